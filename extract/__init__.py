@@ -1,0 +1,1 @@
+"""One document in, the quads of that document out."""

@@ -1,0 +1,1 @@
+"""Many documents in; one merged, reasoned, validated, dumped and indexed graph out."""

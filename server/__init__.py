@@ -1,0 +1,1 @@
+"""The Flask application: SPARQL over a built graph, and pages for people."""
