@@ -1,0 +1,155 @@
+"""Sentences of news prose: where they end, and where a full stop does not end one."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.sentences import Sentence, split_sentences
+
+ABBREVIATED = [
+    "The deal began on Aug. 28, when buses left, and ended on Sept. 1 in Sukhna.",
+    "Col. Ryan Dillon and Lt. Gen. Stephen J. Townsend spoke to Maj. Gen. Ibrahim.",
+    "The U.S. and Russia met, as S.D.F. fighters and U.S.-led forces watched.",
+    "Mr. Rahman rode on bus No. 9 out of 17.",
+    "He earned 1.5 million at 2:00 a.m. in Washington, D.C. while others slept.",
+    "BEIRUT, Lebanon — The convoy left.",
+    "IRBIL, Iraq -- The convoy left.",
+    "BEIRUT (Reuters) – The convoy left.",
+    "“Did it leave?” he asked.",
+    "They waited ... and waited … until dawn.",
+    "The writer J. K. Rowling said so.",
+    "The link tmsnrt.rs/2wlya8V works.",
+]
+
+SPLIT = [
+    ("They left. He stayed.", ["They left.", "He stayed."]),
+    ("“It left.” He stayed.", ["“It left.”", "He stayed."]),
+    ('He said "it left". They stayed.', ['He said "it left".', "They stayed."]),
+    ('He said: "It left." "Why?" she asked.', ['He said: "It left."', '"Why?" she asked.']),
+    ("Troops of the U.S. The army left.", ["Troops of the U.S.", "The army left."]),
+    ("It fell in August. On Sept. 2 it rose.", ["It fell in August.", "On Sept. 2 it rose."]),
+    ("They left in 2014. 300 stayed.", ["They left in 2014.", "300 stayed."]),
+    ("It ended at 5 p.m. The next day", ["It ended at 5 p.m.", "The next day"]),
+    ("He spoke. bin Salman did not.", ["He spoke.", "bin Salman did not."]),
+    ("They left. al-Assad did not.", ["They left.", "al-Assad did not."]),
+    ("It left.[12] He stayed.", ["It left.[12]", "He stayed."]),
+    ("They left the region.The army came.", ["They left the region.", "The army came."]),
+    ("They left... The army came.", ["They left...", "The army came."]),
+    ("The guard sat. Ryan stood.", ["The guard sat.", "Ryan stood."]),
+    ("They left. Mr. Rahman stayed.", ["They left.", "Mr. Rahman stayed."]),
+    ("It left. @someone", ["It left.", "@someone"]),
+]
+
+LINES = [
+    ("A heading\n\nThe text goes on.", ["A heading", "The text goes on."]),
+    ("### Aftermath\nThe text goes on.", ["### Aftermath", "The text goes on."]),
+    ("1. Reuters\n2. The army left.", ["1. Reuters", "2. The army left."]),
+    ("• one thing\n• another thing", ["• one thing", "• another thing"]),
+    ("by A Person\nSept. 1, 2017", ["by A Person", "Sept. 1, 2017"]),
+]
+
+
+def pieces(text: str) -> list[str]:
+    """Return the sentences of a text as strings."""
+    return [text[s.start : s.end] for s in split_sentences(text)]
+
+
+@pytest.mark.parametrize("text", ABBREVIATED, ids=lambda text: text[:25])
+def test_full_stops_inside_a_sentence_do_not_end_it(text: str) -> None:
+    """Abbreviations, initials, numbers, datelines, quotations and ellipses stay inside."""
+    assert pieces(text) == [text]
+
+
+@pytest.mark.parametrize(("text", "expected"), SPLIT, ids=lambda value: str(value)[:25])
+def test_sentences_end_where_a_reader_ends_them(text: str, expected: list[str]) -> None:
+    """Closing quotes belong to the sentence before; the next one starts with its first word."""
+    assert pieces(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), LINES, ids=lambda value: str(value)[:25])
+def test_headings_and_list_items_stand_alone(text: str, expected: list[str]) -> None:
+    """A short line, a heading mark or an item mark begins and ends a sentence."""
+    assert pieces(text) == expected
+
+
+def test_texts_without_apostrophes_are_split_too() -> None:
+    """Data sets that dropped commas and apostrophes keep their full stops."""
+    text = "Saturdays blast hit buses. Syrias war goes on"
+
+    assert pieces(text) == ["Saturdays blast hit buses.", "Syrias war goes on"]
+
+
+def test_a_hard_wrap_does_not_end_a_sentence() -> None:
+    """A line that had no room for the next word goes on in the next line, capital or not."""
+    text = (
+        "The negotiators must undertake the hard and necessary work to reach\n"
+        "Damascus before the holy month, and they must do so without any\nhelp."
+    )
+
+    assert pieces(text) == [text]
+
+
+def test_a_heading_between_long_lines_stands_alone() -> None:
+    """Where each line is a paragraph, a line without a full stop is its own sentence."""
+    first = "The convoy of " + "some four hundred fighters and " * 6 + "others went east."
+
+    assert pieces(f"{first}\nMORE NEWS OF THE DAY\nIt was stopped.") == [
+        first,
+        "MORE NEWS OF THE DAY",
+        "It was stopped.",
+    ]
+
+
+def test_blank_text_has_no_sentences() -> None:
+    """Whitespace alone gives nothing."""
+    assert split_sentences(" \n\t\n ") == ()
+
+
+NEWS = st.lists(
+    st.sampled_from(
+        [
+            "The",
+            "Aug.",
+            "28",
+            "Col.",
+            "U.S.",
+            "left",
+            "“it",
+            "fell.”",
+            "...",
+            "\n",
+            "\n\n",
+            " ",
+            "1.",
+            "#",
+            "No.",
+            "9",
+            "?",
+            ")",
+            "(",
+            "a.m.",
+            "\u2028",
+            "\u200b",
+            "al-Assad",
+            "x.The",
+        ]
+    ),
+    max_size=40,
+).map(" ".join)
+
+
+@given(st.one_of(st.text(max_size=200), NEWS))
+def test_every_visible_character_lies_in_exactly_one_sentence(text: str) -> None:
+    """Sentences are ordered and disjoint, trimmed, and miss nothing but whitespace."""
+    sentences = split_sentences(text)
+    covered = [position for s in sentences for position in range(s.start, s.end)]
+    missed = set(range(len(text))) - set(covered)
+
+    assert covered == sorted(set(covered))
+    assert all(text[position].isspace() for position in missed)
+    assert all(text[s.start : s.end] == text[s.start : s.end].strip() for s in sentences)
+
+
+def test_sentences_are_plain_values() -> None:
+    """Offsets count code points, half open, and compare by value."""
+    assert split_sentences(" It left. ") == (Sentence(1, 9),)
