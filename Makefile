@@ -1,0 +1,65 @@
+# Everything a contributor types. `make` alone lists it.
+
+PORT ?= 8000
+UV ?= uv
+BIN := .venv/bin
+STAMP := .venv/.installed
+PACKAGES := ontology extract graph server casus
+EXAMPLE := build/example
+
+# The first of these that runs and is new enough; the oldest first, as it is the one tested most.
+PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3; do \
+  $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
+# pip 22.3 and newer can fill an environment that has no pip of its own (Debian without python3-venv).
+OUTER_PIP := $(PYTHON) -m pip --python $(BIN)/python
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup serve example test check format lock wheel clean
+
+help: ## list these commands
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+
+setup: $(STAMP) ## make .venv with the command at .venv/bin/casus
+
+serve: example ## build the graph of the example reports and serve it (PORT=8000)
+	@$(BIN)/casus serve $(EXAMPLE) --port $(PORT)
+
+example: setup ## build the graph of the example reports in build/example
+	@$(BIN)/casus build examples/convoy-2017 --out $(EXAMPLE)
+
+test: setup ## run every test
+	@$(BIN)/python -m pytest
+
+check: setup ## lint, formatting, types and the direction of imports
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+
+format: setup ## format the code and sort its imports
+	@$(BIN)/ruff check --select I --fix -q .
+	@$(BIN)/ruff format -q .
+
+lock: ## write requirements.lock anew from pyproject.toml (needs uv: pip install uv)
+	@command -v $(UV) >/dev/null || { echo "make lock needs uv: pip install uv" >&2; exit 2; }
+	$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
+	  --no-annotate --python-version 3.11 --group dev $(LOCK_OPTIONS) pyproject.toml -o requirements.lock
+
+wheel: setup ## build the wheel in dist/
+	@$(BIN)/python -m pip wheel -q --no-deps --no-build-isolation --wheel-dir dist .
+
+clean: ## remove everything that can be made again
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find $(PACKAGES) tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(STAMP): requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "make setup needs Python 3.11 or newer; none was found on PATH (or: make setup PYTHON=/path/to/python)" >&2; exit 2; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "make setup needs Python 3.11 or newer; $(PYTHON) is older" >&2; exit 2; }
+	@echo "Setting up .venv (a minute or two the first time) …"
+	@test -x $(BIN)/python || $(PYTHON) -m venv --without-pip .venv
+	@$(OUTER_PIP) --version >/dev/null 2>&1 || { echo "make setup needs pip 22.3 or newer for $(PYTHON): install the package python3-pip" >&2; exit 2; }
+	@$(OUTER_PIP) install -q --require-hashes -r requirements.lock
+	@$(OUTER_PIP) install -q --no-deps --no-build-isolation -e .
+	@touch $@
