@@ -152,52 +152,6 @@ def _row(quad: Quad) -> tuple[str, str, str, Triple]:
     return subject.value, quad.predicate.value, value.value, quad.triple
 
 
-def _entries(self) -> dict[tuple[str, str], Entry]:
-        return {(entry.kind, entry.slug): entry for entry in self.entries}
-
-    @cached_property
-    def _descriptions(self) -> dict[str, tuple[Triple, ...]]:
-        found: dict[str, list[Triple]] = defaultdict(list)
-        for triple in self.triples:
-            found[triple.subject.value].append(triple)  # type: ignore[union-attr]
-        return {subject: tuple(triples) for subject, triples in found.items()}
-
-
-def load_register(extra: Sequence[Path] = ()) -> Register:
-    """Read the shipped register and further files of the same form; each set is read once.
-
-    A further file may add names to an entry of the shipped register.
-
-    Raises:
-        UnreadableError: a file is missing or is no Turtle.
-        ValidationError: an entry has no or several preferred labels, a blank node occurs,
-            or a dated role lacks a part.
-    """
-    return _load((*register_files(), *extra))
-
-
-@cache
-def _load(paths: tuple[Path, ...]) -> Register:
-    quads = dict.fromkeys(quad for path in paths for quad in _read(path))
-    rows = [(quad.subject.value, quad.predicate.value, quad.object.value, quad) for quad in quads]
-    rows.sort(key=itemgetter(0, 1, 2))
-    things: dict[str, _Values] = defaultdict(lambda: defaultdict(list))
-    for subject, predicate, value, _ in rows:
-        things[subject][predicate].append(value)
-    return Register(
-        entries=tuple(sorted(_entries(things), key=lambda entry: (entry.kind, entry.slug))),
-        tenures=tuple(sorted(_tenures(things), key=_order_of_tenure)),
-        triples=tuple(row[3].triple for row in rows),
-    )
-
-
-def _read(path: Path) -> Iterator[Quad]:
-    try:
-        yield from parse(path=str(path), format=RdfFormat.TURTLE)
-    except (OSError, SyntaxError) as error:
-        raise UnreadableError(f"register file {path}: {error}") from error
-
-
 def _entries(things: Mapping[str, _Values]) -> Iterator[Entry]:
     for subject, values in things.items():
         kind, _, slug = subject.removeprefix(BASE).partition("/")
