@@ -1,0 +1,292 @@
+"""Find proper names of parties and places in a sentence: those of the register, and unknown ones.
+
+Finds spans and says what they may be; which party a phrase as a whole stands for ("ISIS
+fighters", "the coalition") is decided in `extract.resolution`.
+"""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extract.lexicon import nouns
+from extract.tokens import Token, tokenise
+from ontology.register import Entry, Register
+
+__all__ = ["Name", "NameFinder"]
+
+_LOCATIVE = frozenset(
+    """in near at into across through inside outside around from to towards toward within
+    throughout via over""".split()
+)
+_SPEECH = frozenset(
+    """say tell announce claim add warn write state report argue note confirm deny tweet declare
+    describe acknowledge explain insist""".split()
+)
+_JOINERS = frozenset({"of", "for", "and", "the", "al", "bin", "ibn", "de", "-", "'s", "abu", "el"})
+_ORGANIZATION_LINKS = frozenset({"of", "for", "and", "the"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name in a sentence.
+
+    Attributes:
+        first, last: token positions in the sentence, both included.
+        start, end: code points of the body, half-open.
+        kind: ``party`` or ``place``.
+        slug: of the register; "" for an unknown name.
+        type_name: local name of its class.
+        form: ``name``, ``demonym`` or ``metonym``.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    kind: str
+    slug: str
+    type_name: str
+    form: str = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    words: tuple[str, ...]
+    exact: tuple[str, ...]
+    entry: Entry
+    form: str
+
+
+class NameFinder:
+    """All labels of one register, indexed by their first word."""
+
+    def __init__(self, register: Register) -> None:
+        """Index the labels; takes a moment, so make one per process."""
+        self._index: dict[str, list[_Label]] = defaultdict(list)
+        for entry in register.entries:
+            for text, form in _labels(entry):
+                label = _label(text, entry, form)
+                if label is not None:
+                    self._index[label.words[0]].append(label)
+        for labels in self._index.values():
+            labels.sort(key=lambda label: (-len(label.words), label.entry.kind, label.entry.slug))
+
+    def find(self, tokens: Sequence[Token]) -> tuple[Name, ...]:
+        """Return the names of a sentence in order, the longest at each place, none overlapping."""
+        folded = [_fold(token.text) for token in tokens]
+        names: list[Name] = []
+        index = 0
+        while index < len(tokens):
+            name = self._known(tokens, folded, index) or _unknown(tokens, index)
+            if name is None:
+                index += 1
+                continue
+            names.append(name)
+            index = name.last + 1
+        return tuple(names)
+
+    def _known(self, tokens: Sequence[Token], folded: Sequence[str], first: int) -> Name | None:
+        candidates = [
+            label
+            for label in self._candidates(folded[first])
+            if _matches(label, tokens, folded, first)
+        ]
+        if not candidates:
+            return None
+        longest = max(len(label.words) for label in candidates)
+        options = [label for label in candidates if len(label.words) == longest]
+        last = first + longest - 1
+        if _goes_on(tokens, first, last):
+            return None
+        label = _choose(options, tokens, first, last)
+        return Name(
+            first,
+            last,
+            tokens[first].start,
+            tokens[last].end,
+            " ".join(token.text for token in tokens[first : last + 1]),
+            label.entry.kind,
+            label.entry.slug,
+            min(label.entry.types),
+            label.form,
+        )
+
+    def _candidates(self, word: str) -> Iterator[_Label]:
+        yield from self._index.get(word, ())
+        if word.endswith("s") and len(word) > 4:  # "Syrias": some data sets drop apostrophes
+            yield from self._index.get(word[:-1], ())
+
+
+def _labels(entry: Entry) -> Iterator[tuple[str, str]]:
+    yield entry.label, "name"
+    yield from ((alias, "name") for alias in entry.aliases)
+    yield from ((demonym, "demonym") for demonym in entry.demonyms)
+    yield from ((metonym, "metonym") for metonym in entry.metonyms)
+
+
+def _label(text: str, entry: Entry, form: str) -> _Label | None:
+    tokens = [t for t in _words(text) if t.lower not in ("the",)]
+    if not tokens or tokens[-1].lower in ("forces", "troops", "soldiers") and len(tokens) == 2:
+        if tokens and entry.kind == "party" and "ArmedForce" in entry.types:
+            return None  # "US forces": a generic noun with a state's name, resolved as a phrase
+    if not tokens:
+        return None
+    words = tuple(_fold(token.text) for token in tokens)
+    return _Label(words, tuple(token.text for token in tokens), entry, form)
+
+
+@cache
+def _words(text: str) -> tuple[Token, ...]:
+    return tokenise(text)
+
+
+@cache
+def _fold(word: str) -> str:
+    plain = unicodedata.normalize("NFKD", word.replace("‘", "'").replace("’", "'"))
+    folded = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    return "-" if folded in "–—‐‑" and folded else folded.replace(".", "") or folded
+
+
+def _matches(label: _Label, tokens: Sequence[Token], folded: Sequence[str], first: int) -> bool:
+    size = len(label.words)
+    if first + size > len(tokens):
+        return False
+    for offset, (word, exact) in enumerate(zip(label.words, label.exact, strict=True)):
+        found, seen = folded[first + offset], tokens[first + offset].text
+        dropped = size == 1 and len(word) > 4 and found == word + "s" and seen[0].isupper()
+        if found != word and not dropped:
+            return False
+        acronym = exact.isupper() and len(exact) < 5
+        if acronym and seen.replace(".", "") != exact.replace(".", ""):
+            return False
+        if exact[0].isupper() and not (seen[0].isupper() or offset):
+            return False
+    return True
+
+
+def _goes_on(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether a one-word match is only a part of a longer unknown name ("New York Post")."""
+    if last > first or last + 1 >= len(tokens):
+        return False
+    follower = tokens[last + 1]
+    known_noun = _singular(follower.lower) in nouns("organization_name")
+    return follower.text[0].isupper() and known_noun and follower.tag == "PROPN"
+
+
+def _choose(options: Sequence[_Label], tokens: Sequence[Token], first: int, last: int) -> _Label:
+    parties = [label for label in options if label.entry.kind == "party"]
+    places = [label for label in options if label.entry.kind == "place"]
+    if parties and places:
+        options = places if _is_locative(tokens, first, last) else parties
+        metonyms = [label for label in parties if label.form == "metonym"]
+        if metonyms and not _speaks(tokens, last):
+            options = places
+    return min(options, key=lambda label: (label.form, label.entry.slug))
+
+
+def _is_locative(tokens: Sequence[Token], first: int, last: int) -> bool:
+    before = [token.lower for token in tokens[max(0, first - 2) : first]]
+    if before and before[-1] in ("eastern", "western", "northern", "southern", "central"):
+        before = before[:-1] or before
+    after = tokens[last + 1].lower if last + 1 < len(tokens) else ""
+    if after == "-" and last + 2 < len(tokens):
+        return False
+    listed = len(before) == 2 and before[-1] == "and" and first >= 3
+    link = tokens[first - 3].lower if listed else (before[-1] if before else "")
+    return link in _LOCATIVE
+
+
+def _speaks(tokens: Sequence[Token], last: int) -> bool:
+    following = [t for t in tokens[last + 1 : last + 4] if t.tag in ("VERB", "AUX", "PART")]
+    hyphen = last + 1 < len(tokens) and tokens[last + 1].tag == "HYPH"
+    return bool(following) and not hyphen
+
+
+def _unknown(tokens: Sequence[Token], first: int) -> Name | None:
+    if tokens[first].tag != "PROPN" or not tokens[first].text[0].isupper():
+        return None
+    last = _name_end(tokens, first)
+    words = [token.lower.rstrip(".") for token in tokens[first : last + 1]]
+    start = first
+    while start < last and words[start - first] in nouns("title"):
+        start += 1
+    kind, type_name = _unknown_type(tokens, first, start, last)
+    if not kind:
+        return None
+    text = " ".join(token.text for token in tokens[start : last + 1])
+    return Name(start, last, tokens[start].start, tokens[last].end, text, kind, "", type_name)
+
+
+def _name_end(tokens: Sequence[Token], first: int) -> int:
+    last = first
+    for index in range(first + 1, len(tokens)):
+        token = tokens[index]
+        if token.tag == "PROPN" and (token.text[0].isupper() or token.text[:3] in ("al-", "el-")):
+            last = index
+        elif token.lower not in _JOINERS or index - last > 1:
+            break
+        elif token.lower in _ORGANIZATION_LINKS and not _is_organization(tokens[first : last + 1]):
+            break
+    return last
+
+
+def _is_organization(tokens: Sequence[Token]) -> bool:
+    return any(_singular(token.lower) in nouns("organization_name") for token in tokens)
+
+
+def _unknown_type(
+    tokens: Sequence[Token], first: int, start: int, last: int
+) -> tuple[str, str]:
+    named = tokens[start : last + 1]
+    if _is_organization(named) and len(named) > 1:
+        return "party", _organization_type(named)
+    before = tokens[first - 1] if first else None
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    titled = start > first or (before is not None and before.lower.rstrip(".") in nouns("title"))
+    if titled and named[0].text[0].isupper():
+        return "party", "Person"
+    speaks = (after is not None and after.lemma in _SPEECH) or (
+        before is not None and before.lemma in _SPEECH
+    )
+    if len(named) > 1 and (speaks or _has_initial(named)):
+        return "party", "Person"
+    if _names_place(tokens, first, last):
+        return "place", "Place"
+    return "", ""
+
+
+def _organization_type(tokens: Sequence[Token]) -> str:
+    words = {_singular(token.lower) for token in tokens}
+    if words & {"brigade", "front", "battalion"}:
+        return "ArmedGroup"
+    if words & {"ministry", "department", "council"}:
+        return "Organization"
+    if words & {"news", "tv", "radio", "times", "post", "press", "television"}:
+        return "MediaOrganization"
+    return "Organization"
+
+
+def _has_initial(tokens: Sequence[Token]) -> bool:
+    return any(len(t.text) == 2 and t.text[0].isupper() and t.text[1] == "." for t in tokens[1:])
+
+
+def _names_place(tokens: Sequence[Token], first: int, last: int) -> bool:
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if after is not None and _singular(after.lower) in nouns("place"):
+        return True
+    if first >= 2 and tokens[first - 1].lower == "of":
+        return _singular(tokens[first - 2].lower) in nouns("place")
+    calendar = tokens[first].lower.rstrip(".")[:3] in _CALENDAR
+    return first >= 1 and tokens[first - 1].lower in ("in", "near", "at") and not calendar
+
+
+_CALENDAR = frozenset(
+    "jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun".split()
+)
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

@@ -1,0 +1,91 @@
+"""Noun phrases of a tagged sentence, and which of them stand in a list.
+
+A phrase is the longest run of determiners, numbers, modifiers and nouns that ends in a noun;
+prepositional complements are left to `extract.predications`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.tokens import Token
+
+__all__ = ["Phrase", "find_phrases", "in_list"]
+
+_INSIDE = frozenset({"DET", "NUM", "ADJ", "NOUN", "PROPN", "POSS", "HYPH"})
+_HEADS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: tokens [first, last] of its sentence, with the head's position."""
+
+    first: int
+    last: int
+    head: int
+
+
+def find_phrases(tokens: Sequence[Token]) -> tuple[Phrase, ...]:
+    """Return the noun phrases in order; they do not overlap."""
+    phrases: list[Phrase] = []
+    index = 0
+    while index < len(tokens):
+        last = _phrase_end(tokens, index)
+        if last is None:
+            index += 1
+            continue
+        phrases.append(Phrase(index, last, _head(tokens, index, last)))
+        index = last + 1
+    return tuple(phrases)
+
+
+def in_list(
+    tokens: Sequence[Token], phrases: Sequence[Phrase], position: int
+) -> tuple[Phrase, ...]:
+    """Return the phrases of the list ("A, B and C") that starts with phrase ``position``.
+
+    A list is taken only up to its "and" or "or"; commas without one join nothing.
+    """
+    found = [phrases[position]]
+    pending: list[Phrase] = []
+    for phrase in phrases[position + 1 :]:
+        link = [token.lower for token in tokens[(pending or found)[-1].last + 1 : phrase.first]]
+        if link in (["and"], ["or"], [",", "and"], [",", "or"], ["and", "from"], ["as", "well", "as"]):
+            found += [*pending, phrase]
+            pending = []
+        elif link == [","]:
+            pending.append(phrase)
+        else:
+            break
+    return tuple(found)
+
+
+def _phrase_end(tokens: Sequence[Token], first: int) -> int | None:
+    token = tokens[first]
+    if token.tag == "PRON":
+        return first
+    if token.tag not in _INSIDE or token.tag in ("POSS", "HYPH"):
+        return None
+    last = None
+    for index in range(first, len(tokens)):
+        tag = tokens[index].tag
+        if tag == "ADV" and index + 1 < len(tokens) and tokens[index + 1].tag in ("ADJ", "NUM"):
+            continue
+        compound = index > first and tokens[index - 1].tag == "HYPH"
+        if tag not in _INSIDE and not compound:
+            break
+        if tag == "NUM" and index > first and tokens[index - 1].tag == "NOUN":
+            break
+        if tag == "DET" and index > first and tokens[index - 1].tag not in ("DET", "ADV"):
+            break
+        if tag in _HEADS:
+            last = index
+    return last
+
+
+def _head(tokens: Sequence[Token], first: int, last: int) -> int:
+    for index in range(last, first - 1, -1):
+        if tokens[index].tag in ("NOUN", "PRON"):
+            return index
+        if tokens[index].tag == "PROPN":
+            return index
+    return last

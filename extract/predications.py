@@ -1,0 +1,284 @@
+"""Who does what to whom: a verb with its agents, patients and prepositional complements.
+
+This is the shallow analysis of the shipped rules: the nearest phrases that syntax allows.
+A reader over a dependency parse may return the same `Predication`; which verbs matter, and
+what their roles mean, stands in the frames (`extract.frames`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.phrases import Phrase, in_list
+from extract.tokens import Token
+
+__all__ = ["Predication", "complements", "find_predications"]
+
+_PARTICLES = frozenset({"off", "out", "up", "down", "over", "away"})
+_RELATIVE = frozenset({"who", "which", "that"})
+_RESULT_VERBS = frozenset(
+    {"kill", "wound", "injure", "leave", "destroy", "damage", "block", "crater", "hit", "force"}
+)
+_OBJECT_CONTROL = frozenset(
+    {"force", "allow", "order", "send", "ask", "urge", "press", "prevent", "want", "expect", "cause"}
+)
+_TIME_WORDS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow week month
+    year day night morning evening afternoon hour weekend""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Predication:
+    """One verb in its clause; positions are token positions of the sentence.
+
+    Attributes:
+        verb: position of the verb; particle: of "off" in "picked off", or None.
+        first: position where the verb group (auxiliaries, adverbs) begins.
+        agents: who does it, logical subject of passives with "by" included.
+        patients: whom it befalls.
+        complements: (preposition, phrases) after the verb, in order.
+        governor: position of the verb that this infinitive depends on, or None.
+    """
+
+    verb: int
+    first: int
+    particle: int | None
+    passive: bool
+    agents: tuple[Phrase, ...]
+    patients: tuple[Phrase, ...]
+    complements: tuple[tuple[str, tuple[Phrase, ...]], ...]
+    governor: int | None = None
+
+
+def find_predications(
+    tokens: Sequence[Token], phrases: Sequence[Phrase]
+) -> tuple[Predication, ...]:
+    """Return a predication for every verb, in order."""
+    found: list[Predication] = []
+    for index, token in enumerate(tokens):
+        if token.tag == "VERB":
+            found.append(_Clause(tokens, phrases, found).predication(index))
+    return tuple(found)
+
+
+def complements(
+    tokens: Sequence[Token], phrases: Sequence[Phrase], start: int
+) -> tuple[tuple[str, tuple[Phrase, ...]], ...]:
+    """Return the (preposition, phrases) pairs that follow position ``start`` in its clause."""
+    found: list[tuple[str, tuple[Phrase, ...]]] = []
+    index = start
+    while index < len(tokens):
+        token = tokens[index]
+        position = _phrase_at(phrases, index)
+        if token.tag in ("ADP", "PART") and _phrase_at(phrases, index + 1) is not None:
+            listed = in_list(tokens, phrases, _phrase_at(phrases, index + 1) or 0)
+            found.append((token.lower, listed))
+            index = listed[-1].last + 1
+        elif position is not None and found and not _is_time(tokens, phrases[position]):
+            break
+        elif token.tag in ("VERB", "SCONJ", "CCONJ", "AUX") or token.text in ";:.!?":
+            break
+        else:
+            index = phrases[position].last + 1 if position is not None else index + 1
+    return tuple(found)
+
+
+class _Clause:
+    """The search around one verb, given the predications to its left."""
+
+    def __init__(
+        self, tokens: Sequence[Token], phrases: Sequence[Phrase], before: Sequence[Predication]
+    ) -> None:
+        self.tokens, self.phrases, self.before = tokens, phrases, before
+
+    def predication(self, verb: int) -> Predication:
+        first = self._group_start(verb)
+        helpers = [self.tokens[i] for i in range(first, verb) if self.tokens[i].tag == "AUX"]
+        passive = self.tokens[verb].form in ("ed", "base") and any(t.lemma == "be" for t in helpers)
+        particle = self._particle(verb)
+        objects = self._objects((particle or verb) + 1)
+        governor = self._governor(first)
+        subjects = self._subjects(verb, first, governor)
+        reduced = not passive and not helpers and not objects and self._is_reduced(verb, first)
+        after = objects[-1].last + 1 if objects else (particle or verb) + 1
+        follow = complements(self.tokens, self.phrases, after)
+        if passive or reduced:
+            by = tuple(p for preposition, listed in follow if preposition == "by" for p in listed)
+            return Predication(verb, first, particle, True, by, subjects, follow, governor)
+        return Predication(verb, first, particle, False, subjects, objects, follow, governor)
+
+    def _group_start(self, verb: int) -> int:
+        first = verb
+        while first > 0 and (
+            self.tokens[first - 1].tag in ("AUX", "ADV")
+            or (self.tokens[first - 1].tag == "PART" and self.tokens[first - 1].lower != "to")
+        ):
+            first -= 1
+        return first
+
+    def _particle(self, verb: int) -> int | None:
+        after = verb + 1
+        if after < len(self.tokens) and self.tokens[after].lower in _PARTICLES:
+            return after
+        return None
+
+    def _objects(self, start: int) -> tuple[Phrase, ...]:
+        index = start
+        while index < len(self.tokens) and self.tokens[index].tag == "ADV":
+            if _phrase_at(self.phrases, index) is not None:
+                break
+            index += 1
+        if index < len(self.tokens) and self.tokens[index].text in "“\"'‘":
+            index += 1
+        position = _phrase_at(self.phrases, index)
+        if position is None or _is_time(self.tokens, self.phrases[position]):
+            return ()
+        return in_list(self.tokens, self.phrases, position)
+
+    def _governor(self, first: int) -> int | None:
+        if first == 0 or self.tokens[first - 1].lower != "to":
+            return None
+        return next((p.verb for p in reversed(self.before)), None)
+
+    def _is_reduced(self, verb: int, first: int) -> bool:
+        if self.tokens[verb].form != "ed" or first == 0:
+            return False
+        touches = any(phrase.last == first - 1 for phrase in self.phrases)
+        after = self.tokens[verb + 1].tag if verb + 1 < len(self.tokens) else "PUNCT"
+        finite_before = any(
+            self._same_clause(p.verb, first) and any(o.last == first - 1 for o in p.patients)
+            or any(o.last == first - 1 for _, listed in p.complements for o in listed)
+            for p in self.before
+        )
+        finite_after = self._finite_follows(verb)
+        by = verb + 1 < len(self.tokens) and self.tokens[verb + 1].lower == "by"
+        return touches and (
+            by or (after in ("ADP", "PART", "ADV") and (finite_before or finite_after))
+        )
+
+    def _finite_follows(self, verb: int) -> bool:
+        for token in self.tokens[verb + 1 :]:
+            if token.text in ",;:" or token.tag in ("CCONJ", "SCONJ"):
+                return False
+            if token.tag == "VERB" and token.form in ("ed", "s"):
+                return True
+        return False
+
+    def _same_clause(self, left: int, right: int) -> bool:
+        return not any(
+            t.tag == "SCONJ" or t.text in ";:" for t in self.tokens[left + 1 : right]
+        )
+
+    def _subjects(self, verb: int, first: int, governor: int | None) -> tuple[Phrase, ...]:
+        before = self.tokens[first - 1] if first else None
+        if before is None:
+            return self._main_subject(verb) if self.tokens[verb].form == "ing" else ()
+        if governor is not None:
+            return self._controller(governor, first)
+        if before.lower in _RELATIVE:
+            return self._antecedent(first - 1)
+        bare = self.tokens[verb].form == "ing" and self._no_auxiliary(verb, first)
+        if before.tag == "CCONJ" or (before.text == "," and not bare and self._is_series(first)):
+            return self._shared(verb)
+        result = self.tokens[verb].lemma in _RESULT_VERBS
+        if bare and (result or before.text == "," or before.tag == "ADP"):
+            return self._main_subject(verb)
+        return self._nearest(first)
+
+    def _no_auxiliary(self, verb: int, first: int) -> bool:
+        return not any(t.tag == "AUX" for t in self.tokens[first:verb])
+
+    def _is_series(self, first: int) -> bool:
+        """Tell whether a verb after a comma continues a list of verbs ("fled, regrouped and …")."""
+        last = self.before[-1] if self.before else None
+        return last is not None and not any(
+            last.verb < p.first < first and p.head > last.verb and not self._governed(p)
+            for p in self.phrases
+            if not last.patients or p.first > last.patients[-1].last
+        )
+
+    def _controller(self, governor: int, first: int) -> tuple[Phrase, ...]:
+        main = next(p for p in self.before if p.verb == governor)
+        lemma = self.tokens[governor].lemma
+        if main.patients and (lemma in _OBJECT_CONTROL or main.passive):
+            return main.patients
+        between = [p for p in main.patients if p.last < first]
+        return main.agents or tuple(between)
+
+    def _antecedent(self, relative: int) -> tuple[Phrase, ...]:
+        end = relative - 1
+        while end >= 0 and self.tokens[end].tag == "PUNCT":
+            end -= 1
+        return tuple(phrase for phrase in self.phrases if phrase.last == end)
+
+    def _shared(self, verb: int) -> tuple[Phrase, ...]:
+        wanted = self.tokens[verb].form == "ing"
+        for earlier in reversed(self.before):
+            if (self.tokens[earlier.verb].form == "ing") == wanted and (
+                wanted or self._is_finite(earlier)
+            ):
+                return earlier.patients if earlier.passive else earlier.agents
+        return self._nearest(verb)
+
+    def _is_finite(self, earlier: Predication) -> bool:
+        group = self.tokens[earlier.first : earlier.verb]
+        reduced = earlier.passive and not any(t.tag == "AUX" for t in group)
+        return not reduced and not any(t.lower == "being" for t in group)
+
+    def _main_subject(self, verb: int) -> tuple[Phrase, ...]:
+        for earlier in reversed(self.before):
+            plain = self.tokens[earlier.verb].form != "ing" and earlier.governor is None
+            if plain and self._is_finite(earlier):
+                return earlier.patients if earlier.passive else earlier.agents
+        return self._nearest(verb)
+
+    def _nearest(self, first: int) -> tuple[Phrase, ...]:
+        for position in range(len(self.phrases) - 1, -1, -1):
+            phrase = self.phrases[position]
+            if phrase.last >= first:
+                continue
+            between = self.tokens[phrase.last + 1 : first]
+            if any(t.tag in ("SCONJ", "VERB") or t.text in ";:" for t in between):
+                return ()
+            if _is_time(self.tokens, phrase) or self._governed(phrase):
+                continue
+            return self._whole_subject(position, first)
+        return ()
+
+    def _whole_subject(self, position: int, first: int) -> tuple[Phrase, ...]:
+        phrase = self.phrases[position]
+        closing = first > 0 and self.tokens[first - 1].text == ","
+        if closing and phrase.first >= 2 and self.tokens[phrase.first - 1].text == ",":
+            named = [p for p in self.phrases if p.last == phrase.first - 2]
+            if named and not self._governed(named[0]):
+                return (named[0], phrase)
+        listed = [phrase]
+        for earlier in reversed(self.phrases[:position]):
+            link = [t.lower for t in self.tokens[earlier.last + 1 : listed[0].first]]
+            if link not in (["and"], [","], [",", "and"]) or (len(listed) == 1 and link == [","]):
+                break
+            listed.insert(0, earlier)
+        return tuple(listed)
+
+    def _governed(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase, or the list it closes, hangs on a preposition."""
+        first = phrase.first
+        while first > 0:
+            token = self.tokens[first - 1]
+            if token.tag == "ADP":
+                return True
+            if token.lower not in ("and", ",", "or"):
+                return False
+            earlier = [p for p in self.phrases if p.last in (first - 2, first - 3)]
+            if not earlier or token.text == ",":
+                return False
+            first = earlier[-1].first
+        return False
+
+
+def _phrase_at(phrases: Sequence[Phrase], index: int) -> int | None:
+    return next((n for n, phrase in enumerate(phrases) if phrase.first == index), None)
+
+
+def _is_time(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    return tokens[phrase.head].lower.rstrip("s") in _TIME_WORDS

@@ -1,0 +1,289 @@
+"""Words of a sentence with offsets, lemma and part of speech, found without a trained model.
+
+spaCy's blank English pipeline splits the words, lemminflect's dictionary lists what each
+can be, and the neighbours decide. A trained tagger may fill the same `Token`; phrases and
+predications are found in `extract.phrases` and `extract.predications`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+__all__ = ["Token", "normalise_word", "tokenise"]
+
+_ONE_FOR_ONE = str.maketrans("’‘ʼ`“”„–—‐‑", "''''\"\"\"----")
+_ABBREVIATIONS = frozenset(
+    "col gen lt maj brig capt sgt adm cmdr sen rep gov dr mr mrs ms prof st no".split()
+)
+_NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "HYPH"})
+_OPENS_NOUN = frozenset({"DET", "ADJ", "NUM", "POSS", "ADP"})
+_STARTS_PHRASE = frozenset({"DET", "PROPN", "NUM", "PRON"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word.
+
+    Attributes:
+        start, end: code points of the body, half-open.
+        lower: lower case, quotes and dashes made plain, one character for one.
+        lemma: dictionary form under the chosen part of speech.
+        tag: UPOS name, or POSS (possessive ending) or HYPH (hyphen inside a word).
+        form: of verbs only: ``base``, ``s``, ``ing`` or ``ed`` (past or participle), else "".
+    """
+
+    text: str
+    start: int
+    end: int
+    lower: str
+    lemma: str = ""
+    tag: str = "X"
+    form: str = ""
+
+
+def normalise_word(word: str) -> str:
+    """Return a word in lower case with plain quotes and dashes; its length does not change.
+
+    >>> normalise_word("Shi‘ite")
+    "shi'ite"
+    """
+    lowered = "".join(c if len(c.lower()) != 1 else c.lower() for c in word)
+    return lowered.translate(_ONE_FOR_ONE)
+
+
+def tokenise(text: str, offset: int = 0) -> tuple[Token, ...]:
+    """Return the tagged words of one sentence; ``offset`` is where it starts in the body."""
+    raw = [
+        Token(part, offset + start, offset + start + len(part), normalise_word(part))
+        for start, part in _split(text)
+    ]
+    tagged: list[Token] = []
+    for index, token in enumerate(raw):
+        tagged.append(_tag(token, index, raw, tagged))
+    return tuple(tagged)
+
+
+def _split(text: str) -> list[tuple[int, str]]:
+    pieces: list[tuple[int, str]] = []
+    for word in _pipeline()(text):
+        if word.is_space:
+            continue
+        if word.text == "." and pieces and _is_abbreviation(pieces[-1], word.idx):
+            start, title = pieces.pop()
+            pieces.append((start, title + "."))
+            continue
+        pieces += _split_hyphens(word.idx, word.text)
+    return pieces
+
+
+def _is_abbreviation(piece: tuple[int, str], end: int) -> bool:
+    start, word = piece
+    return start + len(word) == end and word.lower() in _ABBREVIATIONS
+
+
+def _split_hyphens(start: int, word: str) -> list[tuple[int, str]]:
+    plain = word.translate(_ONE_FOR_ONE)
+    cut = plain.find("-", 1)
+    if cut < 0 or cut == len(word) - 1 or plain.startswith(("al-", "el-")):
+        return [(start, word)]
+    return [
+        (start, word[:cut]),
+        (start + cut, word[cut]),
+        *_split_hyphens(start + cut + 1, word[cut + 1 :]),
+    ]
+
+
+def _tag(token: Token, index: int, raw: Sequence[Token], done: Sequence[Token]) -> Token:
+    before = done[-1] if done else None
+    after = raw[index + 1] if index + 1 < len(raw) else None
+    if token.lower == "-" and before and after and before.end == token.start == after.start - 1:
+        return replace(token, tag="HYPH")
+    if not any(c.isalnum() for c in token.text):
+        return replace(token, tag="PUNCT", lemma=token.lower)
+    if token.lower in ("'s", "'") and before and before.end == token.start:
+        return replace(token, tag="POSS")
+    if token.text[0].isdigit() or (token.text[0] in "$£€" and len(token.text) > 1):
+        return replace(token, tag="NUM", lemma=token.lower)
+    if _is_count_adverb(token, before, after):
+        return replace(token, tag="ADV", lemma=token.lower)
+    closed = _closed_class(token, before, after)
+    if closed:
+        return replace(token, tag=closed, lemma=_auxiliary_lemma(token.lower))
+    if _is_name(token, index, before):
+        return replace(token, tag="PROPN", lemma=token.lower)
+    return _open_class(token, before, after)
+
+
+def _is_count_adverb(token: Token, before: Token | None, after: Token | None) -> bool:
+    pairs = ("at least", "at most", "more than", "less than", "fewer than", "up to", "as many")
+    left = f"{before.lower} {token.lower}" if before else ""
+    right = f"{token.lower} {after.lower}" if after else ""
+    return left in pairs or right in pairs
+
+
+def _closed_class(token: Token, before: Token | None, after: Token | None) -> str:
+    classes = _closed_classes().get(token.lower, ())
+    capital = token.text[0].isupper() and before is not None and not before.tag == "PUNCT"
+    if not classes or (capital and len(token.text) > 1 and token.text.isupper()):
+        return ""
+    if len(classes) == 1:
+        return classes[0]
+    if token.lower == "that":
+        noun_before = before is not None and before.tag in _NOMINAL | {"VERB", "PRON", "ADV", "PUNCT"}
+        return "SCONJ" if noun_before else "DET"
+    if "NUM" in classes or "DET" in classes:
+        return classes[0]
+    if "ADP" in classes and after is not None and after.lower not in ".,;:)":
+        return "ADP"
+    return classes[-1]
+
+
+def _is_name(token: Token, index: int, before: Token | None) -> bool:
+    if not token.text[0].isupper():
+        return before is not None and token.lower.startswith(("al-", "el-", "ez-"))
+    if index == 0 or (before is not None and before.text in "“\"'‘:—–-"):
+        return not _dictionary(token.lower) or (token.text.isupper() and len(token.text) > 1)
+    return True
+
+
+def _open_class(token: Token, before: Token | None, after: Token | None) -> Token:
+    options = _dictionary(token.lower)
+    tag = _choose(token, options, before, after)
+    lemmas = dict(options)
+    lemma = lemmas.get(tag) or (lemmas.get("NOUN") if tag == "NOUN" else None) or token.lower
+    if tag == "NOUN" and lemma == token.lower and "NOUN" not in lemmas:
+        lemma = _singular(token.lower)
+    return replace(token, tag=tag, lemma=lemma, form=_form(token.lower, lemma) if tag == "VERB" else "")
+
+
+def _choose(
+    token: Token,
+    options: tuple[tuple[str, str], ...],
+    before: Token | None,
+    after: Token | None,
+) -> str:
+    tags = {tag for tag, _ in options}
+    if not tags:
+        return "ADV" if token.lower.endswith("ly") else "NOUN"
+    if len(tags) == 1 and "VERB" not in tags:
+        return next(iter(tags))
+    if "VERB" not in tags:
+        return _noun_or_adjective(tags, after)
+    return _verb_or_not(token, tags, before, after)
+
+
+def _noun_or_adjective(tags: set[str], after: Token | None) -> str:
+    if "ADJ" in tags and after is not None and _may_be_noun(after):
+        return "ADJ"
+    for tag in ("NOUN", "ADJ", "ADV"):
+        if tag in tags:
+            return tag
+    return min(tags)
+
+
+def _verb_or_not(
+    token: Token, tags: set[str], before: Token | None, after: Token | None
+) -> str:
+    left = before.tag if before else ""
+    participle = token.lower.endswith(("ed", "en", "ing")) or "NOUN" not in tags
+    if left in ("PART", "AUX", "PRON"):
+        adjective = "ADJ" in tags and not token.lower.endswith(("ed", "ing")) and left == "AUX"
+        return "ADJ" if adjective else "VERB"
+    noun_follows = after is not None and _may_be_noun(after)
+    modifier = left == "VERB" and token.lower.endswith("ed") and noun_follows
+    if left == "HYPH" or modifier:
+        return "ADJ"
+    if left in ("DET", "ADJ", "NUM", "POSS"):
+        if token.lower.endswith("ing") and not noun_follows:
+            return "NOUN"
+        if participle and left == "NUM" and not noun_follows:
+            return "VERB"
+        return "ADJ" if participle and noun_follows else "NOUN" if "NOUN" in tags else "ADJ"
+    if left == "ADP":
+        gerund = token.lower.endswith("ing") and after is not None and _starts_phrase(after)
+        return "VERB" if gerund else "ADJ" if participle and noun_follows else "NOUN"
+    if "NOUN" in tags or "ADJ" in tags or token.lower.endswith("ing"):
+        return _ambiguous(token, tags, left, after)
+    return "VERB"
+
+
+def _ambiguous(token: Token, tags: set[str], left: str, after: Token | None) -> str:
+    opens = after is not None and (_starts_phrase(after) or after.lower in ("to", "that"))
+    if token.lower.endswith("ed"):
+        return "VERB"
+    if token.lower.endswith("ing"):
+        gerund_noun = left in ("NOUN", "PROPN", "") and not opens and after is not None
+        return "NOUN" if gerund_noun and _closed_classes().get(after.lower, ("",))[0] == "ADP" else "VERB"
+    if left in ("NOUN", "PROPN", "ADV", "SCONJ", "PUNCT", "CCONJ"):
+        irregular = "NOUN" in tags and _past_only(token.lower)
+        if opens or irregular:
+            return "VERB"
+    return "NOUN" if "NOUN" in tags else "ADJ" if "ADJ" in tags else "VERB"
+
+
+def _past_only(word: str) -> bool:
+    return any(tag == "VERB" and lemma != word and not word.endswith("s") for tag, lemma in _dictionary(word))
+
+
+def _may_be_noun(token: Token) -> bool:
+    if token.lower in _closed_classes():
+        return "NUM" in _closed_classes()[token.lower]
+    tags = {tag for tag, _ in _dictionary(token.lower)}
+    return token.text[0].isalpha() and (not tags or bool(tags & {"NOUN", "ADJ"}))
+
+
+def _starts_phrase(token: Token) -> bool:
+    tags = _closed_classes().get(token.lower, ())
+    return bool(_STARTS_PHRASE & set(tags)) or token.text[0].isupper() or token.text[0].isdigit()
+
+
+def _form(word: str, lemma: str) -> str:
+    if word == lemma:
+        return "base"
+    if word.endswith("ing"):
+        return "ing"
+    if word.endswith("s") and not word.endswith("ss"):
+        return "s"
+    return "ed"
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+def _auxiliary_lemma(word: str) -> str:
+    forms = {
+        "be": "am is are was were been being be 'm 're".split(),
+        "have": "has had having have 've".split(),
+        "do": "does did do".split(),
+        "will": "will wo 'll".split(),
+    }
+    return next((lemma for lemma, words in forms.items() if word in words), word)
+
+
+@cache
+def _closed_classes() -> dict[str, tuple[str, ...]]:
+    text = files("extract").joinpath("words/closed_classes.yaml").read_text("utf-8")
+    classes: dict[str, tuple[str, ...]] = {}
+    for tag, words in yaml.safe_load(text).items():
+        for word in words:
+            classes[word] = tuple(dict.fromkeys((*classes.get(word, ()), tag)))
+    return classes
+
+
+@cache
+def _dictionary(word: str) -> tuple[tuple[str, str], ...]:
+    from lemminflect import getAllLemmas  # 0.3 s to load: only when text is read
+
+    return tuple((tag, lemmas[0]) for tag, lemmas in sorted(getAllLemmas(word).items()) if tag != "AUX")
+
+
+@cache
+def _pipeline() -> Any:  # spaCy's Language is not typed where its extras are absent
+    import spacy
+
+    return spacy.blank("en")
