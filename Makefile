@@ -22,6 +22,7 @@ help: ## list these commands
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
 
 setup: $(STAMP) ## make .venv with the command at .venv/bin/casus
+	@:
 
 serve: example ## build the graph of the example reports and serve it (PORT=8000)
 	@$(BIN)/casus serve $(EXAMPLE) --port $(PORT)
@@ -48,7 +49,7 @@ lock: ## write requirements.lock anew from pyproject.toml (needs uv: pip install
 	  --no-annotate --python-version 3.11 --group dev $(LOCK_OPTIONS) pyproject.toml -o requirements.lock
 
 wheel: setup ## build the wheel in dist/
-	@$(BIN)/python -m pip wheel -q --no-deps --no-build-isolation --wheel-dir dist .
+	@$(BIN)/python -m pip wheel -qq --no-deps --no-build-isolation --wheel-dir dist .
 
 clean: ## remove everything that can be made again
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -60,6 +61,6 @@ $(STAMP): requirements.lock pyproject.toml
 	@echo "Setting up .venv (a minute or two the first time) …"
 	@test -x $(BIN)/python || $(PYTHON) -m venv --without-pip .venv
 	@$(OUTER_PIP) --version >/dev/null 2>&1 || { echo "make setup needs pip 22.3 or newer for $(PYTHON): install the package python3-pip" >&2; exit 2; }
-	@$(OUTER_PIP) install -q --require-hashes -r requirements.lock
-	@$(OUTER_PIP) install -q --no-deps --no-build-isolation -e .
+	@$(OUTER_PIP) install -qq --require-hashes -r requirements.lock
+	@$(OUTER_PIP) install -qq --no-deps --no-build-isolation -e .
 	@touch $@
