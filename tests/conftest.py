@@ -1,11 +1,39 @@
 """What several tests share: the folder of texts that may not be republished, and two builds."""
 
 import os
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How one run of the command ended, and what it printed."""
+
+    code: int
+    output: str
+    errors: str
+
+
+RunCasus = Callable[..., Ran]
+
+
+@pytest.fixture
+def casus(capfd: pytest.CaptureFixture[str]) -> RunCasus:
+    """Run the command in this process, as ``casus("query", folder, file)``."""
+    from casus.cli import main
+
+    def run(*arguments: object) -> Ran:
+        with pytest.raises(SystemExit) as ended:
+            main([str(argument) for argument in arguments])
+        printed = capfd.readouterr()
+        return Ran(int(ended.value.code or 0), printed.out, printed.err)
+
+    return run
 
 
 @pytest.fixture(scope="session")
