@@ -16,7 +16,7 @@ OUTER_PIP := $(PYTHON) -m pip --python $(BIN)/python
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve example test check format lock wheel clean
+.PHONY: help setup serve example test check format docs lock wheel clean
 
 help: ## list these commands
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -42,6 +42,9 @@ check: setup ## lint, formatting, types and the direction of imports
 format: setup ## format the code and sort its imports
 	@$(BIN)/ruff check --select I --fix -q .
 	@$(BIN)/ruff format -q .
+
+docs: setup ## write the pages of docs/reference that follow from the code
+	@$(BIN)/python scripts/generate_reference.py
 
 lock: ## write requirements.lock anew from pyproject.toml (needs uv: pip install uv)
 	@command -v $(UV) >/dev/null || { echo "make lock needs uv: pip install uv" >&2; exit 2; }
