@@ -17,13 +17,25 @@ from typer.core import TyperGroup
 from typer.testing import CliRunner
 
 from casus.cli import application
-from ontology.files import ontology_files
-from ontology.vocabulary import CASUS, OWL, RDF, RDFS, SKOS, VOC
+from ontology.files import ontology_files, shape_files
+from ontology.vocabulary import CASUS, OWL, RDF, RDFS, SH, SKOS, VOC
 
-__all__ = ["command_line", "main", "vocabulary"]
+__all__ = ["command_line", "main", "shapes", "vocabulary"]
 
 REFERENCE = Path(__file__).parent.parent / "docs" / "reference"
 NOTE = "<!-- Written by `make docs`; edit the code instead. -->"
+
+SHACL_NAME, SHACL_MESSAGE, SHACL_DESCRIPTION, SHACL_SEVERITY = (
+    NamedNode(SH.base + name) for name in ("name", "message", "description", "severity")
+)
+SHAPES_INTRODUCTION = (
+    "Each document is checked by itself against these shapes when a graph is built,",
+    "and `casus validate` checks any Turtle against them.",
+    "A violation is what the program or an editor did wrong: the document is left out and named.",
+    "A warning is what the world or a source did: it is kept and counted.",
+    "The prefixes of the examples are those of the vocabulary;",
+    "`party:`, `place:`, `event:`, `claim:` and `doc:` are folders of `https://w3id.org/casus/id/`.",
+)
 
 Node = NamedNode | BlankNode | Literal | Triple
 
@@ -70,11 +82,23 @@ def vocabulary(ontology: Path, code_lists: Path) -> str:
     return "\n".join([*lines, *_code_lists(_triples(code_lists))]) + "\n"
 
 
+def shapes(paths: Iterable[Path]) -> str:
+    """Return the page on the shapes: what each checks, why, a graph that fails, the same fixed."""
+    lines = ["# Shapes", "", NOTE, "", *SHAPES_INTRODUCTION]
+    for path in paths:
+        lines += ["", f"## {_title(path)}"]
+        for shape, about in _triples(path).items():
+            if SHACL_NAME in about:
+                lines += ["", *_shape(shape, about)]
+    return "\n".join(lines) + "\n"
+
+
 def _pages() -> dict[Path, str]:
     ontology, code_lists = ontology_files()
     return {
         REFERENCE / "command-line.md": command_line(application()),
         REFERENCE / "vocabulary.md": vocabulary(ontology, code_lists),
+        REFERENCE / "shapes.md": shapes(shape_files()),
     }
 
 
@@ -84,7 +108,7 @@ def _read(path: Path) -> str | None:
 
 def _sentences(text: str) -> list[str]:
     """Return one line for each sentence."""
-    return re.split(r"(?<=[.:]) (?=[A-Z])", " ".join(text.split()))
+    return re.split(r"(?<=\.) (?=[A-Z])", " ".join(text.split()))
 
 
 def _help(app: typer.Typer, *command: str) -> list[str]:
@@ -154,13 +178,37 @@ def _code_lists(triples: dict[NamedNode, dict[NamedNode, list[Node]]]) -> Iterat
                 yield _row(_name(concept), _text(of, SKOS.definition))
 
 
+def _title(path: Path) -> str:
+    """Return the first line of a Turtle file, a comment, as a heading."""
+    first = path.read_text("utf-8").splitlines()[0]
+    return first.removeprefix("# ").split(":")[0].split(".")[0]
+
+
+def _shape(shape: NamedNode, about: dict[NamedNode, list[Node]]) -> Iterator[str]:
+    (severity,) = about[SHACL_SEVERITY]
+    assert isinstance(severity, NamedNode)
+    heading = _text(about, SHACL_NAME)
+    yield from (f"### {heading[0].upper()}{heading[1:]}", "")
+    yield f"`shape:{_local(shape)}`, {_local(severity).lower()}: {_text(about, SHACL_MESSAGE)}"
+    yield ""
+    yield from _sentences(f"What it checks: {_text(about, SHACL_DESCRIPTION)}")
+    yield from _sentences(f"Why it matters: {_text(about, RDFS.comment)}")
+    for example in about.get(SKOS.example, []):
+        assert isinstance(example, Literal)
+        yield from ("", "```turtle", *example.value.splitlines(), "```")
+
+
+def _local(node: NamedNode) -> str:
+    return re.split("[#/]", node.value)[-1]
+
+
 def _name(node: Node) -> str:
     """Return a term as a prefixed name in code."""
     assert isinstance(node, NamedNode)
     for prefix, base in (("casus", CASUS.base), ("voc", VOC.base)):
         if node.value.startswith(base):
             return f"`{prefix}:{node.value[len(base) :]}`"
-    return f"`{re.split('[#/]', node.value)[-1]}`"
+    return f"`{_local(node)}`"
 
 
 def _names(nodes: Iterable[Node]) -> str:
