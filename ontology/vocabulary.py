@@ -148,7 +148,8 @@ SH = _vocabulary(
     "http://www.w3.org/ns/shacl#",
     """NodeShape PropertyShape Violation Warning Info ValidationReport ValidationResult conforms
     result focusNode resultPath value resultMessage resultSeverity sourceShape
-    sourceConstraintComponent declare prefix namespace SPARQLExecutable select PrefixDeclaration""",
+    sourceConstraintComponent declare prefix namespace SPARQLExecutable select PrefixDeclaration
+    name message description severity path targetClass targetSubjectsOf""",
 )
 XSD = _vocabulary(
     "http://www.w3.org/2001/XMLSchema#", "integer decimal date dateTime boolean string anyURI"
