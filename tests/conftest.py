@@ -1,6 +1,8 @@
 """What several tests share: the folder of texts that may not be republished, and two builds."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,3 +71,16 @@ def founding_build(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
     out = tmp_path_factory.mktemp("builds") / "founding"
     build([shared / "articles" / "founding"], out, BuildOptions(jobs=1))
     return out
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel of this repository."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "pip", "wheel", "-qq", "--no-deps", "--no-build-isolation"]
+    ran = subprocess.run(
+        [*command, "--wheel-dir", folder, ROOT], capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 0, ran.stderr
+    (path,) = folder.glob("casus-*.whl")
+    return path

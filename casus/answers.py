@@ -1,0 +1,96 @@
+"""Run one query on a built graph and print what it answers.
+
+Which queries may run is decided by ``server``; here they run in this process and
+without a time limit: Ctrl-C ends them.
+"""
+
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal
+
+from pyoxigraph import (
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    serialize,
+)
+
+from casus.terms import shown
+from graph.store import open_store
+from ontology.errors import UsageError
+from ontology.vocabulary import PREFIXES
+
+__all__ = ["Answer", "Form", "answer", "print_answer"]
+
+Answer = QuerySolutions | QueryTriples | QueryBoolean
+Form = Literal["table", "json", "csv"]
+
+ROW_FORMATS = {"json": QueryResultsFormat.JSON, "csv": QueryResultsFormat.CSV}
+# Local names under these hold "#", "=" and ",", which some stores misread when escaped.
+UNSAFE_PREFIXES = {"id", "doc"}
+
+
+def answer(folder: Path, text: str) -> Answer:
+    """Return what a query finds in a built graph; QueryError if it may not run or parse."""
+    store = open_store(folder)
+    with _ended_by_interrupt():
+        return store.query(text)
+
+
+def print_answer(found: Answer, form: Form) -> None:
+    """Print rows as table, JSON or CSV, and a graph as Turtle or JSON-LD."""
+    with _ended_by_interrupt():
+        if isinstance(found, QueryTriples):
+            _print_graph(found, form)
+        elif form != "table":
+            _write(found.serialize(format=ROW_FORMATS[form]))
+        elif isinstance(found, QueryBoolean):
+            print("yes" if found else "no")
+        else:
+            _print_table(found)
+
+
+@contextmanager
+def _ended_by_interrupt() -> Iterator[None]:
+    """Let Ctrl-C end the process: the engine gives Python no chance to handle it."""
+    handler = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, handler)
+
+
+def _print_graph(found: QueryTriples, form: Form) -> None:
+    if form == "csv":
+        raise UsageError("this query answers with a graph, which --csv cannot hold; leave it out")
+    prefixes = {name: iri for name, iri in PREFIXES.items() if name not in UNSAFE_PREFIXES}
+    syntax = RdfFormat.JSON_LD if form == "json" else RdfFormat.TURTLE
+    _write(serialize(found, format=syntax, prefixes=prefixes))
+
+
+def _print_table(found: QuerySolutions) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for variable in found.variables:
+        table.add_column(Text(variable.value), overflow="fold")
+    for solution in found:
+        table.add_row(*(Text(shown(term)) for term in solution))
+    # A pipe has no width to keep to: one line for every row.
+    width = None if sys.stdout.isatty() else 1_000_000
+    Console(width=width, highlight=False).print(table)
+    print(f"{table.row_count:,} row{'' if table.row_count == 1 else 's'}", file=sys.stderr)
+
+
+def _write(text: bytes | None) -> None:
+    """Write to standard output, ending with a line feed."""
+    written = (text or b"").decode("utf-8").replace("\r\n", "\n")
+    print(written, end="" if written.endswith("\n") else "\n")

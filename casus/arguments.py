@@ -1,0 +1,103 @@
+"""What the subcommands take: each argument with its help, once."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+__all__ = [
+    "Against",
+    "AsCsv",
+    "AsJson",
+    "Base",
+    "BuiltFolder",
+    "Host",
+    "Iri",
+    "Jobs",
+    "Metadata",
+    "Out",
+    "Port",
+    "QueryFile",
+    "RdfFiles",
+    "Reader",
+    "Sources",
+    "Text",
+]
+
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
+
+BuiltFolder = Annotated[
+    Path, typer.Argument(metavar="DIR", help="Folder that casus build wrote.", show_default=False)
+]
+
+Sources = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="SOURCE",
+        help="Files or folders of reports: plain text, HTML, JSON Lines.",
+        show_default=False,
+    ),
+]
+Out = Annotated[
+    Path,
+    typer.Option(
+        metavar="DIR",
+        help="Folder for the graph; an earlier build there is replaced once this one stands.",
+        show_default=False,
+    ),
+]
+Metadata = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="CSV with identifier, title, publisher, issued, language; "
+        "a metadata.csv beside the reports is found without this.",
+    ),
+]
+Jobs = Annotated[
+    int, typer.Option(min=0, metavar="N", help="Processes; 0 is one for every processor.")
+]
+Base = Annotated[
+    str | None, typer.Option(metavar="IRI", help="What the IRIs of the data begin with.")
+]
+Text = Annotated[
+    Literal["cited", "offsets"],
+    typer.Option(
+        help="Keep the text of cited sentences, or offsets only "
+        "(for reports that may not be republished)."
+    ),
+]
+Reader = Annotated[str, typer.Option(metavar="NAME", help="What reads the sentences.")]
+
+Host = Annotated[
+    str, typer.Option(help="Address to listen at; 0.0.0.0 is every one of this machine.")
+]
+Port = Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 takes a free one.")]
+
+QueryFile = Annotated[
+    str,
+    typer.Argument(
+        metavar="FILE",
+        help="File that holds a SPARQL query, or - for standard input.",
+        show_default=False,
+    ),
+]
+
+Iri = Annotated[
+    str,
+    typer.Argument(
+        metavar="IRI",
+        help="Full or prefixed IRI of anything in the graph, such as party:hezbollah.",
+        show_default=False,
+    ),
+]
+
+RdfFiles = Annotated[
+    list[Path],
+    typer.Argument(metavar="FILE", help="Turtle or N-Quads to check.", show_default=False),
+]
+Against = Annotated[
+    Path | None, typer.Option(metavar="DIR", help="Built graph that the files refer to.")
+]

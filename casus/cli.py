@@ -1,0 +1,74 @@
+"""The command ``casus``: its subcommands, its version, and how errors end it.
+
+The subcommands stand in ``casus.commands``. Nothing heavy is imported here, so that
+``casus --help`` answers at once.
+"""
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from casus import commands
+from ontology.errors import CasusError
+
+__all__ = ["application", "main"]
+
+COMMANDS = (
+    commands.build,
+    commands.serve,
+    commands.query,
+    commands.explain,
+    commands.validate,
+)
+
+EPILOG = "Exit codes: 0 all well, 1 some input failed or is invalid, 2 usage, 3 unreadable."
+
+
+def application() -> typer.Typer:
+    """Return the command with all its subcommands."""
+    app = typer.Typer(
+        name="casus",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback(epilog=EPILOG)(_common)
+    for command in COMMANDS:
+        app.command(no_args_is_help=True)(command)
+    return app
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line (``sys.argv`` if no arguments are given) and exit.
+
+    An error of ours is one line on standard error and the exit code of its class.
+    """
+    try:
+        application()(args=None if arguments is None else list(arguments), prog_name="casus")
+    except CasusError as error:
+        print(f"casus: {error}", file=sys.stderr)
+        sys.exit(error.exit_code)
+
+
+def _common(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            help="Print the version and exit.",
+            is_eager=True,
+            callback=lambda wanted: _print_version() if wanted else None,
+        ),
+    ] = False,
+) -> None:
+    """News about armed conflict as a knowledge graph that keeps every source."""
+
+
+def _print_version() -> None:
+    from importlib.metadata import version
+
+    print(f"casus {version('casus')}")
+    raise typer.Exit

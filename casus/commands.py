@@ -1,0 +1,118 @@
+"""The subcommands: their arguments, the one call each makes, and its exit code.
+
+What is printed stands in ``casus.summary``, ``casus.answers``, ``casus.evidence`` and
+``casus.findings``. Everything heavy is imported inside the command that needs it.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+import typer
+
+from casus import arguments
+from ontology.errors import UsageError
+
+__all__ = ["build", "explain", "query", "serve", "validate"]
+
+
+def build(
+    sources: arguments.Sources,
+    out: arguments.Out,
+    metadata: arguments.Metadata = None,
+    jobs: arguments.Jobs = 0,
+    base: arguments.Base = None,
+    text: arguments.Text = "cited",
+    reader: arguments.Reader = "rules",
+    as_json: arguments.AsJson = False,
+) -> None:
+    """Build a knowledge graph from reports."""
+    from casus.progress import progress_bar
+    from casus.summary import print_problems, print_summary, summary_as_json
+    from graph.build import BuildOptions
+    from graph.build import build as build_graph
+    from ontology.vocabulary import BASE
+
+    options = BuildOptions(
+        metadata=metadata,
+        jobs=jobs or os.cpu_count() or 1,
+        base=base or BASE,
+        text=text,
+        reader=reader,
+    )
+    with progress_bar("Reading") as progress:
+        report = build_graph(sources, out, options, progress)
+    print_problems(report)
+    if as_json:
+        print(summary_as_json(report))
+    else:
+        print_summary(report, out)
+    raise typer.Exit(report.exit_code)
+
+
+def serve(
+    folder: arguments.BuiltFolder,
+    host: arguments.Host = "127.0.0.1",
+    port: arguments.Port = 8000,
+) -> None:
+    """Serve a built graph over HTTP. SPARQL at /sparql, a page for people at /."""
+    from server.serving import serve as serve_graph
+
+    serve_graph(folder, host, port)
+
+
+def query(
+    folder: arguments.BuiltFolder,
+    file: arguments.QueryFile,
+    as_json: arguments.AsJson = False,
+    as_csv: arguments.AsCsv = False,
+) -> None:
+    """Ask a built graph a SPARQL query. Rows come as a table, a graph as Turtle."""
+    from casus.answers import answer, print_answer
+
+    if as_json and as_csv:
+        raise UsageError("--json and --csv exclude each other; choose one")
+    form = "json" if as_json else "csv" if as_csv else "table"
+    print_answer(answer(folder, _read_query(file)), form)
+
+
+def explain(
+    folder: arguments.BuiltFolder,
+    iri: arguments.Iri,
+    as_json: arguments.AsJson = False,
+) -> None:
+    """Show what a thing rests on. That is: claims, sentences and documents."""
+    from casus.evidence import evidence_as_json, full_iri, print_evidence
+    from graph.explanation import explain as explain_thing
+
+    found = explain_thing(folder, full_iri(iri))
+    if as_json:
+        print(evidence_as_json(found))
+    else:
+        print_evidence(found)
+
+
+def validate(
+    files: arguments.RdfFiles,
+    against: arguments.Against = None,
+    as_json: arguments.AsJson = False,
+) -> None:
+    """Check RDF against the shapes. Exit codes: 0 valid, 1 violations, 3 unreadable."""
+    from casus.findings import findings_as_json, print_findings
+    from graph.validation import validate_files
+
+    report = validate_files(files, against)
+    if as_json:
+        print(findings_as_json(report))
+    else:
+        print_findings(report)
+
+
+def _read_query(file: str) -> str:
+    """Return the query's text; a file that cannot be read is a usage error."""
+    try:
+        return sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{file}: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{file}: is not UTF-8 (byte {error.start})") from error
