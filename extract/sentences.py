@@ -45,11 +45,11 @@ STARTERS = (
 )
 """Words that, capitalised after such an abbreviation, show that a new sentence began."""
 
-_CLOSERS = r"[\"'”’»›)\]]*(?:\[\d+\])*"
-_STOP = re.compile(rf"(?P<mark>[.!?…]+)(?P<closers>{_CLOSERS})(?P<gap>\s+)(?=\S)")
+_CLOSERS = r"[\"'”’»›)\]]*+(?:\[\d{1,3}\])*+"
+_STOP = re.compile(rf"(?<![.!?…])(?P<mark>[.!?…]++)(?P<closers>{_CLOSERS})\s++(?=\S)")
 _GLUED = re.compile(rf"(?<=[a-z][a-z])[.!?]{_CLOSERS}(?=[A-Z][a-z]+(?:\s|,))")
 _LAST_WORD = re.compile(r"[^\s(\[\"'“‘«—–/]+\Z")
-_NEXT_WORD = re.compile(r"[\"'“‘«‹(\[\s]*([^\W\d_][\w’'.-]*|\S)")
+_NEXT_WORD = re.compile(r"[\"'“‘«‹(\[\s]{0,8}([^\W\d_][\w’'.-]*|\S)")
 _NAME_PARTICLE = re.compile(r"(?:a[dlnstz]|ash|el|bin|ibn|abu|von|van|de)[- ][A-Z‘’']")
 _LIST_ITEM = re.compile(r"[ \t]*(?:[-*•‣·]|\(?\d{1,3}[.)]|#{1,6})[ \t]+\S")
 _LIST_NUMBER = re.compile(r"(?:^|\n)[ \t]*\(?(?:\d{1,3}|[A-Za-z]|[IVXivx]+)\Z")
