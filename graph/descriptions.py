@@ -1,0 +1,126 @@
+"""What the register adds to a graph: the known parties and places that occur, and their roles.
+
+A known thing brings what contains it. A dated role stands as a direct triple only where its
+period covers the date of a document that mentions the person (data model, rule 5).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import cached_property
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from graph.literals import canonical, day_of
+from ontology.errors import ValidationError
+from ontology.identifiers import Identifiers
+from ontology.register import Register, Tenure
+from ontology.vocabulary import BASE, CASUS
+
+__all__ = ["Descriptions"]
+
+_CONTAINMENT = frozenset({CASUS.locatedIn, CASUS.partOf, CASUS.memberOf})
+
+
+class Descriptions:
+    """The register's statements, under the base of one build."""
+
+    def __init__(self, register: Register, identifiers: Identifiers) -> None:
+        """Take the register as it is; work is done when asked."""
+        self._register = register
+        self._base = identifiers.base
+
+    def is_known(self, node: NamedNode) -> bool:
+        """Tell whether the register describes a thing."""
+        return node in self._table
+
+    def describe(self, nodes: Iterable[NamedNode]) -> Iterator[Triple]:
+        """Yield the statements about known things and all that contains them.
+
+        An alliance is told only where both sides are there.
+        """
+        present = self._with_wholes(nodes)
+        for node in present:
+            for triple in self._table[node]:
+                target = triple.object
+                if not (isinstance(target, NamedNode) and target in self._table) or (
+                    target in present
+                ):
+                    yield triple
+
+    def roles(
+        self, mentioned: Mapping[NamedNode, Iterable[date | None]]
+    ) -> Iterator[tuple[Triple, tuple[Triple, ...]]]:
+        """Yield each role held when a document mentions its holder, with the statements on it.
+
+        Arguments:
+            mentioned: known persons, with the days of the documents that mention them.
+        """
+        for tenure in self._register.tenures:
+            person = NamedNode(f"{self._base}party/{tenure.person}")
+            if any(_covers(tenure, day) for day in mentioned.get(person, ())):
+                organization = NamedNode(f"{self._base}party/{tenure.organization}")
+                direct = Triple(person, CASUS[tenure.predicate], organization)
+                yield direct, self._evidence.get((direct, tenure.start), ())
+
+    def _with_wholes(self, nodes: Iterable[NamedNode]) -> frozenset[NamedNode]:
+        found: set[NamedNode] = set()
+        waiting = [node for node in nodes if node in self._table]
+        while waiting:
+            node = waiting.pop()
+            if node not in found:
+                found.add(node)
+                waiting.extend(
+                    triple.object
+                    for triple in self._table[node]
+                    if triple.predicate in _CONTAINMENT
+                    and isinstance(triple.object, NamedNode)
+                    and triple.object in self._table
+                )
+        return frozenset(found)
+
+    @cached_property
+    def _table(self) -> dict[NamedNode, tuple[Triple, ...]]:
+        return {
+            NamedNode(f"{self._base}{entry.kind}/{entry.slug}"): tuple(
+                self._rebase(triple) for triple in self._register.describe(entry.kind, entry.slug)
+            )
+            for entry in self._register.entries
+        }
+
+    @cached_property
+    def _evidence(self) -> dict[tuple[Triple, date | None], tuple[Triple, ...]]:
+        """Statements about tenures, by the role that they date."""
+        rows: dict[NamedNode, list[Triple]] = defaultdict(list)
+        for triple in self._register.triples:
+            moved = self._rebase(triple)
+            if moved.subject.value.startswith(f"{self._base}tenure/"):  # type: ignore[union-attr]
+                rows[moved.subject].append(moved)  # type: ignore[index]
+        return {_role(triples): tuple(triples) for triples in rows.values()}
+
+    def _rebase(self, triple: Triple) -> Triple:
+        subject, value = self._move(triple.subject), triple.object
+        if isinstance(value, Literal):
+            return Triple(subject, triple.predicate, canonical(value))
+        return Triple(subject, triple.predicate, self._move(value))
+
+    def _move(self, term: object) -> NamedNode:
+        if not isinstance(term, NamedNode):
+            raise ValidationError(f"register: {term} is no IRI, which no other file could name")
+        if term.value.startswith(BASE):
+            return NamedNode(self._base + term.value[len(BASE) :])
+        return term
+
+
+def _covers(tenure: Tenure, day: date | None) -> bool:
+    return day is not None and (tenure.start or day) <= day <= (tenure.end or day)
+
+
+def _role(triples: Iterable[Triple]) -> tuple[Triple, date | None]:
+    values = {triple.predicate: triple.object for triple in triples}
+    role = Triple(
+        values[CASUS.about],  # type: ignore[arg-type]
+        values[CASUS.predicate],  # type: ignore[arg-type]
+        values[CASUS.object],
+    )
+    return role, day_of(values.get(CASUS.startDate))

@@ -1,0 +1,83 @@
+"""Which claims stand as direct triples, and with what rank.
+
+Rules: data model, rule 1. Takes claims whose things have their merged names already, and the
+links between them from ``graph.disagreements``.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from graph.disagreements import Link
+from graph.independence import count_independent
+from graph.readings import Claim
+from graph.schema import Schema
+from ontology.vocabulary import CASUS, VOC
+
+__all__ = ["state_facts"]
+
+_DATES = frozenset({CASUS.startDate, CASUS.endDate})
+_PRECISIONS = ("day", "week", "month", "year", "")
+
+Fact = tuple[NamedNode, NamedNode, NamedNode | Literal]
+
+
+def state_facts(claims: Sequence[Claim], links: Iterable[Link], schema: Schema) -> Iterator[Triple]:
+    """Yield the ranks of asserted claims, and the direct triples that they support."""
+    contested = {
+        iri
+        for link in links
+        if link.predicate == CASUS.contradicts
+        for iri in (link.claim, link.other)
+    }
+    facts: dict[object, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.modality == "asserted":
+            facts[_key(claim)].append(claim)
+    for group in facts.values():
+        is_contested = any(claim.iri in contested for claim in group)
+        yield from _ranks(group, is_contested)
+        if not is_contested:
+            yield from _direct(group[0], schema)
+    yield from _precisions(facts.values(), contested)
+
+
+def _key(claim: Claim) -> object:
+    if claim.is_quantity or claim.target is None:
+        return claim.iri
+    return (claim.about, claim.predicate, claim.target)
+
+
+def _ranks(group: Sequence[Claim], is_contested: bool) -> Iterator[Triple]:
+    many = not is_contested and count_independent(group) > 1
+    for claim in group:
+        is_narrated = not claim.speakers and not claim.channels
+        preferred = many or (is_narrated and not is_contested)
+        yield Triple(claim.iri, CASUS.rank, VOC.preferred if preferred else VOC.normal)
+
+
+def _direct(claim: Claim, schema: Schema) -> Iterator[Triple]:
+    """The triple of a claim that is no quantity; words for a thing make no object."""
+    if claim.is_quantity or claim.predicate in _DATES:
+        return
+    if claim.object is not None:
+        yield Triple(claim.about, claim.predicate, claim.object)
+    elif claim.value is not None and claim.predicate in schema.data_properties:
+        yield Triple(claim.about, claim.predicate, claim.value)
+
+
+def _precisions(groups: Iterable[Sequence[Claim]], contested: set[NamedNode]) -> Iterator[Triple]:
+    """Of the dates of one thing the most precise stand, with their precision."""
+    dated: dict[tuple[NamedNode, NamedNode], list[Claim]] = defaultdict(list)
+    for group in groups:
+        for claim in group:
+            if claim.predicate in _DATES and claim.value and claim.iri not in contested:
+                dated[claim.about, claim.predicate].append(claim)
+    for (about, predicate), claims in dated.items():
+        finest = min(_PRECISIONS.index(claim.precision) for claim in claims)
+        for claim in claims:
+            if _PRECISIONS.index(claim.precision) == finest and claim.value is not None:
+                yield Triple(about, predicate, claim.value)
+        if _PRECISIONS[finest]:
+            yield Triple(about, CASUS.datePrecision, VOC[_PRECISIONS[finest]])

@@ -1,0 +1,241 @@
+"""Small document graphs for the tests of ``graph``, of the shape that ``extract`` writes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from extract.documents import DocumentGraph
+from graph.merge import Merged, merge_documents
+from graph.schema import load_schema
+from ontology.identifiers import Identifiers
+from ontology.register import load_register
+from ontology.vocabulary import BASE, CASUS, DCTERMS, RDF, SKOS, VOC, XSD
+
+Term = NamedNode | Literal
+IDS = Identifiers()
+
+
+def node(path: str) -> NamedNode:
+    """A thing of the data, as ``node("party/hezbollah")``."""
+    return NamedNode(BASE + path)
+
+
+def day(text: str) -> Literal:
+    """A date."""
+    return Literal(text, datatype=XSD.date)
+
+
+@dataclass
+class Report:
+    """One report; every thing and claim gets a sentence of its own, one after the other."""
+
+    identifier: str
+    issued: str | None = None
+    at: int = 0
+    quads: list[Quad] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Write the document itself."""
+        self.add(self.iri, RDF.type, CASUS.Document)
+        self.add(self.iri, DCTERMS.identifier, Literal(self.identifier))
+        self.add(self.iri, DCTERMS.title, Literal(f"Report {self.identifier}"))
+        if self.issued:
+            self.add(self.iri, DCTERMS.issued, day(self.issued))
+
+    @property
+    def iri(self) -> NamedNode:
+        """The IRI of the document."""
+        return IDS.document(self.identifier)
+
+    def add(self, subject: NamedNode, predicate: NamedNode, value: Term) -> None:
+        """Write one quad."""
+        self.quads.append(Quad(subject, predicate, value, IDS.graph(self.identifier)))
+
+    def passage(self, kind: NamedNode, words: str) -> tuple[NamedNode, int, int]:
+        """Write a sentence or mention that consists of some words; return IRI and offsets."""
+        start, end = self.at, self.at + len(words)
+        iri = IDS.passage(self.identifier, start, end)
+        self.add(iri, RDF.type, kind)
+        self.add(iri, CASUS.inDocument, self.iri)
+        self.add(iri, CASUS.charStart, Literal(start))
+        self.add(iri, CASUS.charEnd, Literal(end))
+        self.add(iri, CASUS.quote, Literal(words))
+        return iri, start, end
+
+    def mention(self, thing: NamedNode, words: str) -> None:
+        """Mention a thing in a sentence of its own."""
+        sentence, _, _ = self.passage(CASUS.Sentence, words)
+        mention, _, end = self.passage(CASUS.Mention, words)
+        self.add(mention, CASUS.inSentence, sentence)
+        self.add(thing, CASUS.denotedBy, mention)
+        self.at = end + 1
+
+    def event(self, kind: str, label: str, folder: str = "event") -> NamedNode:
+        """Report an event of some kind; its trigger is its label."""
+        iri = node(f"{folder}/{self.identifier}-{self.at}-1")
+        self.add(iri, RDF.type, CASUS[kind])
+        self.add(iri, SKOS.prefLabel, Literal(label, language="en"))
+        self.mention(iri, label)
+        return iri
+
+    def agreement(self, label: str, *parties: str, kind: str = "EvacuationAgreement") -> NamedNode:
+        """Report an agreement between known parties."""
+        deal = self.event(kind, label, "agreement")
+        for party in parties:
+            self.claim(deal, "hasParty", self.known(f"party/{party}"))
+        return deal
+
+    def unnamed(self, kind: str, words: str, folder: str = "place") -> NamedNode:
+        """Report a thing that has no proper name."""
+        iri = IDS.unnamed(folder, kind, words, self.identifier, self.at)
+        self.add(iri, RDF.type, CASUS[kind])
+        self.add(iri, SKOS.prefLabel, Literal(words, language="en"))
+        self.mention(iri, words)
+        return iri
+
+    def known(self, path: str) -> NamedNode:
+        """Mention a thing of the register."""
+        self.mention(node(path), path.rsplit("/", 1)[-1])
+        return node(path)
+
+    def claim(self, about: NamedNode, predicate: str, target: Term, **parts: object) -> NamedNode:
+        """Claim that a thing has an object or a value."""
+        name = CASUS.object if isinstance(target, NamedNode) else CASUS.value
+        return self._claim(CASUS.Claim, about, predicate, {name: target}, parts)
+
+    def count(self, about: NamedNode, predicate: str, unit: str, **parts: object) -> NamedNode:
+        """Claim a number: low, best, high as integers."""
+        return self._claim(
+            CASUS.QuantityClaim, about, predicate, {CASUS.unit: Literal(unit)}, parts
+        )
+
+    def _claim(
+        self,
+        kind: NamedNode,
+        about: NamedNode,
+        predicate: str,
+        known: dict[NamedNode, Term],
+        parts: dict[str, object],
+    ) -> NamedNode:
+        words = str(parts.pop("words", f"Sentence {self.at} of {self.identifier} says this."))
+        terms = {**known, **{CASUS[name]: _term(name, value) for name, value in parts.items()}}
+        terms.setdefault(CASUS.modality, VOC.asserted)
+        sentence, start, end = self.passage(CASUS.Sentence, words)
+        self.at = end + 1
+        iri = IDS.claim(self.identifier, start, predicate, *sorted(map(str, terms.values())))
+        self.add(iri, RDF.type, kind)
+        self.add(iri, CASUS.about, about)
+        self.add(iri, CASUS.predicate, CASUS[predicate])
+        self.add(iri, CASUS.inDocument, self.iri)
+        self.add(iri, CASUS.inSentence, sentence)
+        self.add(iri, CASUS.quote, Literal(words))
+        self.add(iri, CASUS.charStart, Literal(start))
+        self.add(iri, CASUS.charEnd, Literal(end))
+        for name, term in terms.items():
+            self.add(iri, name, term)
+        return iri
+
+    def graph(self) -> DocumentGraph:
+        """The finished graph."""
+        issued = date.fromisoformat(self.issued) if self.issued else None
+        return DocumentGraph(self.identifier, issued, tuple(sorted(set(self.quads), key=str)), ())
+
+
+def _term(name: str, value: object) -> Term:
+    """A keyword as a term: numbers, dates, names of code lists, IRIs as they are."""
+    if isinstance(value, NamedNode):
+        return value
+    if name == "asOf":
+        return day(str(value))
+    if isinstance(value, int):
+        return Literal(value)
+    return VOC[str(value)]
+
+
+def merge(*reports: Report) -> Merged:
+    """Merge some reports with the shipped register and ontology."""
+    return merge_graphs([report.graph() for report in reports])
+
+
+def merge_graphs(graphs: Sequence[DocumentGraph]) -> Merged:
+    """Merge some document graphs with the shipped register and ontology."""
+    return merge_documents(graphs, load_register(), load_schema(), IDS)
+
+
+def convoy() -> list[Report]:
+    """Four reports on one deal and the strikes on its convoy, as newspapers might tell it."""
+    return [_first(), _second(), _third(), _fourth()]
+
+
+def _deal(report: Report, *parties: str) -> NamedNode:
+    return report.agreement("the evacuation deal", *parties)
+
+
+def _strike(report: Report, verb: str, target: NamedNode, *attackers: str) -> NamedNode:
+    strike = report.event("Airstrike", verb)
+    report.claim(strike, "hasTarget", target)
+    for attacker in attackers:
+        report.claim(strike, "hasAttacker", report.known(f"party/{attacker}"))
+    return strike
+
+
+def _toll(report: Report, speaker: NamedNode | None, **parts: object) -> NamedNode:
+    series = report.event("EventSeries", "strikes near the convoy")
+    said: dict[str, object] = {"claimedBy": speaker} if speaker else {}
+    report.claim(series, "hasTarget", report.unnamed("PersonGroup", "fighters", "group"))
+    return report.count(series, "killed", "fighters", **said, **parts)
+
+
+def _first() -> Report:
+    report = Report("a-post", "2017-08-31")
+    _deal(report, "islamic-state", "syrian-army", "hezbollah")
+    road = report.unnamed("Infrastructure", "the road ahead")
+    strike = _strike(report, "bombed the road", road, "us-led-coalition")
+    report.claim(strike, "startDate", day("2017-08-30"), datePrecision="day")
+    return report
+
+
+def _second() -> Report:
+    report = Report("b-dispatch", "2017-09-01")
+    deal = _deal(report, "islamic-state", "lebanon", "hezbollah")
+    report.claim(deal, "hasObjector", report.known("party/united-states"))
+    road, bridge = (report.unnamed("Infrastructure", words) for words in ("the road", "a bridge"))
+    _strike(report, "cratered the road", road, "united-states")
+    strike = _strike(report, "destroyed a bridge", bridge, "united-states")
+    report.claim(bridge, "condition", VOC.destroyed)
+    report.claim(strike, "startDate", day("2017-08-30"), datePrecision="day")
+    dillon = report.known("party/ryan-dillon")
+    _toll(report, dillon, low=50, best=50, high=50, approximation="exact", asOf="2017-09-01")
+    return report
+
+
+def _third() -> Report:
+    report = Report("c-gazette", "2017-09-07")
+    _deal(report, "hezbollah", "syria-government", "islamic-state")
+    _strike(
+        report, "bombed the road", report.unnamed("Infrastructure", "the road"), "united-states"
+    )
+    dillon = report.known("party/ryan-dillon")
+    _toll(report, dillon, best=85, approximation="about", asOf="2017-09-07")
+    return report
+
+
+def _fourth() -> Report:
+    report = Report("d-chronicle", "2017-09-08")
+    deal = report.agreement("the deal")
+    report.claim(deal, "hasBroker", report.known("party/hezbollah"))
+    report.claim(deal, "hasObjector", report.known("party/us-led-coalition"))
+    bridge = report.unnamed("Infrastructure", "a bridge")
+    strike = _strike(report, "disabled a bridge", bridge)
+    report.claim(strike, "startDate", day("2017-08-30"), datePrecision="day")
+    report.claim(bridge, "condition", VOC.disabled)
+    dillon = report.known("party/ryan-dillon")
+    _toll(report, dillon, low=24, approximation="dozens", asOf="2017-09-07")
+    return report
+
+
+def renamed(report: Report, identifier: str) -> Report:
+    """A report with the same words under another name."""
+    return replace(report, identifier=identifier)
