@@ -159,4 +159,7 @@ def test_a_movement_on_the_route_is_no_strike() -> None:
     (rule,) = inference_files()
     moved = ROUTE.replace("Airstrike", "Movement") + STRUCK.format("2017-08-30")
 
-    assert list(store_of(moved).query(rule.read_text(encoding="utf-8"))) == []
+    found = store_of(moved).query(rule.read_text(encoding="utf-8"))
+
+    assert isinstance(found, QueryTriples)
+    assert list(found) == []
