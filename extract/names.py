@@ -237,9 +237,7 @@ def _is_organization(tokens: Sequence[Token]) -> bool:
     return any(_singular(token.lower) in nouns("organization_name") for token in tokens)
 
 
-def _unknown_type(
-    tokens: Sequence[Token], first: int, start: int, last: int
-) -> tuple[str, str]:
+def _unknown_type(tokens: Sequence[Token], first: int, start: int, last: int) -> tuple[str, str]:
     named = tokens[start : last + 1]
     if _is_organization(named) and len(named) > 1:
         return "party", _organization_type(named)

@@ -9,8 +9,13 @@ from dataclasses import dataclass
 
 from extract.tokens import Token
 
-__all__ = ["Phrase", "find_phrases", "in_list"]
+__all__ = ["TIME_WORDS", "Phrase", "find_phrases", "in_list"]
 
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+TIME_WORDS = WEEKDAYS | frozenset(
+    """today yesterday tomorrow week month year day night morning evening afternoon hour
+    weekend""".split()
+)
 _INSIDE = frozenset({"DET", "NUM", "ADJ", "NOUN", "PROPN", "POSS", "HYPH"})
 _HEADS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 
@@ -48,8 +53,16 @@ def in_list(
     found = [phrases[position]]
     pending: list[Phrase] = []
     for phrase in phrases[position + 1 :]:
-        link = [token.lower for token in tokens[(pending or found)[-1].last + 1 : phrase.first]]
-        if link in (["and"], ["or"], [",", "and"], [",", "or"], ["and", "from"], ["as", "well", "as"]):
+        between = tokens[(pending or found)[-1].last + 1 : phrase.first]
+        link = [token.lower for token in between if token.tag != "ADV"]
+        if link in (
+            ["and"],
+            ["or"],
+            [",", "and"],
+            [",", "or"],
+            ["and", "from"],
+            ["as", "well", "as"],
+        ):
             found += [*pending, phrase]
             pending = []
         elif link == [","]:
@@ -73,6 +86,8 @@ def _phrase_end(tokens: Sequence[Token], first: int) -> int | None:
         compound = index > first and tokens[index - 1].tag == "HYPH"
         if tag not in _INSIDE and not compound:
             break
+        if index > first and _opens_time(tokens, index):
+            break
         if tag == "NUM" and index > first and tokens[index - 1].tag == "NOUN":
             break
         if tag == "DET" and index > first and tokens[index - 1].tag not in ("DET", "ADV"):
@@ -80,6 +95,15 @@ def _phrase_end(tokens: Sequence[Token], first: int) -> int | None:
         if tag in _HEADS:
             last = index
     return last
+
+
+def _opens_time(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether "last week" or "Monday" begins here, which joins no noun phrase before it."""
+    word = tokens[index].lower
+    following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    if word in ("last", "next", "this", "earlier"):
+        return following in TIME_WORDS
+    return word in WEEKDAYS and tokens[index - 1].tag == "NOUN"
 
 
 def _head(tokens: Sequence[Token], first: int, last: int) -> int:

@@ -8,7 +8,7 @@ what their roles mean, stands in the frames (`extract.frames`).
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.phrases import Phrase, in_list
+from extract.phrases import TIME_WORDS, Phrase, in_list
 from extract.tokens import Token
 
 __all__ = ["Predication", "complements", "find_predications"]
@@ -19,11 +19,19 @@ _RESULT_VERBS = frozenset(
     {"kill", "wound", "injure", "leave", "destroy", "damage", "block", "crater", "hit", "force"}
 )
 _OBJECT_CONTROL = frozenset(
-    {"force", "allow", "order", "send", "ask", "urge", "press", "prevent", "want", "expect", "cause"}
-)
-_TIME_WORDS = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow week month
-    year day night morning evening afternoon hour weekend""".split()
+    {
+        "force",
+        "allow",
+        "order",
+        "send",
+        "ask",
+        "urge",
+        "press",
+        "prevent",
+        "want",
+        "expect",
+        "cause",
+    }
 )
 
 
@@ -146,7 +154,8 @@ class _Clause:
         touches = any(phrase.last == first - 1 for phrase in self.phrases)
         after = self.tokens[verb + 1].tag if verb + 1 < len(self.tokens) else "PUNCT"
         finite_before = any(
-            self._same_clause(p.verb, first) and any(o.last == first - 1 for o in p.patients)
+            self._same_clause(p.verb, first)
+            and any(o.last == first - 1 for o in p.patients)
             or any(o.last == first - 1 for _, listed in p.complements for o in listed)
             for p in self.before
         )
@@ -165,9 +174,7 @@ class _Clause:
         return False
 
     def _same_clause(self, left: int, right: int) -> bool:
-        return not any(
-            t.tag == "SCONJ" or t.text in ";:" for t in self.tokens[left + 1 : right]
-        )
+        return not any(t.tag == "SCONJ" or t.text in ";:" for t in self.tokens[left + 1 : right])
 
     def _subjects(self, verb: int, first: int, governor: int | None) -> tuple[Phrase, ...]:
         before = self.tokens[first - 1] if first else None
@@ -254,7 +261,8 @@ class _Clause:
                 return (named[0], phrase)
         listed = [phrase]
         for earlier in reversed(self.phrases[:position]):
-            link = [t.lower for t in self.tokens[earlier.last + 1 : listed[0].first]]
+            between = self.tokens[earlier.last + 1 : listed[0].first]
+            link = [t.lower for t in between if t.tag != "ADV"]
             if link not in (["and"], [","], [",", "and"]) or (len(listed) == 1 and link == [","]):
                 break
             listed.insert(0, earlier)
@@ -281,4 +289,4 @@ def _phrase_at(phrases: Sequence[Phrase], index: int) -> int | None:
 
 
 def _is_time(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    return tokens[phrase.head].lower.rstrip("s") in _TIME_WORDS
+    return tokens[phrase.head].lower.rstrip("s") in TIME_WORDS

@@ -21,6 +21,7 @@ _ABBREVIATIONS = frozenset(
 )
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "HYPH"})
 _OPENS_NOUN = frozenset({"DET", "ADJ", "NUM", "POSS", "ADP"})
+_OF_NOUNS = frozenset({"of", "by", "on", "against", "in"})
 _STARTS_PHRASE = frozenset({"DET", "PROPN", "NUM", "PRON"})
 
 
@@ -112,7 +113,9 @@ def _tag(token: Token, index: int, raw: Sequence[Token], done: Sequence[Token]) 
         return replace(token, tag="ADV", lemma=token.lower)
     closed = _closed_class(token, before, after)
     if closed:
-        return replace(token, tag=closed, lemma=_auxiliary_lemma(token.lower))
+        noun = closed == "NOUN"
+        lemma = _singular(token.lower) if noun else _auxiliary_lemma(token.lower)
+        return replace(token, tag=closed, lemma=lemma)
     if _is_name(token, index, before):
         return replace(token, tag="PROPN", lemma=token.lower)
     return _open_class(token, before, after)
@@ -133,7 +136,12 @@ def _closed_class(token: Token, before: Token | None, after: Token | None) -> st
     if len(classes) == 1:
         return classes[0]
     if token.lower == "that":
-        noun_before = before is not None and before.tag in _NOMINAL | {"VERB", "PRON", "ADV", "PUNCT"}
+        noun_before = before is not None and before.tag in _NOMINAL | {
+            "VERB",
+            "PRON",
+            "ADV",
+            "PUNCT",
+        }
         return "SCONJ" if noun_before else "DET"
     if "NUM" in classes or "DET" in classes:
         return classes[0]
@@ -157,7 +165,9 @@ def _open_class(token: Token, before: Token | None, after: Token | None) -> Toke
     lemma = lemmas.get(tag) or (lemmas.get("NOUN") if tag == "NOUN" else None) or token.lower
     if tag == "NOUN" and lemma == token.lower and "NOUN" not in lemmas:
         lemma = _singular(token.lower)
-    return replace(token, tag=tag, lemma=lemma, form=_form(token.lower, lemma) if tag == "VERB" else "")
+    return replace(
+        token, tag=tag, lemma=lemma, form=_form(token.lower, lemma) if tag == "VERB" else ""
+    )
 
 
 def _choose(
@@ -185,9 +195,7 @@ def _noun_or_adjective(tags: set[str], after: Token | None) -> str:
     return min(tags)
 
 
-def _verb_or_not(
-    token: Token, tags: set[str], before: Token | None, after: Token | None
-) -> str:
+def _verb_or_not(token: Token, tags: set[str], before: Token | None, after: Token | None) -> str:
     left = before.tag if before else ""
     participle = token.lower.endswith(("ed", "en", "ing")) or "NOUN" not in tags
     if left in ("PART", "AUX", "PRON"):
@@ -216,8 +224,7 @@ def _ambiguous(token: Token, tags: set[str], left: str, after: Token | None) -> 
     if token.lower.endswith("ed"):
         return "VERB"
     if token.lower.endswith("ing"):
-        gerund_noun = left in ("NOUN", "PROPN", "") and not opens and after is not None
-        return "NOUN" if gerund_noun and _closed_classes().get(after.lower, ("",))[0] == "ADP" else "VERB"
+        return "NOUN" if _is_verbal_noun(tags, left, opens, after) else "VERB"
     if left in ("NOUN", "PROPN", "ADV", "SCONJ", "PUNCT", "CCONJ"):
         irregular = "NOUN" in tags and _past_only(token.lower)
         if opens or irregular:
@@ -225,8 +232,19 @@ def _ambiguous(token: Token, tags: set[str], left: str, after: Token | None) -> 
     return "NOUN" if "NOUN" in tags else "ADJ" if "ADJ" in tags else "VERB"
 
 
+def _is_verbal_noun(tags: set[str], left: str, opens: bool, after: Token | None) -> bool:
+    """ "Shelling by the army", "car bombing in": no object follows, a preposition does."""
+    if opens or after is None or (left == "NOUN" and "NOUN" not in tags):
+        return False
+    follows = _closed_classes().get(after.lower, ("",))[0] == "ADP"
+    return follows and (left == "" or (left in ("NOUN", "PROPN") and after.lower in _OF_NOUNS))
+
+
 def _past_only(word: str) -> bool:
-    return any(tag == "VERB" and lemma != word and not word.endswith("s") for tag, lemma in _dictionary(word))
+    return any(
+        tag == "VERB" and lemma != word and not word.endswith("s")
+        for tag, lemma in _dictionary(word)
+    )
 
 
 def _may_be_noun(token: Token) -> bool:
@@ -279,7 +297,9 @@ def _closed_classes() -> dict[str, tuple[str, ...]]:
 def _dictionary(word: str) -> tuple[tuple[str, str], ...]:
     from lemminflect import getAllLemmas  # 0.3 s to load: only when text is read
 
-    return tuple((tag, lemmas[0]) for tag, lemmas in sorted(getAllLemmas(word).items()) if tag != "AUX")
+    return tuple(
+        (tag, lemmas[0]) for tag, lemmas in sorted(getAllLemmas(word).items()) if tag != "AUX"
+    )
 
 
 @cache

@@ -1,0 +1,216 @@
+"""Read agreements from one analysed sentence: parties, brokers, guarantors, objectors, defenders."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extract.analysis import Analysis
+from extract.frames import Frame, load_frame
+from extract.modality import modality_at, modality_of
+from extract.phrases import Phrase
+from extract.predications import Predication
+from extract.records import Argument
+
+__all__ = ["AgreementFound", "find_agreements"]
+
+_NEW = frozenset({"similar", "another", "separate", "other", "second", "new"})
+_DEFINITE = frozenset({"the", "this", "that", "its"})
+_PARTY_GROUPS = ("armed_group", "state_force", "government", "coalition")
+
+
+@dataclass(slots=True)
+class AgreementFound:
+    """One agreement while its sentence is read; positions are token positions."""
+
+    kinds: tuple[str, ...]
+    first: int
+    last: int
+    anchor: int
+    modality: str
+    reference: str
+    arguments: list[Argument] = field(default_factory=list)
+
+    def add(self, analysis: Analysis, role: str, phrases: Sequence[Phrase], modality: str) -> None:
+        """Add phrases as arguments of a role, none twice."""
+        for phrase in phrases:
+            start, end = analysis.span(phrase)
+            argument = Argument(role, start, end, modality)
+            if argument not in self.arguments:
+                self.arguments.append(argument)
+
+
+def find_agreements(analysis: Analysis) -> tuple[AgreementFound, ...]:
+    """Return the agreements that a sentence mentions, in order; plural talk of deals is none."""
+    frame = load_frame("agreement")
+    found = []
+    for phrase in analysis.phrases:
+        agreement = _by_noun(analysis, frame, phrase)
+        if agreement is not None:
+            found.append(agreement)
+    return tuple(found)
+
+
+def _by_noun(analysis: Analysis, frame: Frame, phrase: Phrase) -> AgreementFound | None:
+    trigger = analysis.noun_trigger(frame, phrase)
+    if trigger is None or _is_other(analysis, frame, phrase):
+        return None
+    words = [token.lower for token in analysis.words(phrase)]
+    agreement = AgreementFound(
+        _kinds(analysis, frame, trigger[0].kind, phrase),
+        phrase.first,
+        phrase.last,
+        phrase.head,
+        modality_at(analysis, phrase.head),
+        "new" if _NEW & set(words) else "definite" if words[0] in _DEFINITE else "",
+    )
+    _add_modifiers(analysis, frame, phrase, agreement)
+    _add_complements(analysis, frame, phrase, agreement)
+    _add_verbs(analysis, frame, phrase, agreement)
+    return agreement
+
+
+def _is_other(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
+    """A plural, a negated one, or one of trade and sport is no agreement of this graph."""
+    head = analysis.tokens[phrase.head]
+    words = {token.lower for token in analysis.words(phrase)}
+    plural = head.lower.endswith("s") and head.lemma != head.lower and head.lower != "hostilities"
+    after = analysis.tokens[phrase.last + 1] if phrase.last + 1 < len(analysis.tokens) else None
+    compound = after is not None and after.tag == "HYPH"
+    line = after is not None and after.lower in ("line", "talks")
+    return (
+        plural
+        or compound
+        or (line and "deconfliction" not in words)
+        or bool(words & frame.words["blocked_modifiers"])
+        or bool(words & {"any", "no"})
+    )
+
+
+def _kinds(analysis: Analysis, frame: Frame, kind: str, phrase: Phrase) -> tuple[str, ...]:
+    kinds = [] if kind == "Agreement" else [kind]
+    lemmas = {token.lemma or token.lower for token in analysis.tokens}
+    own = {token.lemma or token.lower for token in analysis.words(phrase)}
+    for name, words in frame.groups["kinds_by_context"].items():
+        near = own if name in ("PeaceAgreement", "CeasefireAgreement") else lemmas
+        if near & words and name not in kinds:
+            kinds.append(name)
+    return tuple(kinds) or ("Agreement",)
+
+
+def _add_modifiers(
+    analysis: Analysis, frame: Frame, phrase: Phrase, agreement: AgreementFound
+) -> None:
+    words = analysis.words(phrase)
+    for index, token in enumerate(words):
+        brokered = token.lower in ("brokered", "mediated", "negotiated") and index >= 2
+        if brokered and words[index - 1].tag == "HYPH":
+            names = [n for n in analysis.names_in(phrase) if n.last == phrase.first + index - 2]
+            agreement.arguments += [Argument("broker", n.start, n.end) for n in names]
+    modifiers = [
+        n
+        for n in analysis.names_in(phrase)
+        if n.kind == "party" and n.last < phrase.head and n.form == "name"
+    ]
+    taken = {a.start for a in agreement.arguments}
+    agreement.arguments += [
+        Argument("party", n.start, n.end) for n in modifiers if n.start not in taken
+    ]
+
+
+def _add_complements(
+    analysis: Analysis, frame: Frame, phrase: Phrase, agreement: AgreementFound
+) -> None:
+    for preposition, listed in analysis.after(phrase):
+        role = frame.prepositions.get(preposition, "")
+        if role == "party":
+            agreement.add(analysis, "party", _parties(analysis, listed), "")
+            agreement.last = max(agreement.last, listed[-1].last)
+        elif preposition == "by":
+            break
+    for predication in analysis.predications:
+        if predication.verb != phrase.last + 1:
+            continue
+        lemma = analysis.tokens[predication.verb].lemma
+        if lemma in frame.words["brokers"] and predication.passive:
+            agreement.add(analysis, "broker", _parties(analysis, predication.agents), "")
+        if lemma == "involve":
+            agreement.add(analysis, "party", _parties(analysis, predication.patients), "")
+            agreement.last = max(agreement.last, *(p.last for p in predication.patients))
+
+
+def _parties(analysis: Analysis, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Phrases that name a party, by name, common noun or pronoun."""
+    return [
+        phrase
+        for phrase in phrases
+        if any(n.kind == "party" for n in analysis.names_in(phrase))
+        or analysis.has(phrase, *_PARTY_GROUPS, "force", "person", "organization")
+        or analysis.head(phrase) in ("side", "party", "group", "holdout", "it", "they", "critic")
+    ]
+
+
+def _add_verbs(analysis: Analysis, frame: Frame, phrase: Phrase, agreement: AgreementFound) -> None:
+    for predication in analysis.predications:
+        lemma = analysis.tokens[predication.verb].lemma
+        modality = modality_of(analysis, predication)
+        own = "" if modality == "asserted" else modality
+        if _touches(predication.patients, phrase) or _in_complement(predication, phrase):
+            _add_object_roles(analysis, frame, predication, lemma, own, agreement)
+        if _touches(predication.agents, phrase) and lemma in frame.words["upset"]:
+            parties = _parties(analysis, predication.patients)
+            agreement.add(analysis, "objector", parties, own)
+
+
+def _add_object_roles(
+    analysis: Analysis,
+    frame: Frame,
+    predication: Predication,
+    lemma: str,
+    modality: str,
+    agreement: AgreementFound,
+) -> None:
+    agents = _parties(analysis, predication.agents)
+    for words, role in (
+        ("brokers", "broker"),
+        ("guarantors", "guarantor"),
+        ("objectors", "objector"),
+        ("defenders", "defender"),
+    ):
+        if lemma in frame.words[words]:
+            agreement.add(analysis, role, agents, modality)
+            return
+    if lemma in frame.words["light_verbs"]:
+        agreement.add(analysis, "party", agents, modality)
+        agreement.first = min(agreement.first, predication.first)
+        for preposition, listed in predication.complements:
+            if frame.prepositions.get(preposition) == "party":
+                agreement.add(analysis, "party", _parties(analysis, listed), modality)
+
+
+def _touches(phrases: Sequence[Phrase], phrase: Phrase) -> bool:
+    return phrase in phrases
+
+
+def _in_complement(predication: Predication, phrase: Phrase) -> bool:
+    """ "agreed to a ceasefire", "objected to the deal": the agreement hangs on "to"."""
+    return any(
+        preposition in ("to", "on", "in") and phrase in listed
+        for preposition, listed in predication.complements[:1]
+    )
+
+
+def bare_objectors(analysis: Analysis) -> Iterator[Argument]:
+    """Yield objectors of sentences that name no agreement ("But the US objected")."""
+    frame = load_frame("agreement")
+    for predication in analysis.predications:
+        lemma = analysis.tokens[predication.verb].lemma
+        bare = not predication.patients and not predication.passive
+        if bare and lemma in ("object", "protest"):
+            for phrase in _parties(analysis, predication.agents):
+                yield Argument("objector", *analysis.span(phrase))
+        elif predication.patients and lemma in frame.words["objectors"] | frame.words["defenders"]:
+            transfer = any(
+                analysis.head(p) in ("transfer", "evacuation") for p in predication.patients
+            )
+            role = "objector" if lemma in frame.words["objectors"] else "defender"
+            for phrase in _parties(analysis, predication.agents) if transfer else ():
+                yield Argument(role, *analysis.span(phrase))

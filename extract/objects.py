@@ -1,0 +1,106 @@
+"""Things of one document that are no party: what is struck, moved, or a place.
+
+"The road" of one document is one piece of infrastructure, its convoy one convoy; named places
+lead to the register.
+"""
+
+import re
+
+from pyoxigraph import NamedNode
+
+from extract.documents import Document
+from extract.lexicon import nouns
+from extract.parties import Parties
+from extract.tokens import normalise_word
+
+__all__ = ["Objects"]
+
+_Span = tuple[int, int]
+_ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|some)\s+", re.IGNORECASE)
+_COUNT = re.compile(
+    r"^(?:about|some|roughly|nearly|at least|more than)?\s*[\d,]+\s+", re.IGNORECASE
+)
+_CUT = re.compile(r"\s(?:of|in|on|at|near|from|with|to|ahead|for)\b")
+_TYPES = (
+    ("infrastructure", "place", "Infrastructure"),
+    ("convoy", "group", "Convoy"),
+    ("vehicle", "group", "VehicleGroup"),
+    ("people", "group", "PersonGroup"),
+    ("force", "group", "PersonGroup"),
+    ("place", "place", "Place"),
+)
+
+
+class Objects:
+    """Resolves phrases to groups, infrastructure and places of one document.
+
+    Attributes:
+        groups: the groups found so far.
+    """
+
+    def __init__(self, document: Document, parties: Parties) -> None:
+        """Begin with the document's parties and places, which names lead to."""
+        self._document, self._parties = document, parties
+        self._known: dict[tuple[str, str], NamedNode] = {}
+        self.groups: set[NamedNode] = set()
+
+    def thing(self, span: _Span, sentence: _Span) -> NamedNode | None:
+        """Return what a phrase names: a group, infrastructure, place or party; None if unclear."""
+        head = self._head(span)
+        for group, kind, type_name in _TYPES:
+            if head in nouns(group):
+                return self._common(kind, type_name, head, span, sentence)
+        return self._parties.party(span, sentence) or self._parties.place(span)
+
+    def place(self, span: _Span, sentence: _Span) -> NamedNode | str:
+        """Return the place of a phrase, or its words where it names none."""
+        found = self._parties.place(span)
+        if found is not None:
+            return found
+        if self._head(span) in nouns("infrastructure"):
+            return self._common("place", "Infrastructure", self._head(span), span, sentence)
+        return " ".join(self._document.text[span[0] : span[1]].split())
+
+    def keys(self, span: _Span) -> frozenset[str]:
+        """Return what tells a target apart: its head noun's kind and the parties named in it."""
+        head = self._head(span)
+        for group, _, type_name in _TYPES[:3]:
+            if head in nouns(group):
+                return frozenset({f"{type_name}:{head}"})
+        named = {iri.value for iri in self._parties.names_in(span)}
+        place = self._parties.place(span)
+        people = {"people"} if head in nouns("people") else set()
+        return frozenset(named | people | ({place.value} if place else set()))
+
+    def place_keys(self, span: _Span) -> frozenset[str]:
+        """Return the IRIs of the named place in a phrase and of all that it lies in."""
+        place = self._parties.place(span)
+        return self._parties.containers(place) if place else frozenset()
+
+    def label(self, span: _Span) -> str:
+        """Return a phrase's words without its article."""
+        words = " ".join(self._document.text[span[0] : span[1]].split())
+        return _ARTICLE.sub("", words) or words
+
+    def _common(
+        self, kind: str, type_name: str, head: str, span: _Span, sentence: _Span
+    ) -> NamedNode:
+        label = self.label(span)
+        once = type_name in ("Infrastructure", "Convoy")
+        key = (type_name, head if once else _COUNT.sub("", label).lower())
+        if key not in self._known:
+            self._known[key] = self._parties.thing(kind, type_name, span, sentence, label)
+        self._parties.mention(self._known[key], span, sentence)
+        if kind == "group":
+            self.groups.add(self._known[key])
+        return self._known[key]
+
+    def _head(self, span: _Span) -> str:
+        words = normalise_word(self._document.text[span[0] : span[1]])
+        last = (_CUT.split(words)[0].split() or [""])[-1].strip("'\".,")
+        for ending, singular in (("men", "man"), ("children", "child"), ("ies", "y")):
+            if last.endswith(ending):
+                return last[: -len(ending)] + singular
+        if last == "buses":
+            return "bus"
+        return last[:-1] if last.endswith("s") and not last.endswith("ss") else last

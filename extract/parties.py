@@ -1,0 +1,301 @@
+"""Which party or place a phrase of one document stands for.
+
+Known names lead to the register, unknown proper names to an IRI of their own, and common nouns
+("the coalition", "the rebels", "the army", "they") to what the document has named before.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode
+
+from extract.claims import Thing
+from extract.documents import Document
+from extract.lexicon import nouns
+from extract.records import Record
+from extract.tokens import normalise_word
+from ontology.identifiers import Identifiers
+from ontology.register import Entry, Register
+
+__all__ = ["Parties"]
+
+_Span = tuple[int, int]
+_PRONOUNS = {
+    "he": ("Person",),
+    "she": ("Person",),
+    "it": (),
+    "they": (),
+    "them": (),
+    "its": (),
+    "we": ("Coalition", "ArmedForce", "ArmedGroup", "State", "Government"),
+}
+_ARTICLES = re.compile(
+    r"^(?:the|a|an|some|its|their|his|her|our|other|these|those)\s+", re.IGNORECASE
+)
+_CUT = re.compile(r"\s(?:in|on|of|for|from|with|at|who|which|that|to|near|on)\s|,")
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A name that the reader found, with the thing it stands for."""
+
+    start: int
+    end: int
+    thing: NamedNode
+    kind: str
+    type_name: str
+    form: str
+    slug: str
+
+
+class Parties:
+    """The parties and places of one document.
+
+    Attributes:
+        things: all that were resolved, by IRI.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        names: Sequence[Record],
+        register: Register,
+        identifiers: Identifiers,
+    ) -> None:
+        """Resolve the document's proper names; ``names`` are its records of frame ``name``."""
+        self.things: dict[NamedNode, Thing] = {}
+        self._document, self._register, self._ids = document, register, identifiers
+        self._common: dict[str, NamedNode] = {}
+        self._named: list[_Named] = []
+        for record in names:
+            self._named.append(self._name(record))
+        self._state = self._country()
+
+    def party(self, span: _Span, sentence: _Span, speaker: bool = False) -> NamedNode | None:
+        """Return the party that a phrase stands for, or None if it stands for none."""
+        words = normalise_word(self._document.text[span[0] : span[1]])
+        inside = [n for n in self._named if n.start >= span[0] and n.end <= span[1]]
+        parties = [n for n in inside if n.kind == "party"] or [
+            n for n in inside if n.form == "name" and self._as_party(n)
+        ]
+        if words in _PRONOUNS:
+            return self._antecedent(span[0], _PRONOUNS[words])
+        head = _head(words)
+        if parties:
+            return self._by_name(parties, span, sentence, head, speaker)
+        return self._by_noun(head, words, span, sentence, speaker)
+
+    def place(self, span: _Span) -> NamedNode | None:
+        """Return the named place in a phrase, the first one, or None."""
+        for name in self._named:
+            if name.start >= span[0] and name.end <= span[1]:
+                if name.kind == "place":
+                    return name.thing
+                country = self._place_of_state(name)
+                if country is not None:
+                    self._mention(country, (name.start, name.end), span)
+                    return country
+        return None
+
+    def names_in(self, span: _Span) -> tuple[NamedNode, ...]:
+        """The parties named in a span, in order."""
+        return tuple(
+            n.thing
+            for n in self._named
+            if n.kind == "party" and n.start >= span[0] and n.end <= span[1]
+        )
+
+    def thing(
+        self, kind: str, type_name: str, span: _Span, sentence: _Span, label: str = ""
+    ) -> NamedNode:
+        """Return a thing that the document names by a common noun, minted at its first mention."""
+        words = label or self._document.text[span[0] : span[1]]
+        words = " ".join(words.split())
+        iri = self._ids.unnamed(kind, type_name, words, self._document.identifier, span[0])
+        if iri not in self.things:
+            self.things[iri] = Thing(iri, (type_name,), words)
+        self._mention(iri, span, sentence)
+        return iri
+
+    def containers(self, place: NamedNode) -> frozenset[str]:
+        """Return the IRIs of a known place and of the places directly around it, less its country."""
+        slug = place.value.rsplit("/", 1)[-1]
+        entry = self._entry("place", slug)
+        around = entry.within if entry else ()
+        kept = [s for s in around if (e := self._entry("place", s)) and e.within]
+        return frozenset({place.value, *(self._ids.known("place", s).value for s in kept)})
+
+    def label(self, iri: NamedNode) -> str:
+        """Return the label of a thing, from the register if it is known there."""
+        own = self.things[iri].label if iri in self.things else ""
+        kind, slug = iri.value.rsplit("/", 2)[-2:]
+        entry = None if own else self._entry(kind, slug)
+        return own or (entry.label if entry else slug)
+
+    def mention(self, iri: NamedNode, span: _Span, sentence: _Span) -> None:
+        """Add a mention of a thing."""
+        self._mention(iri, span, sentence)
+
+    def _name(self, record: Record) -> _Named:
+        type_name, known, form = record.kinds
+        kind, slug = known.split(":", 1)
+        span = (record.start, record.end)
+        if slug:
+            iri = self._ids.known(kind, slug)
+            self.things.setdefault(iri, Thing(iri))
+        else:
+            iri = self._unknown(kind, type_name, self._document.text[span[0] : span[1]])
+        if form != "demonym" or kind == "party":
+            self._mention(iri, span, record.sentence)
+        return _Named(*span, iri, kind, type_name, form, slug)
+
+    def _unknown(self, kind: str, type_name: str, text: str) -> NamedNode:
+        name = " ".join(text.split())
+        if type_name == "Person":
+            for earlier in reversed(self._named):
+                label = self.things[earlier.thing].label
+                if earlier.type_name == "Person" and label.split()[-1:] == name.split()[-1:]:
+                    return earlier.thing
+        iri = self._ids.unknown(kind, type_name, name)
+        self.things.setdefault(iri, Thing(iri, (type_name,), name))
+        return iri
+
+    def _mention(self, iri: NamedNode, span: _Span, sentence: _Span) -> None:
+        self.things.setdefault(iri, Thing(iri)).mentions.setdefault(span, sentence)
+
+    def _by_name(
+        self, parties: Sequence[_Named], span: _Span, sentence: _Span, head: str, speaker: bool
+    ) -> NamedNode:
+        persons = [n for n in parties if n.type_name == "Person"]
+        if speaker and persons:
+            return persons[0].thing
+        last = parties[-1]
+        body = self._document.text[last.end : span[1]].strip(" ’'s")
+        generic = head in nouns("person") | nouns("organization") and body
+        if speaker and generic:
+            type_name = "UnnamedSource" if head in nouns("person") else "Organization"
+            return self.thing("party", type_name, span, sentence, self._label(span))
+        ends = [n for n in parties if n.end == span[1]]
+        chosen = ends[-1] if ends else parties[0] if len(parties) == 1 else last
+        if chosen.kind == "place":
+            return self._state_of_place(chosen) or chosen.thing
+        return chosen.thing
+
+    def _by_noun(
+        self, head: str, words: str, span: _Span, sentence: _Span, speaker: bool
+    ) -> NamedNode | None:
+        if head in nouns("coalition"):
+            earlier = self._antecedent(span[0], ("Coalition",))
+            if earlier is not None:
+                self._mention(earlier, span, sentence)
+                return earlier
+            return self._shared(head, "Coalition", span, sentence)
+        if head == "group" and not speaker:
+            return self._antecedent(span[0], ("ArmedGroup",))
+        if head in nouns("government") or (
+            head in nouns("state_force") | {"force"} and not re.search(r"rebel|militant", words)
+        ):
+            known = self._of_state(head, words)
+            if known is not None:
+                self._mention(known, span, sentence)
+                return known
+        if speaker and head in nouns("person"):
+            return self.thing("party", "UnnamedSource", span, sentence, self._label(span))
+        if speaker and head in nouns("organization"):
+            return self.thing("party", "Organization", span, sentence, self._label(span))
+        if head in nouns("armed_group"):
+            return self._shared(head, "ArmedGroup", span, sentence)
+        return None
+
+    def _shared(self, head: str, type_name: str, span: _Span, sentence: _Span) -> NamedNode:
+        """The rebels of one document are one party, whatever article stands before them."""
+        if head not in self._common:
+            self._common[head] = self.thing("party", type_name, span, sentence, self._label(span))
+        self._mention(self._common[head], span, sentence)
+        return self._common[head]
+
+    def _label(self, span: _Span) -> str:
+        words = " ".join(self._document.text[span[0] : span[1]].split())
+        return _ARTICLES.sub("", words) or words
+
+    def _antecedent(self, position: int, types: Sequence[str]) -> NamedNode | None:
+        for name in reversed(self._named):
+            if name.end > position or name.kind != "party" or name.form == "demonym":
+                continue
+            if not types or name.type_name in types:
+                return name.thing
+        return None
+
+    def _country(self) -> str:
+        """Slug of the country that the text's places lie in most often, "" if there is none."""
+        counts: Counter[str] = Counter()
+        for name in self._named:
+            if name.kind == "place" and name.slug:
+                counts.update(self._countries(name.slug))
+            elif name.type_name == "State":
+                counts[name.slug] += 0
+        best = [slug for slug, count in counts.items() if count == max(counts.values()) and count]
+        return min(best, default="")
+
+    def _countries(self, slug: str) -> set[str]:
+        found: set[str] = set()
+        queue, seen = [slug], set()
+        while queue:
+            current = queue.pop()
+            if current in seen:
+                continue
+            seen.add(current)
+            within = self._entry("place", current)
+            parents = within.within if within else ()
+            if not parents:
+                found.add(current)
+            queue += parents
+        return found
+
+    def _entry(self, kind: str, slug: str) -> Entry | None:
+        try:
+            return self._register.entry(kind, slug)
+        except KeyError:
+            return None
+
+    def _of_state(self, head: str, words: str) -> NamedNode | None:
+        if not self._state:
+            return None
+        government = head in nouns("government") or "government" in words or "regime" in words
+        for suffix in ("government",) if government else ("army", "armed-forces"):
+            for slug in (f"{self._state}-{suffix}", f"{_demonym_slug(self._state)}-{suffix}"):
+                if self._entry("party", slug):
+                    return self._ids.known("party", slug)
+        return None
+
+    def _as_party(self, name: _Named) -> bool:
+        return name.kind == "place" and self._state_of_place(name) is not None
+
+    def _state_of_place(self, name: _Named) -> NamedNode | None:
+        entry = self._entry("party", name.slug) if name.slug else None
+        return self._ids.known("party", name.slug) if entry else None
+
+    def _place_of_state(self, name: _Named) -> NamedNode | None:
+        if name.type_name != "State" or name.form == "demonym":
+            return None
+        entry = self._entry("place", name.slug)
+        return self._ids.known("place", name.slug) if entry else None
+
+
+def _head(words: str) -> str:
+    phrase = _CUT.split(words)[0].split()
+    return _singular(phrase[-1].strip("'\".")) if phrase else ""
+
+
+def _singular(word: str) -> str:
+    if word.endswith("men"):
+        return word[:-3] + "man"
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _demonym_slug(state: str) -> str:
+    return {"syria": "syrian", "lebanon": "lebanese", "iraq": "iraqi"}.get(state, state)

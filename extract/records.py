@@ -1,0 +1,97 @@
+"""Records: what a reader found in a document, free of RDF.
+
+Every reader (the shipped rules, a parser, a language model, a table) returns the same records;
+`extract.claims` resolves them against the register and the calendar. Records can be saved and
+read back as JSON Lines, so that a graph can be rebuilt without any reader.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from typing import Any, Protocol
+
+from extract.documents import Document
+from ontology.errors import InputError
+
+__all__ = ["Argument", "Reader", "Record", "read_records", "write_records"]
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One role of a record.
+
+    Attributes:
+        role: ``attacker``, ``target``, ``party``, ``killed``, ``date``, …
+        start, end: code points of the body, half-open.
+        modality: name in ``voc:Modality`` if it differs from the record's, else "".
+        unit: what is counted, where the text leaves it to the context ("six" of the buses).
+    """
+
+    role: str
+    start: int
+    end: int
+    modality: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One thing that a reader found in one sentence.
+
+    Attributes:
+        document: identifier of the document.
+        reader: name and version of the reader, ``rules/1``.
+        frame: ``strike``, ``agreement``, ``movement``, ``handover``, ``casualty``, ``statement``,
+            or ``name`` for a mention of a party or place and ``series`` for repeated strikes.
+        kinds: local names of classes; of a ``name`` its class and, if known, ``party:slug``.
+        start, end: the words that stand for the thing; sentence: those of its sentence.
+        arguments: in the order of the text.
+        modality: name in ``voc:Modality``.
+        reference: ``definite`` ("the deal"), ``new`` ("a similar deal") or "".
+    """
+
+    document: str
+    reader: str
+    frame: str
+    kinds: tuple[str, ...]
+    start: int
+    end: int
+    sentence: tuple[int, int]
+    arguments: tuple[Argument, ...] = ()
+    modality: str = "asserted"
+    reference: str = ""
+
+
+class Reader(Protocol):
+    """What reads a document and returns records, sorted by start; same text, same records."""
+
+    name: str
+    version: str
+
+    def read(self, document: Document) -> tuple[Record, ...]:
+        """Return the records of one document; no network, no clock."""
+        ...
+
+
+def write_records(records: Iterable[Record]) -> Iterator[str]:
+    """Yield one JSON object a line, keys sorted, without the line end."""
+    for record in records:
+        yield json.dumps(asdict(record), ensure_ascii=False, sort_keys=True)
+
+
+def read_records(lines: Iterable[str]) -> Iterator[Record]:
+    """Yield the records of JSON Lines; InputError names the line that is no record."""
+    for number, line in enumerate(lines, start=1):
+        try:
+            yield _record(json.loads(line))
+        except (ValueError, TypeError, KeyError) as error:
+            raise InputError(
+                f"line {number} is no record ({error}); save records with write_records"
+            ) from error
+
+
+def _record(content: dict[str, Any]) -> Record:  # JSON of free shape until checked here
+    arguments = tuple(Argument(**argument) for argument in content.pop("arguments"))
+    start, end = content.pop("sentence")
+    kinds = tuple(content.pop("kinds"))
+    return Record(arguments=arguments, sentence=(start, end), kinds=kinds, **content)

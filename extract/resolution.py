@@ -1,0 +1,339 @@
+"""Resolve the records of one document into things, statements and claims.
+
+Names go to the register, dates to the calendar, counts to bounds, repeated mentions to one event.
+The RDF of it all is written by `extract.quads`.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pyoxigraph import NamedNode
+
+from extract.claims import Claim, Statement, Thing
+from extract.dates import DateMention, find_dates
+from extract.documents import Document
+from extract.objects import Objects
+from extract.occurrences import Occurrence, Roles, group_agreements, group_strikes
+from extract.parties import Parties
+from extract.quantities import Quantity, find_quantities
+from extract.records import Argument, Record
+from ontology.identifiers import Identifiers
+from ontology.register import Register
+
+__all__ = ["Resolution", "resolve"]
+
+_PREDICATES = {
+    "attacker": "hasAttacker",
+    "target": "hasTarget",
+    "place": "occurredAt",
+    "party": "hasParty",
+    "broker": "hasBroker",
+    "guarantor": "hasGuarantor",
+    "objector": "hasObjector",
+    "defender": "hasDefender",
+    "actor": "hasActor",
+    "recipient": "hasRecipient",
+    "escort": "escortedBy",
+    "moves": "moves",
+    "vehicle": "moves",
+    "origin": "hasOrigin",
+    "destination": "hasDestination",
+    "route": "occurredAt",
+}
+_PARTY_ROLES = frozenset(
+    "attacker party broker guarantor objector defender actor recipient escort".split()
+)
+_PLACE_ROLES = frozenset({"place", "origin", "destination", "route"})
+_COUNT_ROLES = frozenset({"killed", "injured", "destroyed", "count"})
+_UNREAL = frozenset({"denied", "hypothetical"})
+_SENTENCES_TO_CAUSE = 4
+_LABELS = {
+    "Airstrike": "airstrike",
+    "DroneStrike": "drone strike",
+    "MissileStrike": "missile strike",
+    "Shelling": "shelling",
+    "Bombing": "bombing",
+    "GroundAttack": "ground attack",
+    "Offensive": "offensive",
+    "EventSeries": "strikes",
+    "Strike": "strike",
+    "Movement": "movement",
+    "Transfer": "handover",
+}
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """What one document says, ready to be written as RDF."""
+
+    things: tuple[Thing, ...]
+    statements: tuple[Statement, ...]
+    claims: tuple[Claim, ...]
+
+
+def resolve(
+    document: Document, records: Sequence[Record], register: Register, identifiers: Identifiers
+) -> Resolution:
+    """Return the things, statements and claims of a document; records may come in any order."""
+    ordered = sorted(records, key=lambda r: (r.sentence, r.start, r.end, r.frame, r.kinds))
+    return _Resolver(document, ordered, register, identifiers).run()
+
+
+class _Resolver:
+    def __init__(
+        self,
+        document: Document,
+        records: Sequence[Record],
+        register: Register,
+        identifiers: Identifiers,
+    ) -> None:
+        self.document, self.records, self.ids = document, records, identifiers
+        names = [record for record in records if record.frame == "name"]
+        self.parties = Parties(document, names, register, identifiers)
+        self.objects = Objects(document, self.parties)
+        self.claims: list[Claim] = []
+        self.statements: list[Statement] = []
+        self.ordinals: dict[tuple[str, int], int] = {}
+
+    def run(self) -> Resolution:
+        for record in self.records:
+            if record.frame == "statement":
+                self._statement(record)
+        strikes = self._with_casualties(group_strikes(self._items("strike")))
+        for occurrence in strikes:
+            self._occurrence(occurrence, "event", _strike_types(occurrence))
+        for occurrence in group_agreements(self._items("agreement")):
+            if _is_told(occurrence):
+                self._occurrence(occurrence, "agreement", _agreement_types(occurrence))
+        for record in self.records:
+            if record.frame in ("movement", "handover"):
+                self._occurrence(Occurrence([record], [Roles()]), "event", record.kinds)
+        things = sorted(self.parties.things.values(), key=lambda thing: thing.iri.value)
+        return Resolution(tuple(things), tuple(self.statements), tuple(self.claims))
+
+    def _items(self, frame: str) -> Iterator[tuple[Record, Roles]]:
+        for record in self.records:
+            if record.frame == frame:
+                yield record, self._roles(record)
+
+    def _roles(self, record: Record) -> Roles:
+        def resolved(role: str) -> frozenset[str]:
+            return frozenset(
+                iri.value
+                for a in record.arguments
+                if a.role == role
+                if (iri := self.parties.party((a.start, a.end), record.sentence)) is not None
+            )
+
+        day = next(
+            (d for a in record.arguments if a.role == "date" if (d := self._day(record, a))), ""
+        )
+        return Roles(
+            resolved("attacker"),
+            frozenset(
+                key
+                for a in record.arguments
+                if a.role == "target"
+                for key in self.objects.keys((a.start, a.end))
+            ),
+            frozenset(
+                key
+                for a in record.arguments
+                if a.role == "place"
+                for key in self.objects.place_keys((a.start, a.end))
+            ),
+            resolved("party") | resolved("broker"),
+            day,
+            any(a.role in _COUNT_ROLES for a in record.arguments),
+        )
+
+    def _day(self, record: Record, argument: Argument) -> str:
+        mention = self._date(record, argument)
+        resolved = mention is not None and mention.precision == "day" and mention.value
+        return mention.value.isoformat() if mention and resolved and mention.value else ""
+
+    def _with_casualties(self, strikes: Sequence[Occurrence]) -> tuple[Occurrence, ...]:
+        """Give counts of victims without a strike of their own to the strike told before them."""
+        sentences = sorted({record.sentence for record in self.records})
+        for record in (r for r in self.records if r.frame == "casualty"):
+            here = sentences.index(record.sentence)
+            earlier = [
+                o
+                for o in strikes
+                if any(
+                    0 <= here - sentences.index(r.sentence) <= _SENTENCES_TO_CAUSE
+                    for r in o.records
+                )
+                and o.records[0].modality not in _UNREAL
+            ]
+            if earlier:
+                earlier[-1].add(record, Roles(counted=True))
+        return tuple(strikes)
+
+    def _statement(self, record: Record) -> None:
+        argument = next(a for a in record.arguments if a.role == "speaker")
+        speaker = self.parties.party((argument.start, argument.end), record.sentence, speaker=True)
+        if speaker is None:
+            return
+        label = f"statement by {self._label(speaker)}"
+        iri = self._mint("event", record.start)
+        self.statements.append(
+            Statement(
+                iri,
+                label,
+                speaker,
+                record.start,
+                record.end,
+                record.sentence,
+                self._channel(record),
+            )
+        )
+
+    def _occurrence(self, occurrence: Occurrence, kind: str, types: tuple[str, ...]) -> None:
+        first = occurrence.records[0]
+        iri = self._mint(kind, first.start)
+        thing = Thing(iri, types)
+        for record in occurrence.records:
+            if record.frame == "casualty" or record.reference == "role":
+                thing.mentions.setdefault((record.start, record.end), record.sentence)
+                self._claims(iri, replace(record, modality="asserted"))
+                continue
+            thing.mentions.setdefault((record.start, record.end), record.sentence)
+            self._claims(iri, record)
+        thing.label = self._event_label(iri, first, kind, types)
+        self.parties.things[iri] = thing
+
+    def _mint(self, kind: str, start: int) -> NamedNode:
+        self.ordinals[kind, start] = ordinal = self.ordinals.get((kind, start), 0) + 1
+        mint = self.ids.agreement if kind == "agreement" else self.ids.event
+        return mint(self.document.identifier, start, ordinal)
+
+    def _claims(self, iri: NamedNode, record: Record) -> None:
+        speaker, channel = self._speaker(record), self._channel(record)
+        for argument in record.arguments:
+            span = (min(record.start, argument.start), max(record.end, argument.end))
+            outside = span[0] < record.sentence[0] or span[1] > record.sentence[1]
+            if argument.role in ("speaker", "channel") or outside:
+                continue
+            base = Claim(
+                iri,
+                _PREDICATES.get(argument.role, argument.role),
+                "",
+                argument.modality or record.modality,
+                *span,
+                record.sentence,
+                speaker,
+                channel,
+            )
+            self.claims += self._filled(base, record, argument)
+
+    def _filled(self, base: Claim, record: Record, argument: Argument) -> Iterator[Claim]:
+        span = (argument.start, argument.end)
+        if argument.role in _COUNT_ROLES:
+            quantity = self._quantity(record, argument)
+            if quantity is not None:
+                yield replace(base, value=quantity, as_of=self.document.issued)
+        elif argument.role == "date":
+            mention = self._date(record, argument)
+            if mention is not None:
+                value = mention.value or self.document.text[span[0] : span[1]]
+                yield replace(base, predicate="startDate", value=value, precision=mention.precision)
+        elif argument.role == "condition":
+            yield from self._condition(base, record, argument)
+        elif argument.role in _PARTY_ROLES:
+            party = self.parties.party(span, record.sentence)
+            yield replace(base, value=party or self._words(span))
+        elif argument.role in _PLACE_ROLES:
+            yield replace(base, value=self.objects.place(span, record.sentence))
+        else:
+            found = self.objects.thing(span, record.sentence)
+            yield replace(base, value=found or self._words(span))
+            yield from self._members(base, record, span, found)
+
+    def _condition(self, base: Claim, record: Record, argument: Argument) -> Iterator[Claim]:
+        for target in (a for a in record.arguments if a.role == "target"):
+            thing = self.objects.thing((target.start, target.end), record.sentence)
+            if thing is not None:
+                start, end = min(base.start, target.start), max(base.end, target.end)
+                yield replace(
+                    base,
+                    about=thing,
+                    predicate="condition",
+                    value=argument.unit,
+                    start=start,
+                    end=end,
+                )
+
+    def _members(
+        self, base: Claim, record: Record, span: tuple[int, int], thing: NamedNode | None
+    ) -> Iterator[Claim]:
+        """ "ISIS fighters" are members of ISIS."""
+        if thing is None or thing not in self.objects.groups:
+            return
+        for party in self.parties.names_in(span)[:1]:
+            yield replace(
+                base, about=thing, predicate="memberOf", value=party, start=span[0], end=span[1]
+            )
+
+    def _quantity(self, record: Record, argument: Argument) -> Quantity | None:
+        start, end = record.sentence
+        for quantity in find_quantities(self.document.text[start:end]):
+            if quantity.start + start == argument.start:
+                unit = argument.unit or quantity.unit
+                return replace(quantity, unit=unit)
+        return None
+
+    def _date(self, record: Record, argument: Argument) -> DateMention | None:
+        start, end = record.sentence
+        for mention in find_dates(self.document.text[start:end], self.document.issued):
+            if mention.start + start == argument.start:
+                return mention
+        return None
+
+    def _speaker(self, record: Record) -> NamedNode | None:
+        for argument in record.arguments:
+            if argument.role == "speaker":
+                return self.parties.party((argument.start, argument.end), record.sentence, True)
+        return None
+
+    def _channel(self, record: Record) -> str:
+        for argument in record.arguments:
+            if argument.role == "channel":
+                return self._words((argument.start, argument.end))
+        return ""
+
+    def _words(self, span: tuple[int, int]) -> str:
+        return " ".join(self.document.text[span[0] : span[1]].split())
+
+    def _label(self, iri: NamedNode) -> str:
+        return self.parties.label(iri)
+
+    def _event_label(self, iri: NamedNode, first: Record, kind: str, types: tuple[str, ...]) -> str:
+        if kind == "agreement":
+            return self.objects.label((first.start, first.end))
+        name = next((_LABELS[t] for t in types if t in _LABELS), "event")
+        for role, link in (("target", "on"), ("moves", "of"), ("place", "in")):
+            for argument in first.arguments:
+                if argument.role == role:
+                    return f"{name} {link} {self._words((argument.start, argument.end))}"
+        return name
+
+
+def _strike_types(occurrence: Occurrence) -> tuple[str, ...]:
+    kinds = {k for r in occurrence.records if r.frame == "strike" for k in r.kinds}
+    if "EventSeries" in kinds:
+        return ("EventSeries",)
+    specific = kinds - {"Strike"}
+    return tuple(sorted(specific or kinds))
+
+
+def _agreement_types(occurrence: Occurrence) -> tuple[str, ...]:
+    kinds = {k for record in occurrence.records for k in record.kinds}
+    return tuple(sorted(kinds - {"Agreement"} or kinds))
+
+
+def _is_told(occurrence: Occurrence) -> bool:
+    """Tell whether more is known of an agreement than the bare word."""
+    kinds = {k for record in occurrence.records for k in record.kinds} - {"Agreement"}
+    return bool(kinds) or any(not roles.is_empty for roles in occurrence.roles)

@@ -1,0 +1,222 @@
+"""The shipped reader: rules over words, phrases and frames; no trained model.
+
+Reads a document sentence by sentence and returns records. A text that hardly speaks of war gives
+names and statements but no events: "strike", "deal" and "truce" have lives of their own.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from extract.agreements import AgreementFound, bare_objectors, find_agreements
+from extract.analysis import Analysis, analyse
+from extract.attribution import Attribution, find_attributions, is_quotation
+from extract.casualties import find_casualties
+from extract.documents import Document
+from extract.furniture import readable_sentences
+from extract.movements import MovementFound, find_movements
+from extract.names import NameFinder
+from extract.records import Argument, Record
+from extract.strikes import StrikeFound, find_strikes
+from extract.timing import date_of
+from ontology.register import Register
+
+__all__ = ["RuleReader"]
+
+LEAST_WAR_WORDS = 4
+"""Different words of war that a text must hold before its strikes and deals count as events."""
+
+_Found = StrikeFound | AgreementFound | MovementFound
+
+
+class RuleReader:
+    """Rules over spaCy's blank pipeline, the register and the YAML frames."""
+
+    name = "rules"
+    version = "1"
+
+    def __init__(self, register: Register) -> None:
+        """Index the register's names; make one reader per process."""
+        self._names = NameFinder(register)
+
+    def read(self, document: Document) -> tuple[Record, ...]:
+        """Return the records of one document, sorted by sentence and start."""
+        analyses = [
+            analyse(document.text, sentence, self._names, document.issued)
+            for sentence in readable_sentences(document.text)
+        ]
+        reading = _Reading(document, f"{self.name}/{self.version}", is_about_war(analyses))
+        records = [record for analysis in analyses for record in reading.sentence(analysis)]
+        return tuple(sorted(records, key=lambda r: (r.sentence, r.start, r.end, r.frame)))
+
+
+def is_about_war(analyses: Sequence[Analysis]) -> bool:
+    """Tell whether a text holds enough different words of war to be read for events."""
+    lemmas = {t.lemma or t.lower for analysis in analyses for t in analysis.tokens}
+    return len(lemmas & _war_words()) >= LEAST_WAR_WORDS
+
+
+@cache
+def _war_words() -> frozenset[str]:
+    return frozenset(yaml.safe_load(files("extract").joinpath("words/war.yaml").read_text("utf-8")))
+
+
+class _Reading:
+    """One document while it is read; remembers who spoke last."""
+
+    def __init__(self, document: Document, reader: str, war: bool) -> None:
+        self.document, self.reader, self.war = document, reader, war
+        self.last: Attribution | None = None
+
+    def sentence(self, analysis: Analysis) -> Iterator[Record]:
+        attributions = self._attributions(analysis)
+        yield from self._names(analysis)
+        yield from self._statements(analysis, attributions)
+        if self.war:
+            yield from self._strikes(analysis, attributions)
+            yield from self._agreements(analysis, attributions)
+            for movement in find_movements(analysis):
+                yield self._event(
+                    analysis, movement.frame, (movement.kind,), movement, attributions
+                )
+
+    def _attributions(self, analysis: Analysis) -> tuple[Attribution, ...]:
+        found = find_attributions(analysis)
+        span = (analysis.sentence.start, analysis.sentence.end)
+        text = self.document.text[span[0] : span[1]]
+        if not found and self.last is not None and is_quotation(text):
+            return (Attribution(self.last.speaker, (span[0], span[0]), span, "asserted"),)
+        if found:
+            self.last = found[-1]
+        return found
+
+    def _names(self, analysis: Analysis) -> Iterator[Record]:
+        for name in analysis.names:
+            kinds = (name.type_name, f"{name.kind}:{name.slug}", name.form)
+            yield self._record(analysis, "name", kinds, name.start, name.end)
+
+    def _statements(
+        self, analysis: Analysis, attributions: Sequence[Attribution]
+    ) -> Iterator[Record]:
+        for attribution in attributions:
+            if attribution.cue[0] == attribution.cue[1]:
+                continue
+            arguments = [Argument("speaker", *attribution.speaker)]
+            if attribution.channel:
+                arguments.append(Argument("channel", *attribution.channel))
+            start = min(attribution.speaker[0], attribution.cue[0])
+            end = max(attribution.speaker[1], attribution.cue[1])
+            yield self._record(
+                analysis, "statement", ("Statement",), start, end, arguments, attribution.modality
+            )
+
+    def _strikes(self, analysis: Analysis, attributions: Sequence[Attribution]) -> Iterator[Record]:
+        strikes = find_strikes(analysis)
+        casualties = find_casualties(analysis, strikes)
+        for index, strike in enumerate(strikes):
+            strike.arguments += [c.argument for c in casualties if c.strike == index]
+            kinds = (strike.kind, "EventSeries") if strike.series else (strike.kind,)
+            reference = "definite" if strike.definite else ""
+            yield self._event(analysis, "strike", kinds, strike, attributions, reference)
+        for casualty in casualties:
+            if casualty.strike is None:
+                token = analysis.tokens[casualty.position]
+                arguments = [casualty.argument, *self._speakers(token.start, attributions)]
+                yield self._record(
+                    analysis,
+                    "casualty",
+                    (casualty.argument.role,),
+                    token.start,
+                    token.end,
+                    arguments,
+                )
+
+    def _agreements(
+        self, analysis: Analysis, attributions: Sequence[Attribution]
+    ) -> Iterator[Record]:
+        agreements = find_agreements(analysis)
+        for agreement in agreements:
+            yield self._event(
+                analysis,
+                "agreement",
+                agreement.kinds,
+                agreement,
+                attributions,
+                agreement.reference,
+            )
+        if not agreements:
+            for argument in bare_objectors(analysis):
+                yield self._record(
+                    analysis,
+                    "agreement",
+                    ("Agreement",),
+                    argument.start,
+                    argument.end,
+                    [argument],
+                    reference="role",
+                )
+
+    def _event(
+        self,
+        analysis: Analysis,
+        frame: str,
+        kinds: tuple[str, ...],
+        found: _Found,
+        attributions: Sequence[Attribution],
+        reference: str = "",
+    ) -> Record:
+        anchor = analysis.tokens[found.anchor]
+        arguments = list(found.arguments)
+        dated = date_of(analysis, found.anchor, attributions)
+        if dated is not None:
+            arguments.append(Argument("date", dated.start, dated.end))
+        arguments += self._speakers(anchor.start, attributions)
+        modality = found.modality
+        if modality == "asserted":
+            modality = _reported_modality(anchor.start, attributions)
+        start, end = analysis.tokens[found.first].start, analysis.tokens[found.last].end
+        return self._record(analysis, frame, kinds, start, end, arguments, modality, reference)
+
+    def _speakers(self, start: int, attributions: Sequence[Attribution]) -> list[Argument]:
+        for attribution in reversed(attributions):
+            inside = attribution.scope[0] <= start < attribution.scope[1]
+            if inside and not attribution.cue[0] < start < attribution.cue[1]:
+                found = [Argument("speaker", *attribution.speaker)]
+                if attribution.channel:
+                    found.append(Argument("channel", *attribution.channel))
+                return found
+        return []
+
+    def _record(
+        self,
+        analysis: Analysis,
+        frame: str,
+        kinds: tuple[str, ...],
+        start: int,
+        end: int,
+        arguments: Sequence[Argument] = (),
+        modality: str = "asserted",
+        reference: str = "",
+    ) -> Record:
+        return Record(
+            self.document.identifier,
+            self.reader,
+            frame,
+            kinds,
+            start,
+            end,
+            (analysis.sentence.start, analysis.sentence.end),
+            tuple(arguments),
+            modality,
+            reference,
+        )
+
+
+def _reported_modality(start: int, attributions: Sequence[Attribution]) -> str:
+    for attribution in reversed(attributions):
+        inside = attribution.scope[0] <= start < attribution.scope[1]
+        if inside and attribution.cue[1] <= start:
+            return attribution.modality
+    return "asserted"

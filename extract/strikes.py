@@ -1,0 +1,315 @@
+"""Read strikes and their casualties from one analysed sentence.
+
+A strike is told by a verb ("bombed the road") or a noun ("an airstrike on …"); each thing struck
+that is infrastructure is a strike of its own ("cratered the road and disabled a bridge" are two).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extract.analysis import Analysis
+from extract.frames import Frame, Trigger, load_frame
+from extract.lexicon import nouns
+from extract.modality import modality_at, modality_of
+from extract.phrases import Phrase
+from extract.predications import Predication
+from extract.records import Argument
+
+__all__ = ["StrikeFound", "find_strikes"]
+
+_CONDITIONS = {
+    "destroy": "destroyed",
+    "demolish": "destroyed",
+    "raze": "destroyed",
+    "flatten": "destroyed",
+    "disable": "disabled",
+    "crater": "cratered",
+    "damage": "damaged",
+}
+_TOTALS = frozenset({"recent", "series", "wave", "repeated", "continued", "more"})
+_AGENT_GROUPS = ("force", "armed_group", "state_force", "government", "coalition", "person")
+_TARGET_GROUPS = ("infrastructure", "vehicle", "convoy", "people", "place", "armed_group", "force")
+
+
+@dataclass(slots=True)
+class StrikeFound:
+    """One strike while its sentence is read.
+
+    Attributes:
+        kind: local name of its class; ``EventSeries`` is added for totals and repetitions.
+        first, last: token positions of the words that tell it.
+        anchor: position of the trigger's head; phrases around it are its roles.
+    """
+
+    kind: str
+    first: int
+    last: int
+    anchor: int
+    modality: str
+    series: bool = False
+    definite: bool = False
+    arguments: list[Argument] = field(default_factory=list)
+
+    def add(self, analysis: Analysis, role: str, phrases: Sequence[Phrase]) -> None:
+        """Add phrases as arguments of a role."""
+        for phrase in phrases:
+            start, end = analysis.span(phrase)
+            self.arguments.append(Argument(role, start, end))
+
+    def has(self, role: str) -> bool:
+        """Tell whether a role is filled."""
+        return any(argument.role == role for argument in self.arguments)
+
+
+def find_strikes(analysis: Analysis) -> tuple[StrikeFound, ...]:
+    """Return the strikes that a sentence tells of, in order of their triggers."""
+    frame = load_frame("strike")
+    by_verb = [s for p in analysis.predications for s in _by_verb(analysis, frame, p)]
+    taken = {phrase for s in by_verb for phrase in _weapon_phrases(analysis, frame, s)}
+    by_noun = [
+        strike
+        for phrase in analysis.phrases
+        if phrase not in taken
+        for strike in _by_noun(analysis, frame, phrase)
+    ]
+    return tuple(sorted(by_verb + by_noun, key=lambda strike: strike.anchor))
+
+
+def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iterator[StrikeFound]:
+    trigger = analysis.verb_trigger(frame, predication)
+    if trigger is None or _is_blocked(analysis, frame, predication):
+        return
+    targets = [p for p in predication.patients if _is_target(analysis, p)]
+    weapon = [p for p in predication.agents if analysis.noun_trigger(frame, p)]
+    actors = [p for p in predication.agents if _is_attacker(analysis, p) and p not in weapon]
+    if not targets or not _is_war(analysis, trigger, predication, weapon, actors):
+        return
+    kind = _kind(analysis, frame, trigger, predication, weapon)
+    groups = _separate(analysis, targets)
+    for group in groups:
+        strike = StrikeFound(
+            kind,
+            predication.first,
+            max(p.last for p in (*group, Phrase(0, predication.verb, 0))),
+            predication.verb,
+            modality_of(analysis, predication),
+            series=_is_series(analysis, predication, weapon),
+        )
+        strike.add(analysis, "attacker", actors)
+        for phrase in weapon:
+            _add_noun_roles(analysis, frame, phrase, strike)
+        strike.add(analysis, "target", group)
+        _add_complements(analysis, frame, predication.complements, strike)
+        _add_condition(analysis, predication, strike)
+        yield strike
+
+
+def _is_blocked(analysis: Analysis, frame: Frame, predication: Predication) -> bool:
+    blocked = frame.words["blocked_objects"]
+    particle = predication.particle
+    if particle is not None and (
+        analysis.tokens[particle].lower in frame.words["blocked_particles"]
+    ):
+        return True
+    return any(
+        analysis.tokens[i].lemma in blocked or analysis.tokens[i].lower in blocked
+        for phrase in predication.patients
+        for i in (phrase.head,)
+    )
+
+
+def _is_target(analysis: Analysis, phrase: Phrase) -> bool:
+    if analysis.has(phrase, *_TARGET_GROUPS) or analysis.names_in(phrase):
+        return True
+    return analysis.tokens[phrase.head].lower in ("it", "them", "him", "him")
+
+
+def _is_attacker(analysis: Analysis, phrase: Phrase) -> bool:
+    if any(name.kind == "party" for name in analysis.names_in(phrase)):
+        return True
+    pronoun = analysis.tokens[phrase.head].lower in ("it", "they", "we", "he")
+    return pronoun or analysis.has(phrase, *_AGENT_GROUPS)
+
+
+def _is_war(
+    analysis: Analysis,
+    trigger: Trigger,
+    predication: Predication,
+    weapon: Sequence[Phrase],
+    actors: Sequence[Phrase],
+) -> bool:
+    """Demand somebody or something that strikes, as far as the verb alone does not tell of war."""
+    if trigger.options.get("agent") == "required" or predication.particle is not None:
+        if not (weapon or actors) and not (predication.passive and predication.particle):
+            return False
+    return bool(weapon or actors or predication.passive or trigger.kind != "Strike")
+
+
+def _kind(
+    analysis: Analysis,
+    frame: Frame,
+    trigger: Trigger,
+    predication: Predication,
+    weapon: Sequence[Phrase],
+) -> str:
+    for phrase in weapon:
+        found = analysis.noun_trigger(frame, phrase)
+        if found and found[0].kind not in ("Strike", "Offensive"):
+            return found[0].kind
+    if trigger.kind not in ("Strike", "Airstrike"):
+        return trigger.kind
+    near = [p for p in (*predication.agents, *weapon)]
+    words = [t for p in near for t in analysis.words(p)]
+    return _by_instrument(frame, words) or (
+        trigger.kind
+        if trigger.kind != "Strike"
+        else _by_instrument(frame, analysis.tokens) or trigger.kind
+    )
+
+
+def _by_instrument(frame: Frame, tokens: Sequence[object]) -> str:
+    lemmas = {getattr(t, "lemma", "") or getattr(t, "lower", "") for t in tokens}
+    for kind, words in frame.groups["instruments"].items():
+        if lemmas & words:
+            return kind
+    return ""
+
+
+def _separate(analysis: Analysis, targets: Sequence[Phrase]) -> list[list[Phrase]]:
+    """One strike for each piece of infrastructure struck, one for all the rest."""
+    fixed = [[p] for p in targets if analysis.has(p, "infrastructure")]
+    rest = [p for p in targets if not analysis.has(p, "infrastructure")]
+    return fixed + ([rest] if rest else [])
+
+
+def _is_series(analysis: Analysis, predication: Predication, weapon: Sequence[Phrase]) -> bool:
+    helpers = [analysis.tokens[i].lemma for i in range(predication.first, predication.verb)]
+    perfect = "have" in helpers
+    fixed = any(analysis.has(p, "infrastructure") for p in predication.patients)
+    plural = any(analysis.tokens[p.head].lower.endswith("s") for p in weapon)
+    return not fixed and (perfect or (plural and _mentions_totals(analysis, weapon)))
+
+
+def _mentions_totals(analysis: Analysis, phrases: Sequence[Phrase]) -> bool:
+    return any(t.lower in _TOTALS for p in phrases for t in analysis.words(p))
+
+
+def _weapon_phrases(analysis: Analysis, frame: Frame, strike: StrikeFound) -> Iterator[Phrase]:
+    predication = next((p for p in analysis.predications if p.verb == strike.anchor), None)
+    if predication is not None:
+        yield from (p for p in predication.agents if analysis.noun_trigger(frame, p))
+
+
+def _by_noun(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterator[StrikeFound]:
+    found = analysis.noun_trigger(frame, phrase)
+    if found is None:
+        return
+    trigger, first = found
+    if _is_modifier(analysis, phrase) or _is_threat(analysis, frame, phrase):
+        return
+    head = analysis.tokens[phrase.head]
+    kind = trigger.kind
+    if kind in ("Strike", "GroundAttack", "Offensive"):
+        before = _by_instrument(frame, analysis.words(phrase))
+        kind = before or kind
+    plural = head.lower.endswith("s")
+    strike = StrikeFound(
+        kind,
+        phrase.first,
+        phrase.last,
+        phrase.head,
+        modality_at(analysis, phrase.head),
+        series=plural and _tells_totals(analysis, phrase),
+        definite=analysis.tokens[phrase.first].lower in ("the", "this", "that", "these", "those"),
+    )
+    _add_noun_roles(analysis, frame, phrase, strike)
+    _add_light_verb(analysis, frame, phrase, strike)
+    yield strike
+
+
+def _is_modifier(analysis: Analysis, phrase: Phrase) -> bool:
+    """A trigger that only modifies ("air strike base") is no strike; nor is one after a hyphen."""
+    after = analysis.tokens[phrase.head + 1] if phrase.head + 1 < len(analysis.tokens) else None
+    return after is not None and after.tag == "HYPH"
+
+
+def _is_threat(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
+    words = {token.lower for token in analysis.words(phrase)}
+    generic = {"deadly", "potential", "possible", "future", "constant", "any", "revenge", "further"}
+    return bool(words & generic)
+
+
+def _tells_totals(analysis: Analysis, phrase: Phrase) -> bool:
+    for predication in analysis.predications:
+        if phrase in predication.agents:
+            helpers = analysis.tokens[predication.first : predication.verb]
+            return any(token.lemma == "have" for token in helpers)
+    return bool({t.lower for t in analysis.words(phrase)} & _TOTALS)
+
+
+def _add_noun_roles(analysis: Analysis, frame: Frame, phrase: Phrase, strike: StrikeFound) -> None:
+    if any(n.kind == "party" and n.last < phrase.head for n in analysis.names_in(phrase)):
+        owner = next(n for n in analysis.names_in(phrase) if n.kind == "party")
+        strike.arguments.append(Argument("attacker", owner.start, owner.end))
+    elif any(t.lower in ("regime", "government", "army", "rebel") for t in analysis.words(phrase)):
+        word = next(
+            t
+            for t in analysis.words(phrase)
+            if t.lower in ("regime", "government", "army", "rebel")
+        )
+        strike.arguments.append(Argument("attacker", word.start, word.end))
+    _add_complements(analysis, frame, analysis.after(phrase), strike)
+    for predication in analysis.predications:
+        if predication.verb == phrase.last + 1 and analysis.tokens[predication.verb].lemma in (
+            "target",
+            "hit",
+            "strike",
+        ):
+            strike.add(analysis, "target", predication.patients)
+
+
+def _add_light_verb(analysis: Analysis, frame: Frame, phrase: Phrase, strike: StrikeFound) -> None:
+    for predication in analysis.predications:
+        if phrase not in predication.patients:
+            continue
+        lemma = analysis.tokens[predication.verb].lemma
+        if predication.particle is not None:
+            lemma += " " + analysis.tokens[predication.particle].lower
+        if lemma not in frame.words["light_verbs"]:
+            continue
+        actors = [p for p in predication.agents if _is_attacker(analysis, p)]
+        strike.add(analysis, "attacker", actors)
+        strike.first = min(strike.first, predication.first)
+        strike.modality = modality_of(analysis, predication)
+        if predication.passive:
+            _add_complements(analysis, frame, predication.complements, strike)
+
+
+def _add_complements(
+    analysis: Analysis,
+    frame: Frame,
+    complements: Sequence[tuple[str, Sequence[Phrase]]],
+    strike: StrikeFound,
+) -> None:
+    for preposition, phrases in complements:
+        role = frame.prepositions.get(preposition)
+        if preposition == "of" and not strike.has("target"):
+            role = "target"
+        if role == "attacker" and not strike.has("attacker"):
+            strike.add(analysis, role, [p for p in phrases if _is_attacker(analysis, p)])
+        elif role == "target" and not strike.has("target"):
+            strike.add(analysis, role, [p for p in phrases if _is_target(analysis, p)])
+        elif role == "place":
+            strike.add(analysis, role, [p for p in phrases if _is_place(analysis, p)])
+
+
+def _is_place(analysis: Analysis, phrase: Phrase) -> bool:
+    named = any(name.kind == "place" for name in analysis.names_in(phrase))
+    return named or analysis.head(phrase) in nouns("place")
+
+
+def _add_condition(analysis: Analysis, predication: Predication, strike: StrikeFound) -> None:
+    token = analysis.tokens[predication.verb]
+    condition = _CONDITIONS.get(token.lemma)
+    if condition and any(analysis.has(p, "infrastructure") for p in predication.patients):
+        strike.arguments.append(Argument("condition", token.start, token.end, unit=condition))
