@@ -80,15 +80,15 @@ def read_table(path: Path) -> dict[str, Metadata]:
     """
     try:
         if path.stat().st_size > MAX_TABLE_BYTES:
-            raise InputError(f"is larger than {MAX_TABLE_BYTES:,} bytes; split it")
+            raise InputError(f"larger than {MAX_TABLE_BYTES:,} bytes; split it")
         with path.open(encoding="utf-8-sig", newline="") as file:
             return _read_rows(csv.reader(file, strict=True))
     except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror}") from error
+        raise InputError(f"cannot be read: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
-        raise InputError("is not UTF-8; save it as UTF-8") from error
+        raise InputError("not UTF-8; save it as UTF-8") from error
     except csv.Error as error:
-        raise InputError(f"is no CSV table: {error}") from error
+        raise InputError(f"no CSV table: {error}") from error
 
 
 def _read_rows(rows: Iterable[list[str]]) -> dict[str, Metadata]:
@@ -101,19 +101,19 @@ def _read_rows(rows: Iterable[list[str]]) -> dict[str, Metadata]:
             header = [name.strip().lower() for name in row]
             if "identifier" not in header:
                 seen = ", ".join(header)[:200] or "none"
-                raise InputError(f"has the columns {seen}; it needs a column named identifier")
+                raise InputError(f"columns are {seen}; it needs a column named identifier")
             continue
         if not any(row):
             continue
         if len(row) != len(header):
             raise InputError(
-                f"has {len(row)} cells in row {number} and {len(header)} in the header; "
+                f"{len(row)} cells in row {number} and {len(header)} in the header; "
                 "a value with a comma needs quotes"
             )
         cells = {name: cell.strip() or None for name, cell in zip(header, row, strict=True)}
         entry = Metadata(**{name: cells.get(name) for name in known})
         if entry.identifier is None:
-            raise InputError(f"has no identifier in row {number}")
+            raise InputError(f"no identifier in row {number}")
         if table.setdefault(entry.identifier, entry) != entry:
             raise InputError(f"says two things of {entry.identifier}, the second in row {number}")
     return table

@@ -48,13 +48,13 @@ def decode(data: bytes) -> str:
         InputError: the bytes are something else.
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise InputError("is UTF-16; save it as UTF-8")
+        raise InputError("UTF-16; save it as UTF-8")
     if b"\0" in data:
-        raise InputError(f"is no text: byte {data.index(0)} is NUL")
+        raise InputError(f"no text: byte {data.index(0)} is NUL")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        reason = f"is not UTF-8: byte {error.start} is 0x{data[error.start]:02x}; save it as UTF-8"
+        reason = f"not UTF-8: byte {error.start} is 0x{data[error.start]:02x}; save it as UTF-8"
         raise InputError(reason) from error
 
 
@@ -77,11 +77,11 @@ def checked_body(text: str) -> str:
         InputError: there is nothing in it, or control characters, or half characters.
     """
     if not text.strip():
-        raise InputError("has no text")
+        raise InputError("no text in it")
     if "\0" in text or len(_CONTROL.findall(text)) > CONTROL_SHARE * len(text):
-        raise InputError("is no text: it is full of control characters")
+        raise InputError("no text: full of control characters")
     if not is_encodable(text):
-        raise InputError("has a surrogate code point, which is no character")
+        raise InputError("a surrogate code point in it, which is no character")
     return text
 
 
