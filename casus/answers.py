@@ -1,7 +1,7 @@
 """Run one query on a built graph and print what it answers.
 
-Which queries may run is decided by ``server``; here they run in this process and
-without a time limit: Ctrl-C ends them.
+Which queries may run is decided by ``server.admission``, as for the endpoint; here they run
+in this process and without a time limit: Ctrl-C ends them.
 """
 
 import signal
@@ -22,8 +22,10 @@ from pyoxigraph import (
 
 from casus.terms import shown
 from graph.store import open_store
-from ontology.errors import UsageError
-from ontology.vocabulary import PREFIXES
+from ontology.errors import QueryError, UsageError
+from server.admission import nesting, refuse_other_servers, syntax_error
+from server.evaluation import GRAPH_PREFIXES
+from server.limits import Limits
 
 __all__ = ["Answer", "Form", "answer", "print_answer"]
 
@@ -31,15 +33,22 @@ Answer = QuerySolutions | QueryTriples | QueryBoolean
 Form = Literal["table", "json", "csv"]
 
 ROW_FORMATS = {"json": QueryResultsFormat.JSON, "csv": QueryResultsFormat.CSV}
-# Local names under these hold "#", "=" and ",", which some stores misread when escaped.
-UNSAFE_PREFIXES = {"id", "doc"}
 
 
 def answer(folder: Path, text: str) -> Answer:
     """Return what a query finds in a built graph; QueryError if it may not run or parse."""
+    deepest = Limits().nesting
+    if nesting(text) > deepest:
+        raise QueryError(f"brackets nest deeper than {deepest}; split the query")
+    refuse_other_servers(text)
     store = open_store(folder)
-    with _ended_by_interrupt():
-        return store.query(text)
+    try:
+        with _ended_by_interrupt():
+            return store.query(text)
+    except SyntaxError as error:
+        raise syntax_error(error) from error
+    except RuntimeError as error:
+        raise QueryError(f"the engine cannot answer this query: {error}") from error
 
 
 def print_answer(found: Answer, form: Form) -> None:
@@ -68,9 +77,8 @@ def _ended_by_interrupt() -> Iterator[None]:
 def _print_graph(found: QueryTriples, form: Form) -> None:
     if form == "csv":
         raise UsageError("this query answers with a graph, which --csv cannot hold; leave it out")
-    prefixes = {name: iri for name, iri in PREFIXES.items() if name not in UNSAFE_PREFIXES}
     syntax = RdfFormat.JSON_LD if form == "json" else RdfFormat.TURTLE
-    _write(serialize(found, format=syntax, prefixes=prefixes))
+    _write(serialize(found, format=syntax, prefixes=GRAPH_PREFIXES))
 
 
 def _print_table(found: QuerySolutions) -> None:

@@ -7,6 +7,7 @@ What is printed stands in ``casus.summary``, ``casus.answers``, ``casus.evidence
 import os
 import sys
 from pathlib import Path
+from typing import Literal
 
 import typer
 
@@ -72,7 +73,7 @@ def query(
 
     if as_json and as_csv:
         raise UsageError("--json and --csv exclude each other; choose one")
-    form = "json" if as_json else "csv" if as_csv else "table"
+    form: Literal["table", "json", "csv"] = "json" if as_json else "csv" if as_csv else "table"
     print_answer(answer(folder, _read_query(file)), form)
 
 
@@ -82,7 +83,8 @@ def explain(
     as_json: arguments.AsJson = False,
 ) -> None:
     """Show what a thing rests on. That is: claims, sentences and documents."""
-    from casus.evidence import evidence_as_json, full_iri, print_evidence
+    from casus.evidence import evidence_as_json, print_evidence
+    from casus.terms import full_iri
     from graph.explanation import explain as explain_thing
 
     found = explain_thing(folder, full_iri(iri))
@@ -106,6 +108,7 @@ def validate(
         print(findings_as_json(report))
     else:
         print_findings(report)
+    raise typer.Exit(report.exit_code)
 
 
 def _read_query(file: str) -> str:
