@@ -1,0 +1,95 @@
+"""Metadata of articles, and the body that offsets count in."""
+
+import unicodedata
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.metadata import Metadata, published_day, source_address
+from extract.plain_text import read_plain_text
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("2017-09-01", date(2017, 9, 1)),
+        ("2017-04-16 (dataset date column)", date(2017, 4, 16)),
+        ("2019-03-04T10:00:00Z", date(2019, 3, 4)),
+        ("2017-09", None),
+        ("2017-02-30", None),
+        ("2017-09-011", None),
+        ("1 September 2017", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_only_a_leading_full_day_dates_an_article(value: str | None, day: date | None) -> None:
+    """A month, a year, a day that does not exist or one in words is no day of publication."""
+    assert published_day(value) == day
+
+
+@pytest.mark.parametrize(
+    ("value", "address"),
+    [
+        ("https://example.org/a?b=c", "https://example.org/a?b=c"),
+        ("https://example.org/1 (linked)", "https://example.org/1"),
+        ("unknown (dataset carries none)", None),
+        ("https://example.org/<a>", None),
+        ("javascript:alert(1)", None),
+    ],
+)
+def test_only_a_web_address_is_a_source(value: str, address: str | None) -> None:
+    """What would be no IRI, or leads nowhere, is left out."""
+    assert source_address(value) == address
+
+
+def test_what_is_missing_is_taken_from_the_other_metadata() -> None:
+    """The first metadata win where both say something."""
+    first, second = Metadata(title="A", issued=""), Metadata(title="B", issued="2019")
+
+    assert first.or_else(second) == Metadata(title="A", issued="2019")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "published: 2019-03-04\nsource: No title\n\nBody",
+        "title: A\nThis line is no pair.\n\nBody",
+        "One: two\ntitle: A\n\nBody",
+        "Body only",
+    ],
+    ids=["no title", "prose in it", "capital key", "none"],
+)
+def test_what_is_no_header_block_stays_in_the_body(text: str) -> None:
+    """Every line must be a pair with a lower-case key, and one of them the title."""
+    assert read_plain_text(text.encode()) == (text, Metadata())
+
+
+LINE = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), max_size=20)
+
+
+@given(
+    values=st.lists(LINE, min_size=1, max_size=3),
+    body=st.lists(LINE, min_size=1, max_size=6).map("\n".join).filter(str.strip),
+    mark=st.sampled_from(["", "\ufeff"]),
+    ends=st.sampled_from(["\n", "\r\n", "\r"]),
+)
+def test_offsets_count_in_the_normalised_text_after_the_header(
+    values: list[str], body: str, mark: str, ends: str
+) -> None:
+    """Whatever the byte-order mark, the line ends and the form, the body is the same."""
+    header = "title: " + "\nkey: ".join(values)
+    data = (mark + f"{header}\n\n{body}".replace("\n", ends)).encode()
+    expected = unicodedata.normalize("NFC", f"{header}\n\n{body}").partition("\n\n")[2]
+
+    assert read_plain_text(data)[0] == expected
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(str.strip))
+def test_a_body_without_header_is_collapsed_nowhere(text: str) -> None:
+    """Outer and double spaces stay: offsets count them."""
+    body, _ = read_plain_text(f"x  {text}  ".encode())
+
+    assert body == unicodedata.normalize("NFC", f"x  {text}  ")
