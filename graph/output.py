@@ -1,0 +1,93 @@
+"""Put the files of a build in their folder, so that an earlier good build is never destroyed.
+
+All is written beside the folder and flushed to disk; then the folders change places by rename.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from graph.nquads import write_nquads
+from graph.store import FILES, INDEX
+from ontology.errors import UsageError
+
+__all__ = ["check_folder", "replaced_folder", "write_files"]
+
+NAMES_OF_A_BUILD = frozenset({*FILES, INDEX, "dataset.ttl", "build.json"})
+
+
+def check_folder(out: Path) -> None:
+    """Check that a build may take a folder's place.
+
+    Raises:
+        UsageError: it is a file, or holds anything that is not of a build.
+    """
+    if out.exists() and not out.is_dir():
+        raise UsageError(f"{out} is a file; name a folder for the graph")
+    held = {path.name for path in out.iterdir()} if out.is_dir() else set()
+    foreign = sorted(held - NAMES_OF_A_BUILD)
+    if foreign:
+        raise UsageError(
+            f"{out} holds something else ({foreign[0]}), which a build would destroy; "
+            "name an empty or new folder"
+        )
+    if held and not {"casus.ttl", "build.json"} <= held:
+        raise UsageError(f"{out} is no folder of an earlier build; name an empty or new folder")
+
+
+@contextmanager
+def replaced_folder(out: Path) -> Iterator[Path]:
+    """Give a new folder beside another; it takes the other's place if all goes well.
+
+    If the body raises, the new folder is removed and the other one stays as it was.
+    """
+    out = out.absolute()
+    out.parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    try:
+        new = aside / "new"
+        new.mkdir()
+        yield new
+        _flush(new)
+        _switch(new, out, aside / "old")
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def write_files(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Write files by name; those that end in ``.gz`` are compressed."""
+    for name, content in contents.items():
+        if name.endswith(".gz"):
+            write_nquads(content, folder / name)
+        else:
+            (folder / name).write_bytes(content)
+
+
+def _switch(new: Path, out: Path, old: Path) -> None:
+    if out.exists():
+        out.rename(old)
+    try:
+        new.rename(out)
+    except OSError:
+        if old.exists():
+            old.rename(out)
+        raise
+    _sync(out.parent)
+
+
+def _flush(folder: Path) -> None:
+    for path in sorted(folder.rglob("*")):
+        _sync(path)
+    _sync(folder)
+
+
+def _sync(path: Path) -> None:
+    """Wait until a file or folder is on disk (fsync(2))."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,91 @@
+"""Open a build for queries.
+
+The default graph is the union of the merged graph, what reasoning adds and the ontology; each
+of the three also has a name, and so has the graph of every document. A store is an index made
+from the files, never the truth: the one on disk is made anew when the files have changed.
+"""
+
+import gzip
+import hashlib
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
+
+from ontology.errors import InputError, UnreadableError
+from ontology.vocabulary import MERGED_GRAPH, ONTOLOGY
+
+__all__ = ["FILES", "INFERRED_GRAPH", "default_graphs", "index_build", "open_store"]
+
+INFERRED_GRAPH = NamedNode("https://w3id.org/casus/ont#inferred")
+FILES = ("casus.ttl", "inferred.ttl", "ontology.ttl", "sources.nq.gz")
+INDEX = "store"
+
+_GRAPHS = {"casus.ttl": MERGED_GRAPH, "inferred.ttl": INFERRED_GRAPH, "ontology.ttl": ONTOLOGY}
+_STAMP = "files.sha256"
+
+
+def default_graphs() -> list[NamedNode]:
+    """Return the names of the graphs whose union is the default graph."""
+    return list(_GRAPHS.values())
+
+
+def open_store(folder: Path, on_disk: bool = False) -> Store:
+    """Return the store of a build, to be read only.
+
+    Arguments:
+        on_disk: for graphs larger than memory; slower, and the index is made if it is missing.
+
+    Raises:
+        InputError: the folder holds no build.
+        UnreadableError: a file of the build is damaged.
+    """
+    missing = [name for name in FILES if not (folder / name).is_file()]
+    if missing:
+        raise InputError(f"{folder} holds no build: {missing[0]} is missing; run casus build")
+    if on_disk:
+        index_build(folder)
+        return Store.read_only(str(folder / INDEX))
+    store = Store()
+    _fill(store, folder)
+    return store
+
+
+def index_build(folder: Path) -> None:
+    """Make the index on disk, unless one of the same files is there."""
+    index, stamp = folder / INDEX, folder / INDEX / _STAMP
+    digest = _digest(folder)
+    if stamp.is_file() and stamp.read_text(encoding="ascii") == digest:
+        return
+    shutil.rmtree(index, ignore_errors=True)
+    store = Store(str(index))
+    _fill(store, folder)
+    store.flush()
+    del store
+    stamp.write_text(digest, encoding="ascii")
+
+
+def _fill(store: Store, folder: Path) -> None:
+    for name, graph in _GRAPHS.items():
+        quads = list(_read(folder / name, RdfFormat.TURTLE))
+        store.bulk_extend(Quad(q.subject, q.predicate, q.object, graph) for q in quads)
+        store.bulk_extend(Quad(q.subject, q.predicate, q.object, DefaultGraph()) for q in quads)
+    store.bulk_extend(_read(folder / "sources.nq.gz", RdfFormat.N_QUADS))
+
+
+def _read(path: Path, syntax: RdfFormat) -> Iterator[Quad]:
+    try:
+        content = path.read_bytes()
+        yield from parse(
+            gzip.decompress(content) if path.suffix == ".gz" else content, format=syntax
+        )
+    except (OSError, EOFError, SyntaxError) as error:
+        raise UnreadableError(f"{path} is damaged: {error}; build it again") from error
+
+
+def _digest(folder: Path) -> str:
+    found = hashlib.sha256()
+    for name in FILES:
+        found.update(hashlib.sha256((folder / name).read_bytes()).digest())
+    return found.hexdigest()
