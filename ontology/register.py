@@ -24,10 +24,17 @@ __all__ = ["Entry", "Register", "Tenure", "load_register"]
 KINDS = ("party", "place")
 
 _TENURES = f"{BASE}tenure/"
+_PARTIES = f"{BASE}party/"
+_PLACES = f"{BASE}place/"
+_TYPE = RDF.type.value
+_LABEL = SKOS.prefLabel.value
 _ALIAS = SKOS.altLabel.value
+_WITHIN = CASUS.locatedIn.value
+_PART = CASUS.partOf.value
+_MEMBER = CASUS.memberOf.value
 _DEMONYM = CASUS.demonym.value
 _METONYM = CASUS.metonym.value
-_Values = defaultdict[str, list[str]]
+_Values = dict[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +132,9 @@ def load_register(extra: Sequence[Path] = ()) -> Register:
 def _load(paths: tuple[Path, ...]) -> Register:
     rows = [_row(quad) for quad in dict.fromkeys(quad for path in paths for quad in _read(path))]
     rows.sort(key=itemgetter(0, 1, 2))
-    things: dict[str, _Values] = defaultdict(lambda: defaultdict(list))
+    things: dict[str, _Values] = defaultdict(dict)
     for subject, predicate, value, _ in rows:
-        things[subject][predicate].append(value)
+        things[subject].setdefault(predicate, []).append(value)
     return Register(
         entries=tuple(sorted(_entries(things), key=lambda entry: (entry.kind, entry.slug))),
         tenures=tuple(sorted(_tenures(things), key=_order_of_tenure)),
@@ -168,17 +175,14 @@ def _entry(kind: str, slug: str, values: _Values) -> Entry:
     return Entry(
         kind=kind,
         slug=slug,
-        types=frozenset(_locals(values, RDF.type, CASUS.base)),
-        label=_one(f"{kind}/{slug}", values, SKOS.prefLabel),
+        types=frozenset(_locals(values, _TYPE, CASUS.base)),
+        label=_one(f"{kind}/{slug}", values, _LABEL),
         aliases=tuple(values.get(_ALIAS, ())),
         demonyms=tuple(values.get(_DEMONYM, ())),
         metonyms=tuple(values.get(_METONYM, ())),
-        within=_locals(values, CASUS.locatedIn, f"{BASE}place/"),
+        within=_locals(values, _WITHIN, _PLACES),
         member_of=tuple(
-            sorted(
-                _locals(values, CASUS.partOf, f"{BASE}party/")
-                + _locals(values, CASUS.memberOf, f"{BASE}party/")
-            )
+            sorted(_locals(values, _PART, _PARTIES) + _locals(values, _MEMBER, _PARTIES))
         ),
     )
 
@@ -188,11 +192,11 @@ def _tenures(things: Mapping[str, _Values]) -> Iterator[Tenure]:
         if subject.startswith(_TENURES):
             name = subject.removeprefix(BASE)
             yield Tenure(
-                person=_one(name, values, CASUS.about).removeprefix(f"{BASE}party/"),
-                predicate=_one(name, values, CASUS.predicate).removeprefix(CASUS.base),
-                organization=_one(name, values, CASUS.object).removeprefix(f"{BASE}party/"),
-                start=_day(values, CASUS.startDate),
-                end=_day(values, CASUS.endDate),
+                person=_one(name, values, CASUS.about.value).removeprefix(_PARTIES),
+                predicate=_one(name, values, CASUS.predicate.value).removeprefix(CASUS.base),
+                organization=_one(name, values, CASUS.object.value).removeprefix(_PARTIES),
+                start=_day(values, CASUS.startDate.value),
+                end=_day(values, CASUS.endDate.value),
             )
 
 
@@ -200,20 +204,20 @@ def _order_of_tenure(tenure: Tenure) -> tuple[str, date, str, str]:
     return (tenure.person, tenure.start or date.min, tenure.predicate, tenure.organization)
 
 
-def _locals(values: _Values, predicate: NamedNode, base: str) -> tuple[str, ...]:
-    return tuple(value.removeprefix(base) for value in values.get(predicate.value, ()))
+def _locals(values: _Values, predicate: str, base: str) -> tuple[str, ...]:
+    return tuple([value.removeprefix(base) for value in values.get(predicate, ())])
 
 
-def _one(name: str, values: _Values, predicate: NamedNode) -> str:
-    found = values.get(predicate.value, ())
+def _one(name: str, values: _Values, predicate: str) -> str:
+    found = values.get(predicate, ())
     if len(found) != 1:
         raise ValidationError(
-            f"register: {name} has {len(found)} values of {predicate.value}, not one: "
+            f"register: {name} has {len(found)} values of {predicate}, not one: "
             f"{', '.join(found) or 'add it'}"
         )
     return found[0]
 
 
-def _day(values: _Values, predicate: NamedNode) -> date | None:
-    found = values.get(predicate.value, ())
+def _day(values: _Values, predicate: str) -> date | None:
+    found = values.get(predicate, ())
     return date.fromisoformat(found[0]) if found else None
