@@ -34,7 +34,6 @@ party:ann-lee a casus:Person ; skos:prefLabel "Ann Lee"@en ; dcterms:source <urn
 
 def shapes_with_a_target(scope: str) -> list[NamedNode]:
     """The shapes that judge by themselves; the rest are alternatives inside them."""
-    store = shapes(scope)
     quads = [q for target in TARGETS for q in shapes(scope).quads_for_pattern(None, target, None)]
     return sorted({q.subject for q in quads if isinstance(q.subject, NamedNode)}, key=str)
 
