@@ -90,7 +90,7 @@ def test_the_commands_of_a_page_run_one_after_another(page: Path, clone: Path) -
 @pytest.mark.parametrize("block", QUERIES, ids=lambda block: f"{block.page}:{block.line}")
 def test_every_query_of_the_docs_has_an_answer(block: Block, store: pyoxigraph.Store) -> None:
     """A query that is shown runs, and finds something in the example reports."""
-    answer = store.query(block.text, use_default_graph_as_union=True)
+    answer = store.query(block.text)
 
     assert isinstance(answer, pyoxigraph.QuerySolutions)
     assert next(answer, None) is not None

@@ -22,7 +22,7 @@ def store(example_build: Path) -> pyoxigraph.Store:
 
 def _answer(store: pyoxigraph.Store, query: Path) -> list[list[str]]:
     """Return header and rows as the CSV results of SPARQL 1.1 write them."""
-    solutions = store.query(query.read_text("utf-8"), use_default_graph_as_union=True)
+    solutions = store.query(query.read_text("utf-8"))
     assert isinstance(solutions, pyoxigraph.QuerySolutions)
     text = solutions.serialize(format=pyoxigraph.QueryResultsFormat.CSV)
     return list(csv.reader(text.decode("utf-8").splitlines()))

@@ -120,7 +120,7 @@ class Articles:
 
     def ask(self, query: str) -> list[dict[str, str]]:
         """Return the solutions as plain strings; unbound variables are left out."""
-        solutions = self.store.query(PREFIXES + query, use_default_graph_as_union=True)
+        solutions = self.store.query(PREFIXES + query)
         assert isinstance(solutions, pyoxigraph.QuerySolutions)
         names = [variable.value for variable in solutions.variables]
         return [
@@ -237,12 +237,12 @@ def test_question_9_buses_in_all_turned_back_and_left(articles: Articles) -> Non
 
 
 def test_questions_10_and_11_strikes_on_road_and_bridge_are_inferred(articles: Articles) -> None:
-    """Reasoning classes the strikes on the road and on the bridge, and no other."""
+    """Reasoning classes strikes on the road (once "their route") and on the bridge, no other."""
     targets = {target for _, target in articles.pairs(STRIKES_ON_INFRASTRUCTURE, "target")}
-    kinds = {kind for target in targets for kind in ("road", "bridge") if kind in target}
+    found = {word for word in ("road", "route", "bridge") if any(word in t for t in targets)}
 
-    assert kinds == {"road", "bridge"}
-    assert [target for target in targets if not any(kind in target for kind in kinds)] == []
+    assert found >= {"road", "bridge"}
+    assert [t for t in targets if not any(word in t for word in found)] == []
 
 
 def test_question_16_the_sentence_behind_the_broker_is_found(articles: Articles) -> None:
