@@ -1,4 +1,4 @@
-"""Read agreements from one analysed sentence: parties, brokers, guarantors, objectors, defenders."""
+"""Read agreements from one analysed sentence: parties, brokers, objectors, defenders."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -62,7 +62,7 @@ def _by_noun(analysis: Analysis, frame: Frame, phrase: Phrase) -> AgreementFound
         modality_at(analysis, phrase.head),
         "new" if _NEW & set(words) else "definite" if words[0] in _DEFINITE else "",
     )
-    _add_modifiers(analysis, frame, phrase, agreement)
+    _add_modifiers(analysis, phrase, agreement)
     _add_complements(analysis, frame, phrase, agreement)
     _add_verbs(analysis, frame, phrase, agreement)
     return agreement
@@ -96,9 +96,7 @@ def _kinds(analysis: Analysis, frame: Frame, kind: str, phrase: Phrase) -> tuple
     return tuple(kinds) or ("Agreement",)
 
 
-def _add_modifiers(
-    analysis: Analysis, frame: Frame, phrase: Phrase, agreement: AgreementFound
-) -> None:
+def _add_modifiers(analysis: Analysis, phrase: Phrase, agreement: AgreementFound) -> None:
     words = analysis.words(phrase)
     for index, token in enumerate(words):
         brokered = token.lower in ("brokered", "mediated", "negotiated") and index >= 2

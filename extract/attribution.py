@@ -81,10 +81,17 @@ def _inverted_subject(analysis: Analysis, predication: Predication) -> tuple[Phr
     """The subject of "…,” said Robert Ford", where quotation or comma stands before the verb."""
     before = analysis.tokens[predication.first - 1].text if predication.first else ""
     after = tuple(p for p in predication.patients if p.first == predication.verb + 1)
-    if before and before in ",”\"’'" and after and _can_speak(analysis, after):
+    ends = after and not _goes_on(analysis, after[0])
+    if before and before in ",”\"’'" and ends and _can_speak(analysis, after):
         named = any(name.kind == "party" for name in analysis.names_in(after[0]))
         return after if named or analysis.has(after[0], "person", "organization") else ()
     return ()
+
+
+def _goes_on(analysis: Analysis, phrase: Phrase) -> bool:
+    """Tell whether a verb follows, so that the phrase is the subject of what is said."""
+    following = analysis.tokens[phrase.last + 1 : phrase.last + 3]
+    return any(token.tag in ("VERB", "AUX") for token in following)
 
 
 def _can_speak(analysis: Analysis, phrases: Sequence[Phrase]) -> bool:

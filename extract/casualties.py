@@ -62,7 +62,7 @@ def _by_verb(
         role = "killed"
     elif not trigger:
         return
-    shared = _shared_victims(analysis, predication) if not victims else victims
+    shared = victims or _shared_victims(analysis, predication)
     for quantity in _counts(analysis, shared):
         if role == "destroyed" and quantity.unit not in _VICTIM_UNITS:
             continue

@@ -61,7 +61,7 @@ def find_dates(text: str, published: date | None) -> tuple[DateMention, ...]:
     return tuple(sorted(found, key=lambda mention: mention.start))
 
 
-def _iso(match: re.Match[str], published: date | None) -> DateMention | None:
+def _iso(match: re.Match[str], _published: date | None) -> DateMention | None:
     value = _day(int(match["year"]), int(match["number"]), int(match["day"]))
     return _mention(match, value, "day") if value else None
 
@@ -86,7 +86,7 @@ def _month_only(match: re.Match[str], published: date | None) -> DateMention | N
     return _mention(match, value, "month")
 
 
-def _year_only(match: re.Match[str], published: date | None) -> DateMention | None:
+def _year_only(match: re.Match[str], _published: date | None) -> DateMention | None:
     return _mention(match, _day(int(match["year"]), 1, 1), "year")
 
 

@@ -37,7 +37,7 @@ class DocumentGraph:
 
     Attributes:
         quads: sorted, all in graph ``<doc>/graph``: the document, its cited sentences, mentions,
-            local things and claims; no ranks and no direct triples (they depend on other documents).
+            local things and claims; no ranks, no direct triples (they depend on other documents).
         warnings: one sentence each, the document not repeated in it.
     """
 

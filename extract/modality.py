@@ -43,6 +43,9 @@ def modality_of(analysis: Analysis, predication: Predication) -> str:
             return _MODALS[word]
     if predication.governor is not None:
         return _governed(analysis, predication.governor)
+    gerund = tokens[predication.verb].form == "ing" and predication.first == predication.verb
+    if gerund and predication.first and tokens[predication.first - 1].tag == "VERB":
+        return _governed(analysis, predication.first - 1)
     before = tokens[predication.first - 1] if predication.first else None
     if before is not None and before.lower in ("from", "against") and predication.first >= 2:
         return _governed(analysis, predication.first - 2, default="asserted")

@@ -99,7 +99,7 @@ class NameFinder:
         longest = max(len(label.words) for label in candidates)
         options = [label for label in candidates if len(label.words) == longest]
         last = first + longest - 1
-        if _goes_on(tokens, first, last):
+        if _goes_on(tokens, first, last) or _is_namesake(options, tokens, first):
             return None
         label = _choose(options, tokens, first, last)
         return Name(
@@ -174,6 +174,20 @@ def _goes_on(tokens: Sequence[Token], first: int, last: int) -> bool:
     follower = tokens[last + 1]
     known_noun = _singular(follower.lower) in nouns("organization_name")
     return follower.text[0].isupper() and known_noun and follower.tag == "PROPN"
+
+
+def _is_namesake(options: Sequence[_Label], tokens: Sequence[Token], first: int) -> bool:
+    """Tell whether a surname alone follows another given name than that of the known person."""
+    persons = all("Person" in label.entry.types and len(label.words) == 1 for label in options)
+    before = tokens[first - 1] if first else None
+    return (
+        persons
+        and before is not None
+        and before.tag == "PROPN"
+        and before.text[0].isupper()
+        and before.lower.rstrip(".") not in nouns("title")
+        and before.end + 1 == tokens[first].start
+    )
 
 
 def _choose(options: Sequence[_Label], tokens: Sequence[Token], first: int, last: int) -> _Label:

@@ -66,11 +66,11 @@ class Objects:
         head = self._head(span)
         for group, _, type_name in _TYPES[:3]:
             if head in nouns(group):
-                return frozenset({f"{type_name}:{head}"})
+                kept = group == "infrastructure"
+                return frozenset({f"{type_name}:{head}" if kept else "transport"})
         named = {iri.value for iri in self._parties.names_in(span)}
-        place = self._parties.place(span)
         people = {"people"} if head in nouns("people") else set()
-        return frozenset(named | people | ({place.value} if place else set()))
+        return frozenset(named | people)
 
     def place_keys(self, span: _Span) -> frozenset[str]:
         """Return the IRIs of the named place in a phrase and of all that it lies in."""

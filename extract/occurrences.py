@@ -4,17 +4,19 @@
 the deal told before. Across documents the same question is answered by `graph.coreference`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-
-from pyoxigraph import NamedNode
 
 from extract.records import Record
 
 __all__ = ["Occurrence", "Roles", "group_agreements", "group_strikes"]
 
+MOST_GROWTH = 5
+"""Tolls of one event may differ between sentences, but hardly by more than this factor."""
+
 _AIR = frozenset({"Airstrike", "DroneStrike", "MissileStrike"})
-_GROUND = frozenset({"GroundAttack", "Offensive"})
+_GROUND = frozenset({"GroundAttack", "Offensive", "ControlChange"})
+_PEOPLE = frozenset({"people", "transport"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,12 @@ class Roles:
     """What a record says, resolved as far as comparing needs.
 
     Attributes:
-        targets, places: IRIs and head nouns; attackers, parties: IRIs; day: ISO date or "".
+        attackers, parties: IRIs.
+        targets: IRIs of parties, ``people``, ``transport`` or kind and noun of infrastructure.
+        places: IRIs of named places and of what is directly around them.
+        day: ISO date or "".
+        killed: numbers of dead.
+        counted: any count is given.
     """
 
     attackers: frozenset[str] = frozenset()
@@ -30,6 +37,7 @@ class Roles:
     places: frozenset[str] = frozenset()
     parties: frozenset[str] = frozenset()
     day: str = ""
+    killed: frozenset[int] = frozenset()
     counted: bool = False
 
     @property
@@ -44,16 +52,41 @@ class Occurrence:
 
     records: list[Record] = field(default_factory=list)
     roles: list[Roles] = field(default_factory=list)
-    iri: NamedNode | None = None
 
     @property
     def kinds(self) -> set[str]:
         """Kinds of all its records."""
         return {kind for record in self.records for kind in record.kinds}
 
-    def united(self, name: str) -> frozenset[str]:
-        """All values of one role."""
-        return frozenset(v for roles in self.roles for v in getattr(roles, name))
+    @property
+    def days(self) -> frozenset[str]:
+        """All days that its records give."""
+        return frozenset(roles.day for roles in self.roles if roles.day)
+
+    @property
+    def attackers(self) -> frozenset[str]:
+        """Attackers of all its records."""
+        return frozenset(v for roles in self.roles for v in roles.attackers)
+
+    @property
+    def targets(self) -> frozenset[str]:
+        """Targets of all its records."""
+        return frozenset(v for roles in self.roles for v in roles.targets)
+
+    @property
+    def places(self) -> frozenset[str]:
+        """Places of all its records."""
+        return frozenset(v for roles in self.roles for v in roles.places)
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """Parties of all its records."""
+        return frozenset(v for roles in self.roles for v in roles.parties)
+
+    @property
+    def killed(self) -> frozenset[int]:
+        """Tolls of all its records."""
+        return frozenset(v for roles in self.roles for v in roles.killed)
 
     def add(self, record: Record, roles: Roles) -> None:
         """Add one more record of the same thing."""
@@ -68,7 +101,7 @@ def group_strikes(items: Iterable[tuple[Record, Roles]]) -> tuple[Occurrence, ..
         match = next((o for o in reversed(found) if _same_strike(o, record, roles)), None)
         if match is not None:
             match.add(record, roles)
-        elif not roles.is_empty and not (record.reference == "definite" and _is_thin(roles)):
+        elif not roles.is_empty:
             found.append(Occurrence([record], [roles]))
     return tuple(found)
 
@@ -89,28 +122,46 @@ def group_agreements(items: Iterable[tuple[Record, Roles]]) -> tuple[Occurrence,
     return tuple(found)
 
 
-def _is_thin(roles: Roles) -> bool:
-    return not (roles.targets or roles.counted or roles.attackers)
-
-
 def _same_strike(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
-    denied = (record.modality == "denied", occurrence.records[0].modality == "denied")
-    if denied[0] != denied[1] or not _compatible_kinds(occurrence.kinds, set(record.kinds)):
+    if _clashes(occurrence, record, roles):
         return False
-    for name in ("attackers", "targets", "places"):
-        ours, theirs = getattr(roles, name), occurrence.united(name)
-        if ours and theirs and not ours & theirs:
-            return False
-    days = (
-        occurrence.united("day") if False else frozenset(r.day for r in occurrence.roles if r.day)
-    )
-    if roles.day and days and roles.day not in days:
+    definite = record.reference == "definite"
+    if not definite and not _targets_meet(roles.targets, occurrence.targets):
         return False
-    if record.reference == "definite" or roles.is_empty:
+    if definite or roles.is_empty:
+        return True
+    thin = not (roles.targets or roles.places)
+    open_before = not (occurrence.targets or occurrence.places)
+    shared_attacker = bool(roles.attackers & occurrence.attackers)
+    if (thin or open_before) and (shared_attacker or (thin and not roles.attackers)):
         return True
     return bool(
-        roles.targets & occurrence.united("targets") or roles.places & occurrence.united("places")
+        roles.targets & occurrence.targets
+        or roles.places & occurrence.places
+        or roles.killed & occurrence.killed
     )
+
+
+def _clashes(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
+    """Tell whether anything that both sides give rules out that they are one."""
+    denied = {record.modality == "denied", occurrence.records[0].modality == "denied"}
+    if len(denied) > 1 or not _compatible_kinds(occurrence.kinds, set(record.kinds)):
+        return True
+    for ours, theirs in (
+        (roles.attackers, occurrence.attackers),
+        (roles.places, occurrence.places),
+        (frozenset({roles.day} - {""}), occurrence.days),
+    ):
+        if ours and theirs and not ours & theirs:
+            return True
+    tolls = roles.killed | occurrence.killed
+    return bool(roles.killed and occurrence.killed) and max(tolls) > MOST_GROWTH * min(tolls)
+
+
+def _targets_meet(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    if not ours or not theirs or ours & theirs:
+        return True
+    return bool(ours & _PEOPLE and theirs & _PEOPLE)
 
 
 def _compatible_kinds(ours: set[str], theirs: set[str]) -> bool:
@@ -123,21 +174,13 @@ def _compatible_kinds(ours: set[str], theirs: set[str]) -> bool:
 def _same_agreement(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
     if record.reference == "new":
         return False
-    ours, theirs = roles.parties, occurrence.united("parties")
+    ours, theirs = roles.parties, occurrence.parties
     if len(ours) > 1 and len(theirs) > 1 and not ours & theirs:
         return False
-    days = frozenset(r.day for r in occurrence.roles if r.day)
-    if roles.day and days and roles.day not in days:
+    if roles.day and occurrence.days and roles.day not in occurrence.days:
         return False
     kinds, known = set(record.kinds) - {"Agreement"}, occurrence.kinds - {"Agreement"}
     if occurrence.records[0].reference == "new" and not ours & theirs:
         return False
     apart = {"DeconflictionArrangement"}
-    if kinds and known and not kinds & known and (kinds | known) & apart:
-        return False
-    return True
-
-
-def heads(words: Sequence[str]) -> frozenset[str]:
-    """Lower-case words without their plural s, for comparing targets."""
-    return frozenset(word[:-1] if word.endswith("s") else word for word in words)
+    return not (kinds and known and not kinds & known and (kinds | known) & apart)

@@ -120,7 +120,7 @@ class Parties:
         return iri
 
     def containers(self, place: NamedNode) -> frozenset[str]:
-        """Return the IRIs of a known place and of the places directly around it, less its country."""
+        """Return the IRIs of a known place and of those directly around it, less its country."""
         slug = place.value.rsplit("/", 1)[-1]
         entry = self._entry("place", slug)
         around = entry.within if entry else ()

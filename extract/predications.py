@@ -263,7 +263,12 @@ class _Clause:
         for earlier in reversed(self.phrases[:position]):
             between = self.tokens[earlier.last + 1 : listed[0].first]
             link = [t.lower for t in between if t.tag != "ADV"]
-            if link not in (["and"], [","], [",", "and"]) or (len(listed) == 1 and link == [","]):
+            alone = len(listed) == 1 and link == [","]
+            if (
+                link not in (["and"], [","], [",", "and"])
+                or alone
+                or _is_time(self.tokens, earlier)
+            ):
                 break
             listed.insert(0, earlier)
         return tuple(listed)

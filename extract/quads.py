@@ -152,7 +152,8 @@ class _Writer:
             yield iri, CASUS.quote, Literal(self._document.text[span[0] : span[1]])
 
     def _claim_iri(self, claim: Claim) -> NamedNode:
-        value, quantity = claim.value, [None] * 5
+        value: object = claim.value
+        quantity: list[object] = [None] * 5
         if isinstance(value, Quantity):
             quantity = [value.low, value.best, value.high, value.unit, value.approximation]
             value = ""

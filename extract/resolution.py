@@ -6,8 +6,6 @@ The RDF of it all is written by `extract.quads`.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-
 from pyoxigraph import NamedNode
 
 from extract.claims import Claim, Statement, Thing
@@ -140,13 +138,19 @@ class _Resolver:
             frozenset(
                 key
                 for a in record.arguments
-                if a.role == "place"
+                if a.role in ("place", "target")
                 for key in self.objects.place_keys((a.start, a.end))
             ),
             resolved("party") | resolved("broker"),
             day,
+            self._killed(record),
             any(a.role in _COUNT_ROLES for a in record.arguments),
         )
+
+    def _killed(self, record: Record) -> frozenset[int]:
+        counts = (self._quantity(record, a) for a in record.arguments if a.role == "killed")
+        values = (q.best if q.best is not None else q.low for q in counts if q is not None)
+        return frozenset(value for value in values if value)
 
     def _day(self, record: Record, argument: Argument) -> str:
         mention = self._date(record, argument)

@@ -45,7 +45,7 @@ class RuleReader:
         """Return the records of one document, sorted by sentence and start."""
         analyses = [
             analyse(document.text, sentence, self._names, document.issued)
-            for sentence in readable_sentences(document.text)
+            for sentence in readable_sentences(document.text, document.title)
         ]
         reading = _Reading(document, f"{self.name}/{self.version}", is_about_war(analyses))
         records = [record for analysis in analyses for record in reading.sentence(analysis)]

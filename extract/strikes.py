@@ -158,7 +158,7 @@ def _kind(
             return found[0].kind
     if trigger.kind not in ("Strike", "Airstrike"):
         return trigger.kind
-    near = [p for p in (*predication.agents, *weapon)]
+    near = [*predication.agents, *weapon]
     words = [t for p in near for t in analysis.words(p)]
     return _by_instrument(frame, words) or (
         trigger.kind
@@ -204,7 +204,7 @@ def _by_noun(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterator[Strik
     found = analysis.noun_trigger(frame, phrase)
     if found is None:
         return
-    trigger, first = found
+    trigger = found[0]
     if _is_modifier(analysis, phrase) or _is_threat(analysis, frame, phrase):
         return
     head = analysis.tokens[phrase.head]
@@ -235,6 +235,8 @@ def _is_modifier(analysis: Analysis, phrase: Phrase) -> bool:
 
 def _is_threat(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
     words = {token.lower for token in analysis.words(phrase)}
+    if phrase.first and analysis.tokens[phrase.first - 1].lower == "under":
+        return True
     generic = {"deadly", "potential", "possible", "future", "constant", "any", "revenge", "further"}
     return bool(words & generic)
 

@@ -21,6 +21,7 @@ _ABBREVIATIONS = frozenset(
 )
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "HYPH"})
 _OPENS_NOUN = frozenset({"DET", "ADJ", "NUM", "POSS", "ADP"})
+_HEDGES = frozenset({"about", "around", "over", "nearly", "almost", "roughly", "under"})
 _OF_NOUNS = frozenset({"of", "by", "on", "against", "in"})
 _STARTS_PHRASE = frozenset({"DET", "PROPN", "NUM", "PRON"})
 
@@ -123,14 +124,21 @@ def _tag(token: Token, index: int, raw: Sequence[Token], done: Sequence[Token]) 
 
 def _is_count_adverb(token: Token, before: Token | None, after: Token | None) -> bool:
     pairs = ("at least", "at most", "more than", "less than", "fewer than", "up to", "as many")
+    numeral = after is not None and (after.text[0].isdigit() or _is_numeral(after.lower))
+    if token.lower in _HEDGES and numeral:
+        return True
     left = f"{before.lower} {token.lower}" if before else ""
     right = f"{token.lower} {after.lower}" if after else ""
     return left in pairs or right in pairs
 
 
+def _is_numeral(word: str) -> bool:
+    return "NUM" in _closed_classes().get(word, ())
+
+
 def _closed_class(token: Token, before: Token | None, after: Token | None) -> str:
     classes = _closed_classes().get(token.lower, ())
-    capital = token.text[0].isupper() and before is not None and not before.tag == "PUNCT"
+    capital = token.text[0].isupper() and before is not None and before.tag != "PUNCT"
     if not classes or (capital and len(token.text) > 1 and token.text.isupper()):
         return ""
     if len(classes) == 1:
@@ -182,11 +190,14 @@ def _choose(
     if len(tags) == 1 and "VERB" not in tags:
         return next(iter(tags))
     if "VERB" not in tags:
-        return _noun_or_adjective(tags, after)
+        return _noun_or_adjective(tags, before, after)
     return _verb_or_not(token, tags, before, after)
 
 
-def _noun_or_adjective(tags: set[str], after: Token | None) -> str:
+def _noun_or_adjective(tags: set[str], before: Token | None, after: Token | None) -> str:
+    postposed = before is not None and before.tag == "NOUN" and after is not None
+    if "ADJ" in tags and postposed and after is not None and after.lower in ("with", "to"):
+        return "ADJ"
     if "ADJ" in tags and after is not None and _may_be_noun(after):
         return "ADJ"
     for tag in ("NOUN", "ADJ", "ADV"):
