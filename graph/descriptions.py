@@ -26,13 +26,15 @@ class Descriptions:
     """The register's statements, under the base of one build."""
 
     def __init__(self, register: Register, identifiers: Identifiers) -> None:
-        """Take the register as it is; work is done when asked."""
+        """Take the register as it is; each thing is described when it is first asked for."""
         self._register = register
         self._base = identifiers.base
+        self._known = {identifiers.known(e.kind, e.slug): e for e in register.entries}
+        self._described: dict[NamedNode, tuple[Triple, ...]] = {}
 
     def is_known(self, node: NamedNode) -> bool:
         """Tell whether the register describes a thing."""
-        return node in self._table
+        return node in self._known
 
     def describe(self, nodes: Iterable[NamedNode]) -> Iterator[Triple]:
         """Yield the statements about known things and all that contains them.
@@ -41,9 +43,9 @@ class Descriptions:
         """
         present = self._with_wholes(nodes)
         for node in present:
-            for triple in self._table[node]:
+            for triple in self._statements(node):
                 target = triple.object
-                if not (isinstance(target, NamedNode) and target in self._table) or (
+                if not (isinstance(target, NamedNode) and target in self._known) or (
                     target in present
                 ):
                     yield triple
@@ -65,37 +67,35 @@ class Descriptions:
 
     def _with_wholes(self, nodes: Iterable[NamedNode]) -> frozenset[NamedNode]:
         found: set[NamedNode] = set()
-        waiting = [node for node in nodes if node in self._table]
+        waiting = [node for node in nodes if node in self._known]
         while waiting:
             node = waiting.pop()
             if node not in found:
                 found.add(node)
                 waiting.extend(
                     triple.object
-                    for triple in self._table[node]
+                    for triple in self._statements(node)
                     if triple.predicate in _CONTAINMENT
                     and isinstance(triple.object, NamedNode)
-                    and triple.object in self._table
+                    and triple.object in self._known
                 )
         return frozenset(found)
 
-    @cached_property
-    def _table(self) -> dict[NamedNode, tuple[Triple, ...]]:
-        return {
-            NamedNode(f"{self._base}{entry.kind}/{entry.slug}"): tuple(
-                self._rebase(triple) for triple in self._register.describe(entry.kind, entry.slug)
-            )
-            for entry in self._register.entries
-        }
+    def _statements(self, node: NamedNode) -> tuple[Triple, ...]:
+        if node not in self._described:
+            entry = self._known[node]
+            found = self._register.describe(entry.kind, entry.slug)
+            self._described[node] = tuple(self._rebase(triple) for triple in found)
+        return self._described[node]
 
     @cached_property
     def _evidence(self) -> dict[tuple[Triple, date | None], tuple[Triple, ...]]:
         """Statements about tenures, by the role that they date."""
-        rows: dict[NamedNode, list[Triple]] = defaultdict(list)
+        rows: dict[str, list[Triple]] = defaultdict(list)
         for triple in self._register.triples:
-            moved = self._rebase(triple)
-            if moved.subject.value.startswith(f"{self._base}tenure/"):  # type: ignore[union-attr]
-                rows[moved.subject].append(moved)  # type: ignore[index]
+            subject = triple.subject.value  # type: ignore[union-attr]
+            if subject.startswith(f"{BASE}tenure/"):
+                rows[subject].append(self._rebase(triple))
         return {_role(triples): tuple(triples) for triples in rows.values()}
 
     def _rebase(self, triple: Triple) -> Triple:
