@@ -26,6 +26,7 @@ from ontology.errors import QueryError, UsageError
 from server.admission import nesting, refuse_other_servers, syntax_error
 from server.evaluation import GRAPH_PREFIXES
 from server.limits import Limits
+from server.problems import invalid_query
 
 __all__ = ["Answer", "Form", "answer", "print_answer"]
 
@@ -46,7 +47,8 @@ def answer(folder: Path, text: str) -> Answer:
         with _ended_by_interrupt():
             return store.query(text)
     except SyntaxError as error:
-        raise syntax_error(error) from error
+        problem = invalid_query(text, syntax_error(error))
+        raise QueryError(f"{problem.title} {problem.detail}") from error
     except RuntimeError as error:
         raise QueryError(f"the engine cannot answer this query: {error}") from error
 

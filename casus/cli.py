@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from casus import commands
-from ontology.errors import CasusError, QueryError
+from ontology.errors import CasusError
 
 __all__ = ["application", "main"]
 
@@ -49,15 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         application()(args=None if arguments is None else list(arguments), prog_name="casus")
     except CasusError as error:
-        print(f"casus: {_place(error)}{error}", file=sys.stderr)
+        print(f"casus: {error}", file=sys.stderr)
         sys.exit(error.exit_code)
-
-
-def _place(error: CasusError) -> str:
-    """Say where a query is wrong, if its parser knows."""
-    if isinstance(error, QueryError) and error.line is not None:
-        return f"line {error.line}, column {error.column}: "
-    return ""
 
 
 def _common(

@@ -122,8 +122,10 @@ def test_a_constructed_graph_does_not_fit_into_csv(
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        pytest.param("SELECT * WHERE {\n  ?s ?p }", "line 2, column 9", id="syntax"),
-        pytest.param("SELECT ?x WHERE { ?x a nobody:Thing }", "line 1", id="unknown prefix"),
+        pytest.param("SELECT * WHERE {\n  ?s ?p }", "Line 2, column", id="syntax"),
+        pytest.param(
+            "SELECT ?x WHERE { ?x a nobody:Thing }", "Line 1, column", id="unknown prefix"
+        ),
     ],
 )
 def test_a_query_that_does_not_parse_is_one_line_with_its_place(

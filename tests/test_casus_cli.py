@@ -118,7 +118,7 @@ def test_interrupting_exits_with_130(example_build: Path, tmp_path: Path) -> Non
 def test_a_reader_that_leaves_early_breaks_nothing(example_build: Path, tmp_path: Path) -> None:
     """``casus query … | head -1`` ends without a traceback."""
     query = tmp_path / "all.rq"
-    query.write_text("SELECT * WHERE { ?s ?p ?o }", encoding="utf-8")
+    query.write_text("SELECT ?s ?p ?o WHERE { ?s ?p ?o }", encoding="utf-8")
     command = [*CASUS, "query", str(example_build), str(query), "--csv"]
     ran = subprocess.run(
         ["bash", "-c", '"$@" | head -1', "-", *command], capture_output=True, text=True, check=True
