@@ -18,13 +18,14 @@ from statistics import median
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from ontology.identifiers import slug  # noqa: E402
+from ontology.identifiers import slug
 
 __all__ = ["main", "spellings"]
 
 TABLES = Path(__file__).parent / "tables"
 SOURCE = "https://doi.org/10.1177/0022343313484347"
 FEWEST_EVENTS = 3
+ENOUGH_FOR_BARE = 10  # events before a name without article, which may be a surname, is kept
 MOST_ALIASES = 9
 SYRIA = ((32.3, 37.4), (35.6, 42.4))
 PROVINCES = {
@@ -76,11 +77,18 @@ WORDS_ALIKE = (
     (r"ah\b", "eh"),
     (r"un\b", "oun"),
 )
+LIKE_A_PERSON = re.compile(r"Abu |Sheikh |Shaykh |Izz ")
+DESCRIBED = re.compile(
+    r"\b(?:between|near|east|west|north|south|of|and|around|the|on|in|to|IDP|Center|[a-z]* ?\d+)\b"
+)
 ENGLISH_OR_NAMES = frozenset(
-    "has hit sur rami salma hasan hassan ali man maan mare mari bab sham safa nasr rai sin shah "
-    "hama hayt hader hazm hall karam mansoura qasr rabia karama amal khalid hamad saad said salem "
+    "has hit sur rami salma hasan hassan ali man maan mare mari sham safa nasr rai sin shah "
+    "hayt hader hazm hall karam mansoura qasr rabia karama amal khalid hamad saad said salem "
     "front camp east west north south old new abad bir wadi jabal tal tel ayn deir beit jisr "
-    "salam zahra zahraa farah rasm omar umar thawra wardiya border the ball tall habit alma kinda kindah dana".split()
+    "salam zahra zahraa farah rasm omar umar thawra wardiya border the "
+    "ball tall habit alma kinda kindah dana "
+    "josef ghazal raju mazlum bulbul nimr suha khattab uthman karak sabah sayda hamra sharifah "
+    "sharifa farraj yarmouk conico tishreen".split()
 )
 
 
@@ -105,8 +113,7 @@ def spellings(name: str) -> list[str]:
     if bare != name:
         found = [ARTICLE.sub(lambda m: m[0][:-1] + "-", name), f"al-{bare}"]
         found += [bare] if len(bare) > 3 else []
-    for pattern, other in WORDS_ALIKE:
-        found.append(re.sub(pattern, other, found[1] if bare != name else found[1]))
+    found += [re.sub(pattern, other, found[1]) for pattern, other in WORDS_ALIKE]
     kept = dict.fromkeys(item for item in found if item != name)
     return [item for item in kept if item.lower() not in ENGLISH_OR_NAMES][:MOST_ALIASES]
 
@@ -150,13 +157,17 @@ def table_rows(places: dict[tuple[str, str], Place]) -> Iterator[dict[str, str]]
     for (name, province), place in ranked:
         special = known.get(name)
         label = special["label"] if special else tidy(name)
-        if not usable(label, province, place) or label.lower() in taken:
+        if not (special or usable(label, province, place)) or label.lower() in taken:
             continue
         written = place.written.most_common(1)[0][0]
         aliases = special["aliases"].split(";") if special else spellings(name)
         aliases += [tidy(other) for other in others(written)] if not special else [name]
         fresh = [item for item in dict.fromkeys(aliases) if item.lower() not in taken]
-        fresh = [item for item in fresh if item != label and item.lower() not in ENGLISH_OR_NAMES]
+        fresh = [
+            item
+            for item in fresh
+            if item.lower() != label.lower() and item.lower() not in ENGLISH_OR_NAMES
+        ]
         taken.update(item.lower() for item in [label, *fresh])
         yield table_row(label, fresh, PROVINCES[province], written, place)
 
@@ -199,7 +210,8 @@ def usable(label: str, province: str, place: Place) -> bool:
     plain = not re.search(
         r"\b(?:between|near|east|west|north|south|of|and|around|the)\b", label[1:]
     )
-    return place.events >= FEWEST_EVENTS and province in PROVINCES and inside and distinct and plain
+    fewest = ENOUGH_FOR_BARE if LIKE_A_PERSON.match(label) else FEWEST_EVENTS
+    return place.events >= fewest and province in PROVINCES and inside and distinct and plain
 
 
 def taken_names() -> Iterator[str]:

@@ -1,5 +1,6 @@
-"""Write the register's Turtle from the tables beside this script: ``python scripts/compile_register.py``.
+"""Write the register's Turtle from the tables beside this script.
 
+Run by hand after a table was edited: ``python scripts/compile_register.py``.
 The tables (columns parted by ``|``, several values by ``;``) are what people edit; the Turtle in
 ``ontology/register`` is made from them and committed, and a test holds the two equal.
 Places of the Syrian war are put into ``tables/places-ucdp.psv`` by ``compile_places.py``.
@@ -16,8 +17,8 @@ from unicodedata import normalize
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from ontology.identifiers import slug  # noqa: E402
-from ontology.vocabulary import PREFIXES  # noqa: E402
+from ontology.identifiers import slug
+from ontology.vocabulary import PREFIXES
 
 __all__ = ["Thing", "compile_register"]
 
@@ -140,14 +141,13 @@ def degrees(value: str) -> str:
 
 def rows(table: str) -> list[dict[str, str]]:
     """Read one table; cells are stripped, codes of sources spelled out."""
-    sources = {} if table == "sources" else {row["code"]: row["url"] for row in rows("sources")}
     with (TABLES / f"{table}.psv").open(encoding="utf-8", newline="") as lines:
         reader = csv.DictReader(lines, delimiter="|", quoting=csv.QUOTE_NONE, strict=True)
         found = [{key: (value or "").strip() for key, value in row.items()} for row in reader]
-    return [
-        {**row, "source": sources.get(row.get("source", ""), row.get("source", ""))}
-        for row in found
-    ]
+    sources = {} if table == "sources" else {row["code"]: row["url"] for row in rows("sources")}
+    for row in found:
+        row["source"] = sources.get(row.get("source", ""), row.get("source", ""))
+    return found
 
 
 def several(cell: str) -> list[str]:
@@ -166,8 +166,7 @@ def state_things(row: Row, special: Mapping[tuple[str, str], Row]) -> Iterator[T
         names = [name for pattern in [label, *several(patterns)] for name in _filled(pattern, row)]
         thing = Thing(f"party:{extra.get('slug') or f'{key}-{part}'}")
         thing.say("rdf:type", f"casus:{class_name}")
-        taken = set(several(extra.get("not", "")))
-        names = [name for name in names if name not in taken]
+        names = [name for name in names if name not in several(extra.get("not", ""))]
         metonyms = several(extra.get("metonyms", ""))
         if part == "government":
             metonyms += [row["capital"], *several(row["metonyms"])]
@@ -285,7 +284,7 @@ def compile_register() -> dict[str, str]:
     return {
         "states.ttl": document("States: UN members and observers, Kosovo, Taiwan.", states),
         "forces.ttl": document("Branches of armed forces.", [*map(party_thing, rows("forces"))]),
-        "groups.ttl": document("Armed groups and coalitions.", [*map(party_thing, rows("groups"))]),
+        "groups.ttl": document("Armed groups, coalitions.", [*map(party_thing, rows("groups"))]),
         "organizations.ttl": document(
             "Organisations and media.", [*map(party_thing, rows("organizations"))]
         ),
