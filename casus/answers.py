@@ -20,7 +20,7 @@ from pyoxigraph import (
     serialize,
 )
 
-from casus.terms import shown
+from casus.terms import one_line, shown
 from graph.store import open_store
 from ontology.errors import QueryError, UsageError
 from server.admission import nesting, refuse_other_servers, syntax_error
@@ -93,7 +93,7 @@ def _print_table(found: QuerySolutions) -> None:
     for variable in found.variables:
         table.add_column(Text(variable.value), overflow="fold")
     for solution in found:
-        table.add_row(*(Text(shown(term)) for term in solution))
+        table.add_row(*(Text(one_line(shown(term))) for term in solution))
     # A pipe has no width to keep to: one line for every row.
     width = None if sys.stdout.isatty() else 1_000_000
     Console(width=width, highlight=False).print(table)

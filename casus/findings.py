@@ -4,6 +4,7 @@ import json
 import sys
 from dataclasses import asdict
 
+from casus.terms import one_line
 from graph.findings import Report
 
 __all__ = ["findings_as_json", "print_findings"]
@@ -13,7 +14,7 @@ def print_findings(report: Report) -> None:
     """Print the findings, violations first; the total goes to standard error."""
     for finding in report.findings:
         place = f"{finding.document}: " if finding.document else ""
-        print(f"{place}{finding.severity}: {finding}")
+        print(one_line(f"{place}{finding.severity}: {finding}"))
     print(
         f"{'valid' if report.conforms else 'not valid'}: {report.triples:,} triples, "
         f"{_counted(len(report.violations), 'violation')}, "

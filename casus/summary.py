@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
+from casus.terms import one_line
 from graph.build import BuildReport
 
 __all__ = ["print_problems", "print_summary", "summary_as_json"]
@@ -17,7 +18,7 @@ MANY_WARNINGS = 20
 def print_problems(report: BuildReport) -> None:
     """Name on standard error every input that failed, and what else was noticed."""
     for line in _problems(report):
-        print(f"casus: {line}", file=sys.stderr)
+        print(f"casus: {one_line(line)}", file=sys.stderr)
 
 
 def print_summary(report: BuildReport, out: Path) -> None:

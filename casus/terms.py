@@ -7,9 +7,10 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 from ontology.errors import UsageError
 from ontology.vocabulary import PREFIXES
 
-__all__ = ["full_iri", "shown"]
+__all__ = ["full_iri", "one_line", "shown"]
 
-LOCAL_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
+# As SPARQL takes it without an escape.
+LOCAL_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
 PREFIXED = re.compile(r"([A-Za-z][\w-]*):(?!//)(.+)")
 
 
@@ -43,6 +44,15 @@ def full_iri(text: str) -> str:
     raise UsageError(
         f"{text!r} is no IRI; write a full one or begin with one of: {', '.join(sorted(PREFIXES))}"
     )
+
+
+def one_line(text: str) -> str:
+    """Return a text from elsewhere as one line without anything that a terminal would obey.
+
+    >>> one_line("50 fighters\\n\\x1b[2Jkilled")
+    '50 fighters [2Jkilled'
+    """
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
 
 
 def _compact(iri: str) -> str:

@@ -38,7 +38,11 @@ def test_rows_come_as_a_table_for_people(casus: RunCasus, example_build: Path, q
     ran = casus("query", example_build, query)
 
     lines = [line.split() for line in ran.output.splitlines() if line.strip(" ─")]
-    assert lines == [["document", "issued", "note"], [FIRST, "2017-08-28"], [SECOND, "2017-08-31"]]
+    assert lines == [
+        ["document", "issued", "note"],
+        ["doc:2017-08-28-northern-wire", "2017-08-28"],
+        ["doc:2017-08-31-desert-post", "2017-08-31"],
+    ]
     assert (ran.code, ran.errors) == (0, "2 rows\n")
 
 
