@@ -3,8 +3,13 @@
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,7 +30,11 @@ SKIPPED = {
     "make serve": "serves until it is stopped; tests/test_casus_serve.py starts and asks a server",
     "make test": "is what runs this test",
     "casus serve": "serves until it is stopped; tests/test_casus_serve.py starts and asks a server",
+    "isql": "needs a running Virtuoso; tests/test_dump_stores.py loads the dump in other stores",
+    "http://localhost:3030": "needs a running Fuseki; see isql",
+    "http://localhost:7200": "needs a running GraphDB; see isql",
 }
+ADDRESS = "127.0.0.1:8000"
 ELLIPSIS = "…"
 
 
@@ -68,23 +77,41 @@ def store(example_build: Path) -> pyoxigraph.Store:
 @pytest.fixture
 def clone(tmp_path: Path, example_build: Path) -> Path:
     """A folder that looks like a clone in which ``make serve`` has run."""
-    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    for name in ("examples", "ontology", "scripts"):
+        shutil.copytree(ROOT / name, tmp_path / name)
     shutil.copytree(example_build, tmp_path / "build" / "example")
     (tmp_path / ".venv").symlink_to(sys.prefix, target_is_directory=True)
     return tmp_path
 
 
+@pytest.fixture(scope="module")
+def address(example_build: Path) -> Iterator[str]:
+    """Host and port of a server over the example reports."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        host = f"127.0.0.1:{free.getsockname()[1]}"
+    command = ["casus", "serve", str(example_build), "--port", host.rpartition(":")[2]]
+    server = subprocess.Popen([sys.executable, "-m", *command], cwd=ROOT)
+    try:
+        _wait_for(f"http://{host}/health")
+        yield host
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
 @pytest.mark.parametrize("page", RUNNABLE, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_the_commands_of_a_page_run_one_after_another(page: Path, clone: Path) -> None:
+def test_the_commands_of_a_page_run_one_after_another(
+    page: Path, clone: Path, request: pytest.FixtureRequest
+) -> None:
     """Every block of commands succeeds, and prints what the page shows."""
     for block in _blocks(page):
-        if block.language == "sh" and not _is_skipped(block.text):
-            _run(block.text, clone, block)
-        if block.language == "console":
-            for command, shown in _prompts(block.text):
-                if not _is_skipped(command):
-                    printed = _run(command, clone, block)
-                    assert not shown or re.fullmatch(_pattern(shown), printed), printed
+        for command, shown in _commands(block):
+            if any(known in command for known in SKIPPED):
+                continue
+            if ADDRESS in command:
+                command = command.replace(ADDRESS, request.getfixturevalue("address"))
+            printed = _run(command, clone, block)
+            assert not shown or re.fullmatch(_pattern(shown), printed), printed
 
 
 @pytest.mark.parametrize("block", QUERIES, ids=lambda block: f"{block.page}:{block.line}")
@@ -135,13 +162,13 @@ def test_the_generated_reference_is_what_the_code_says() -> None:
     assert (outcome.returncode, outcome.stdout, outcome.stderr) == (0, "", "")
 
 
-def _is_skipped(command: str) -> bool:
-    return any(command.lstrip().removeprefix(".venv/bin/").startswith(known) for known in SKIPPED)
-
-
-def _prompts(text: str) -> list[tuple[str, str]]:
-    """Return (command, output shown) of a console block; commands stand after ``$ ``."""
-    parts = re.split(r"(?m)^\$ ", text)[1:]
+def _commands(block: Block) -> list[tuple[str, str]]:
+    """Return (command, output shown); a console block has several, each after ``$ ``."""
+    if block.language == "sh":
+        return [(block.text, "")]
+    if block.language == "python":
+        return [(f"python - <<'END'\n{block.text}END", "")]
+    parts = re.split(r"(?m)^\$ ", block.text)[1:] if block.language == "console" else []
     return [(part.partition("\n")[0], part.partition("\n")[2]) for part in parts]
 
 
@@ -169,3 +196,15 @@ def _run(command: str, folder: Path, block: Block) -> str:
     )
     assert outcome.returncode == 0, f"{block.page}:{block.line}: {command}\n{outcome.stderr}"
     return outcome.stdout
+
+
+def _wait_for(url: str, attempts: int = 200) -> None:
+    """Return once the address answers."""
+    for _ in range(attempts):
+        try:
+            urllib.request.urlopen(url, timeout=5).close()
+        except urllib.error.URLError:
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail(f"{url} does not answer")

@@ -1,6 +1,7 @@
 """The example reports build, and every example query answers what lies beside it."""
 
 import csv
+import io
 from pathlib import Path
 
 import pyoxigraph
@@ -25,7 +26,8 @@ def _answer(store: pyoxigraph.Store, query: Path) -> list[list[str]]:
     solutions = store.query(query.read_text("utf-8"))
     assert isinstance(solutions, pyoxigraph.QuerySolutions)
     text = solutions.serialize(format=pyoxigraph.QueryResultsFormat.CSV)
-    return list(csv.reader(text.decode("utf-8").splitlines()))
+    assert text is not None
+    return _rows(text.decode("utf-8"))
 
 
 def test_every_report_carries_its_title_source_day_and_address() -> None:
@@ -51,7 +53,7 @@ def test_every_query_answers_what_lies_beside_it(store: pyoxigraph.Store, query:
     """The rows over the example reports are those that a reader of the reports judged right."""
     expected = query.parent / "expected" / f"{query.stem}.csv"
 
-    assert _answer(store, query) == list(csv.reader(expected.read_text("utf-8").splitlines()))
+    assert _answer(store, query) == _rows(expected.read_text("utf-8"))
 
 
 def test_no_expected_answer_is_left_without_its_query() -> None:
@@ -59,3 +61,7 @@ def test_no_expected_answer_is_left_without_its_query() -> None:
     expected = {path.stem for path in (EXAMPLES / "queries" / "expected").glob("*.csv")}
 
     assert expected == {query.stem for query in QUERIES}
+
+
+def _rows(text: str) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(text)))
