@@ -59,7 +59,10 @@ def serve(
     """Serve a built graph over HTTP. SPARQL at /sparql, a page for people at /."""
     from server.serving import serve as serve_graph
 
-    serve_graph(folder, host, port)
+    def announce(address: str) -> None:
+        print(f"Serving {folder} at {address} (Ctrl-C stops it)", flush=True)
+
+    serve_graph(folder, host, port, announce=announce)
 
 
 def query(

@@ -1,9 +1,12 @@
 """What several tests share: the folder of texts that may not be republished, and two builds."""
 
 import os
+import re
+import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,6 +39,24 @@ def casus(capfd: pytest.CaptureFixture[str]) -> RunCasus:
         return Ran(int(ended.value.code or 0), printed.out, printed.err)
 
     return run
+
+
+@contextmanager
+def serving(
+    command: Sequence[str], cwd: Path, environment: Mapping[str, str] | None = None
+) -> Iterator[str]:
+    """Run a command that serves; give the address that it prints, and stop it in the end."""
+    with subprocess.Popen(
+        command, cwd=cwd, env=environment, stdout=subprocess.PIPE, text=True
+    ) as server:
+        try:
+            assert server.stdout is not None
+            line = server.stdout.readline()
+            found = re.search(r"http://\S+:\d+/", line)
+            assert found, f"the server printed {line!r} instead of its address"
+            yield found[0]
+        finally:
+            server.send_signal(signal.SIGTERM)
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,6 @@ import json
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import urllib.parse
@@ -13,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from conftest import serving
 
 ROOT = Path(__file__).parents[1]
 COUNT = """
@@ -54,17 +54,9 @@ def built(casus: Path, elsewhere: Path) -> Path:
 @pytest.fixture(scope="module")
 def address(casus: Path, built: Path) -> Iterator[str]:
     """The address of a server of the wheel, on a port that was free."""
-    with subprocess.Popen(
-        [casus, "serve", built.name, "--port", "0"],
-        cwd=built.parent, env=_bare_environment(), start_new_session=True,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-    ) as server:  # fmt: skip
-        assert server.stdout is not None
-        try:
-            found = (re.search(r"http://127\.0\.0\.1:\d+", line) for line in server.stdout)
-            yield next(match[0] for match in found if match)
-        finally:
-            os.killpg(server.pid, signal.SIGTERM)
+    command = [str(casus), "serve", built.name, "--port", "0"]
+    with serving(command, built.parent, _bare_environment()) as found:
+        yield found
 
 
 def test_the_build_of_the_wheel_is_that_of_the_repository(built: Path, example_build: Path) -> None:
@@ -79,7 +71,7 @@ def test_the_build_of_the_wheel_is_that_of_the_repository(built: Path, example_b
 def test_the_wheel_answers_sparql_over_http(address: str) -> None:
     """A client that knows nothing but the protocol counts the reports."""
     request = urllib.request.Request(
-        f"{address}/sparql?{urllib.parse.urlencode({'query': COUNT})}",
+        f"{address}sparql?{urllib.parse.urlencode({'query': COUNT})}",
         headers={"Accept": "application/sparql-results+json"},
     )
     with urllib.request.urlopen(request) as response:
@@ -90,7 +82,7 @@ def test_the_wheel_answers_sparql_over_http(address: str) -> None:
 
 def test_the_wheel_has_a_page_for_people(address: str) -> None:
     """Its templates are in the wheel."""
-    with urllib.request.urlopen(f"{address}/") as response:
+    with urllib.request.urlopen(address) as response:
         page = response.read().decode("utf-8")
 
     assert response.headers.get_content_type() == "text/html"
