@@ -146,6 +146,8 @@ def rows(table: str) -> list[dict[str, str]]:
         found = [{key: (value or "").strip() for key, value in row.items()} for row in reader]
     sources = {} if table == "sources" else {row["code"]: row["url"] for row in rows("sources")}
     for row in found:
+        if row.get("source") == "":
+            raise SystemExit(f"{table}.psv: a row names no source: {row}")
         row["source"] = sources.get(row.get("source", ""), row.get("source", ""))
     return found
 
@@ -170,11 +172,8 @@ def state_things(row: Row, special: Mapping[tuple[str, str], Row]) -> Iterator[T
         metonyms = several(extra.get("metonyms", ""))
         if part == "government":
             metonyms += [row["capital"], *several(row["metonyms"])]
-        thing.names(
-            extra.get("label") or names[0],
-            [*names, *several(extra.get("aliases", ""))],
-            [name for name in metonyms if name],
-        )
+        names += several(extra.get("aliases", ""))
+        thing.names(extra.get("label") or names[0], names, [name for name in metonyms if name])
         whole = f"party:{key}" if part == "government" else f"party:{key}-government"
         thing.say("casus:partOf", f"party:{key}" if part == "armed-forces" else whole)
         yield thing.say("dcterms:source", f"<{_state_source(row)}>")
@@ -290,7 +289,9 @@ def compile_register() -> dict[str, str]:
         ),
         "people.ttl": document("Leaders, commanders and spokespeople.", people),
         "tenures.ttl": document("Dated roles.", [*map(tenure_thing, rows("tenures"))]),
-        "places.ttl": document("Regions, towns, sites; towns' coordinates: GeoNames.", places),
+        "places.ttl": document(
+            "Regions, towns, sites; coordinates of towns: GeoNames, CC BY 4.0.", places
+        ),
         "places-ucdp.ttl": document("Places of the Syrian war, from UCDP GED, CC BY 4.0.", ucdp),
     }
 
