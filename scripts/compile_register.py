@@ -279,7 +279,6 @@ def compile_register() -> dict[str, str]:
     states = [thing for row in rows("states") for thing in state_things(row, special)]
     ucdp = [place_thing(row) for row in rows("places-ucdp")]
     places = [place_thing(row) for table in ("places", "towns") for row in rows(table)]
-    people = [party_thing(row) for row in rows("people")]
     return {
         "states.ttl": document("States: UN members and observers, Kosovo, Taiwan.", states),
         "forces.ttl": document("Branches of armed forces.", [*map(party_thing, rows("forces"))]),
@@ -287,7 +286,7 @@ def compile_register() -> dict[str, str]:
         "organizations.ttl": document(
             "Organisations and media.", [*map(party_thing, rows("organizations"))]
         ),
-        "people.ttl": document("Leaders, commanders and spokespeople.", people),
+        "people.ttl": document("Leaders and speakers.", [*map(party_thing, rows("people"))]),
         "tenures.ttl": document("Dated roles.", [*map(tenure_thing, rows("tenures"))]),
         "places.ttl": document(
             "Regions, towns, sites; coordinates of towns: GeoNames, CC BY 4.0.", places
