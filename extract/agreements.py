@@ -10,9 +10,10 @@ from extract.phrases import Phrase
 from extract.predications import Predication
 from extract.records import Argument
 
-__all__ = ["AgreementFound", "find_agreements"]
+__all__ = ["AgreementFound", "find_agreements", "find_stances"]
 
 _NEW = frozenset({"similar", "another", "separate", "other", "second", "new"})
+_INDIRECT = frozenset({"transfer", "evacuation", "it", "relocation", "move"})
 _DEFINITE = frozenset({"the", "this", "that", "its"})
 _PARTY_GROUPS = ("armed_group", "state_force", "government", "coalition")
 
@@ -196,19 +197,36 @@ def _in_complement(predication: Predication, phrase: Phrase) -> bool:
     )
 
 
-def bare_objectors(analysis: Analysis) -> Iterator[Argument]:
-    """Yield objectors of sentences that name no agreement ("But the US objected")."""
-    frame = load_frame("agreement")
+def find_stances(analysis: Analysis) -> Iterator[Argument]:
+    """Yield who objects, defends or guarantees where no agreement is named beside it.
+
+    "But the US objected", "Iraq denounced it", "the Americans were incensed".
+    """
     for predication in analysis.predications:
-        lemma = analysis.tokens[predication.verb].lemma
-        bare = not predication.patients and not predication.passive
-        if bare and lemma in ("object", "protest"):
-            for phrase in _parties(analysis, predication.agents):
-                yield Argument("objector", *analysis.span(phrase))
-        elif predication.patients and lemma in frame.words["objectors"] | frame.words["defenders"]:
-            transfer = any(
-                analysis.head(p) in ("transfer", "evacuation") for p in predication.patients
-            )
-            role = "objector" if lemma in frame.words["objectors"] else "defender"
-            for phrase in _parties(analysis, predication.agents) if transfer else ():
-                yield Argument(role, *analysis.span(phrase))
+        role = _stance(analysis, predication)
+        phrases = predication.patients if predication.passive else predication.agents
+        modality = modality_of(analysis, predication)
+        for phrase in _parties(analysis, phrases) if role and modality != "denied" else ():
+            own = "" if modality == "asserted" else modality
+            yield Argument(role, *analysis.span(phrase), own)
+
+
+def _stance(analysis: Analysis, predication: Predication) -> str:
+    frame = load_frame("agreement")
+    lemma = analysis.tokens[predication.verb].lemma
+    if predication.passive:
+        return "objector" if lemma in frame.words["upset"] else ""
+    if lemma in ("act", "serve") and any(
+        preposition == "as" and any(analysis.head(p) == "guarantor" for p in listed)
+        for preposition, listed in predication.complements
+    ):
+        return "guarantor"
+    if lemma in ("object", "protest") and not predication.patients:
+        return "objector"
+    about = [analysis.head(p) for p in predication.patients]
+    if not any(word in _INDIRECT for word in about):
+        return ""
+    for words, role in (("objectors", "objector"), ("defenders", "defender")):
+        if lemma in frame.words[words]:
+            return role
+    return ""

@@ -72,10 +72,12 @@ class Objects:
         people = {"people"} if head in nouns("people") else set()
         return frozenset(named | people)
 
-    def place_keys(self, span: _Span) -> frozenset[str]:
-        """Return the IRIs of the named place in a phrase and of all that it lies in."""
+    def place_keys(self, span: _Span, around: bool = False) -> frozenset[str]:
+        """Return the IRI of the named place in a phrase, or also of all that it lies in."""
         place = self._parties.place(span)
-        return self._parties.containers(place) if place else frozenset()
+        if place is None:
+            return frozenset()
+        return self._parties.containers(place) if around else frozenset({place.value})
 
     def label(self, span: _Span) -> str:
         """Return a phrase's words without its article."""

@@ -14,6 +14,9 @@ __all__ = ["Occurrence", "Roles", "group_agreements", "group_strikes"]
 MOST_GROWTH = 5
 """Tolls of one event may differ between sentences, but hardly by more than this factor."""
 
+REACH = 400
+"""Code points within which "the deal" means "a similar deal" told just before."""
+
 _AIR = frozenset({"Airstrike", "DroneStrike", "MissileStrike"})
 _GROUND = frozenset({"GroundAttack", "Offensive", "ControlChange"})
 _PEOPLE = frozenset({"people", "transport"})
@@ -26,7 +29,7 @@ class Roles:
     Attributes:
         attackers, parties: IRIs.
         targets: IRIs of parties, ``people``, ``transport`` or kind and noun of infrastructure.
-        places: IRIs of named places and of what is directly around them.
+        places: IRIs of named places; around: those and all that they lie in.
         day: ISO date or "".
         killed: numbers of dead.
         counted: any count is given.
@@ -35,6 +38,7 @@ class Roles:
     attackers: frozenset[str] = frozenset()
     targets: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
     parties: frozenset[str] = frozenset()
     day: str = ""
     killed: frozenset[int] = frozenset()
@@ -79,6 +83,11 @@ class Occurrence:
         return frozenset(v for roles in self.roles for v in roles.places)
 
     @property
+    def around(self) -> frozenset[str]:
+        """Places of all its records, and all that they lie in."""
+        return frozenset(v for roles in self.roles for v in roles.around)
+
+    @property
     def parties(self) -> frozenset[str]:
         """Parties of all its records."""
         return frozenset(v for roles in self.roles for v in roles.parties)
@@ -110,14 +119,10 @@ def group_agreements(items: Iterable[tuple[Record, Roles]]) -> tuple[Occurrence,
     """Return the agreements of a document; roles without a deal join the last one told."""
     found: list[Occurrence] = []
     for record, roles in items:
-        if record.reference == "role":
-            if found:
-                found[-1].add(record, roles)
-            continue
         match = next((o for o in reversed(found) if _same_agreement(o, record, roles)), None)
         if match is not None:
             match.add(record, roles)
-        else:
+        elif record.reference != "role":
             found.append(Occurrence([record], [roles]))
     return tuple(found)
 
@@ -149,11 +154,13 @@ def _clashes(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
         return True
     for ours, theirs in (
         (roles.attackers, occurrence.attackers),
-        (roles.places, occurrence.places),
         (frozenset({roles.day} - {""}), occurrence.days),
     ):
         if ours and theirs and not ours & theirs:
             return True
+    inside = roles.places & occurrence.around or occurrence.places & roles.around
+    if roles.places and occurrence.places and not inside:
+        return True
     tolls = roles.killed | occurrence.killed
     return bool(roles.killed and occurrence.killed) and max(tolls) > MOST_GROWTH * min(tolls)
 
@@ -174,13 +181,14 @@ def _compatible_kinds(ours: set[str], theirs: set[str]) -> bool:
 def _same_agreement(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
     if record.reference == "new":
         return False
+    if occurrence.records[0].reference == "new":
+        near = record.start - occurrence.records[-1].end <= REACH
+        return near and record.reference in ("definite", "role")
     ours, theirs = roles.parties, occurrence.parties
     if len(ours) > 1 and len(theirs) > 1 and not ours & theirs:
         return False
     if roles.day and occurrence.days and roles.day not in occurrence.days:
         return False
     kinds, known = set(record.kinds) - {"Agreement"}, occurrence.kinds - {"Agreement"}
-    if occurrence.records[0].reference == "new" and not ours & theirs:
-        return False
     apart = {"DeconflictionArrangement"}
     return not (kinds and known and not kinds & known and (kinds | known) & apart)

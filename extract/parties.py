@@ -22,6 +22,7 @@ from ontology.register import Entry, Register
 __all__ = ["Parties"]
 
 _Span = tuple[int, int]
+_TYPE_OF_NOUN = {"coalition": "Coalition", "alliance": "Coalition"}
 _PRONOUNS = {
     "he": ("Person",),
     "she": ("Person",),
@@ -68,20 +69,24 @@ class Parties:
         self.things: dict[NamedNode, Thing] = {}
         self._document, self._register, self._ids = document, register, identifiers
         self._common: dict[str, NamedNode] = {}
+        proper = [record for record in names if record.kinds[2] != "noun"]
         self._named: list[_Named] = []
-        for record in names:
+        for record in proper:
             self._named.append(self._name(record))
         self._state = self._country()
+        for record in names:
+            if record.kinds[2] == "noun":
+                self._noun((record.start, record.end), record.sentence)
 
     def party(self, span: _Span, sentence: _Span, speaker: bool = False) -> NamedNode | None:
         """Return the party that a phrase stands for, or None if it stands for none."""
         words = normalise_word(self._document.text[span[0] : span[1]])
         inside = [n for n in self._named if n.start >= span[0] and n.end <= span[1]]
-        parties = [n for n in inside if n.kind == "party"] or [
+        parties = [n for n in inside if n.kind == "party" and n.form != "noun"] or [
             n for n in inside if n.form == "name" and self._as_party(n)
         ]
         if words in _PRONOUNS:
-            return self._antecedent(span[0], _PRONOUNS[words])
+            return self._antecedent(span[0], _PRONOUNS[words], sentence)
         head = _head(words)
         if parties:
             return self._by_name(parties, span, sentence, head, speaker)
@@ -120,12 +125,37 @@ class Parties:
         return iri
 
     def containers(self, place: NamedNode) -> frozenset[str]:
-        """Return the IRIs of a known place and of those directly around it, less its country."""
-        slug = place.value.rsplit("/", 1)[-1]
-        entry = self._entry("place", slug)
-        around = entry.within if entry else ()
-        kept = [s for s in around if (e := self._entry("place", s)) and e.within]
-        return frozenset({place.value, *(self._ids.known("place", s).value for s in kept)})
+        """Return the IRIs of a place and of all that it lies in, its country included."""
+        found, queue = {place.value}, [place.value.rsplit("/", 1)[-1]]
+        while queue:
+            entry = self._entry("place", queue.pop())
+            for slug in entry.within if entry else ():
+                iri = self._ids.known("place", slug).value
+                if iri not in found:
+                    found.add(iri)
+                    queue.append(slug)
+        return frozenset(found)
+
+    def with_allies(self, parties: frozenset[str]) -> frozenset[str]:
+        """Return parties with what they are part of, and the country that a coalition's name tells.
+
+        "The US-led coalition" and "US forces" may be one attacker in two sentences.
+        """
+        found = set(parties)
+        for iri in parties:
+            entry = self._entry("party", iri.rsplit("/", 1)[-1])
+            if entry is None:
+                continue
+            found.update(self._ids.known("party", slug).value for slug in entry.member_of)
+            leader = re.match(r"([\w.]+)-led ", entry.label)
+            for name in (n for n in self._named if leader and n.slug):
+                if name.type_name == "State" and self._is_called(name.slug, leader):
+                    found.add(name.thing.value)
+        return frozenset(found)
+
+    def _is_called(self, slug: str, leader: re.Match[str] | None) -> bool:
+        entry = self._entry("party", slug)
+        return bool(entry and leader and leader[1] in (*entry.aliases, *entry.demonyms))
 
     def label(self, iri: NamedNode) -> str:
         """Return the label of a thing, from the register if it is known there."""
@@ -150,6 +180,18 @@ class Parties:
         if form != "demonym" or kind == "party":
             self._mention(iri, span, record.sentence)
         return _Named(*span, iri, kind, type_name, form, slug)
+
+    def _noun(self, span: _Span, sentence: _Span) -> None:
+        """A party named by a common noun ("the coalition"), kept for pronouns after it."""
+        head = _head(normalise_word(self._document.text[span[0] : span[1]]))
+        thing = self._by_noun(head, "", span, sentence, speaker=False)
+        if thing is None:
+            return
+        type_name = next(
+            (n.type_name for n in self._named if n.thing == thing), _TYPE_OF_NOUN.get(head, "")
+        )
+        self._named.append(_Named(*span, thing, "party", type_name, "noun", ""))
+        self._named.sort(key=lambda n: (n.start, n.end))
 
     def _unknown(self, kind: str, type_name: str, text: str) -> NamedNode:
         name = " ".join(text.split())
@@ -220,13 +262,29 @@ class Parties:
         words = " ".join(self._document.text[span[0] : span[1]].split())
         return _ARTICLES.sub("", words) or words
 
-    def _antecedent(self, position: int, types: Sequence[str]) -> NamedNode | None:
-        for name in reversed(self._named):
-            if name.end > position or name.kind != "party" or name.form == "demonym":
-                continue
-            if not types or name.type_name in types:
-                return name.thing
-        return None
+    def _antecedent(
+        self, position: int, types: Sequence[str], sentence: _Span | None = None
+    ) -> NamedNode | None:
+        """The last party of such a type before a position.
+
+        For a pronoun that opens its sentence (``sentence`` given) the first party of the sentence
+        before is preferred: subjects go on being subjects.
+        """
+        before = [
+            name
+            for name in self._named
+            if name.end <= position
+            and name.kind == "party"
+            and name.form != "demonym"
+            and (name.type_name in types if types else name.type_name != "Person")
+        ]
+        if not before:
+            return None
+        if sentence is None or before[-1].start >= sentence[0]:
+            return before[-1].thing
+        spans = self.things[before[-1].thing].mentions
+        previous = spans.get((before[-1].start, before[-1].end), sentence)
+        return next(n for n in before if n.start >= previous[0] or n is before[-1]).thing
 
     def _country(self) -> str:
         """Slug of the country that the text's places lie in most often, "" if there is none."""

@@ -4,7 +4,7 @@ A phrase is the longest run of determiners, numbers, modifiers and nouns that en
 prepositional complements are left to `extract.predications`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.tokens import Token
@@ -15,6 +15,9 @@ WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".
 TIME_WORDS = WEEKDAYS | frozenset(
     """today yesterday tomorrow week month year day night morning evening afternoon hour
     weekend""".split()
+)
+_PARTITIVES = frozenset(
+    "section part number series stretch majority member lot handful dozen score rest half".split()
 )
 _INSIDE = frozenset({"DET", "NUM", "ADJ", "NOUN", "PROPN", "POSS", "HYPH"})
 _HEADS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
@@ -40,7 +43,7 @@ def find_phrases(tokens: Sequence[Token]) -> tuple[Phrase, ...]:
             continue
         phrases.append(Phrase(index, last, _head(tokens, index, last)))
         index = last + 1
-    return tuple(phrases)
+    return tuple(_join_partitives(tokens, phrases))
 
 
 def in_list(
@@ -70,6 +73,29 @@ def in_list(
         else:
             break
     return tuple(found)
+
+
+def _join_partitives(tokens: Sequence[Token], phrases: Sequence[Phrase]) -> Iterator[Phrase]:
+    """Join "a section of road", "dozens of people" into one phrase with the inner head."""
+    pending: Phrase | None = None
+    for phrase in phrases:
+        linked = (
+            pending is not None
+            and phrase.first == pending.last + 2
+            and tokens[pending.last + 1].lower == "of"
+        )
+        if pending is not None and linked:
+            phrase = Phrase(pending.first, phrase.last, phrase.head)
+        elif pending is not None:
+            yield pending
+        head = tokens[phrase.head]
+        if head.tag == "NUM" or (head.lemma or head.lower) in _PARTITIVES:
+            pending = phrase
+        else:
+            pending = None
+            yield phrase
+    if pending is not None:
+        yield pending
 
 
 def _phrase_end(tokens: Sequence[Token], first: int) -> int | None:

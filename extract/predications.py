@@ -216,7 +216,10 @@ class _Clause:
         end = relative - 1
         while end >= 0 and self.tokens[end].tag == "PUNCT":
             end -= 1
-        return tuple(phrase for phrase in self.phrases if phrase.last == end)
+        found = [phrase for phrase in self.phrases if phrase.last <= end]
+        while found and _is_time(self.tokens, found[-1]):
+            end = found.pop().first - 1
+        return tuple(phrase for phrase in found[-1:] if phrase.last == end)
 
     def _shared(self, verb: int) -> tuple[Phrase, ...]:
         wanted = self.tokens[verb].form == "ing"
@@ -245,12 +248,24 @@ class _Clause:
             if phrase.last >= first:
                 continue
             between = self.tokens[phrase.last + 1 : first]
-            if any(t.tag in ("SCONJ", "VERB") or t.text in ";:" for t in between):
+            if any(t.tag == "SCONJ" or t.text in ";:" for t in between):
+                return ()
+            if any(self._is_finite_at(phrase.last + 1 + i) for i in range(len(between))):
                 return ()
             if _is_time(self.tokens, phrase) or self._governed(phrase):
                 continue
             return self._whole_subject(position, first)
         return ()
+
+    def _is_finite_at(self, index: int) -> bool:
+        """Tell whether a verb stands here that is no participle modifying the noun before it."""
+        token = self.tokens[index]
+        if token.tag != "VERB":
+            return False
+        known = next((p for p in self.before if p.verb == index), None)
+        reduced = known is not None and known.passive and known.first == index
+        participle = token.form == "ing" and self.tokens[index - 1].tag in ("NOUN", "PROPN")
+        return not (reduced or participle)
 
     def _whole_subject(self, position: int, first: int) -> tuple[Phrase, ...]:
         phrase = self.phrases[position]

@@ -55,6 +55,7 @@ _LABELS = {
     "GroundAttack": "ground attack",
     "Offensive": "offensive",
     "EventSeries": "strikes",
+    "ControlChange": "capture",
     "Strike": "strike",
     "Movement": "movement",
     "Transfer": "handover",
@@ -128,7 +129,7 @@ class _Resolver:
             (d for a in record.arguments if a.role == "date" if (d := self._day(record, a))), ""
         )
         return Roles(
-            resolved("attacker"),
+            self.parties.with_allies(resolved("attacker")),
             frozenset(
                 key
                 for a in record.arguments
@@ -140,6 +141,12 @@ class _Resolver:
                 for a in record.arguments
                 if a.role in ("place", "target")
                 for key in self.objects.place_keys((a.start, a.end))
+            ),
+            frozenset(
+                key
+                for a in record.arguments
+                if a.role in ("place", "target")
+                for key in self.objects.place_keys((a.start, a.end), around=True)
             ),
             resolved("party") | resolved("broker"),
             day,
@@ -328,6 +335,8 @@ def _strike_types(occurrence: Occurrence) -> tuple[str, ...]:
     kinds = {k for r in occurrence.records if r.frame == "strike" for k in r.kinds}
     if "EventSeries" in kinds:
         return ("EventSeries",)
+    if "ControlChange" in kinds:
+        kinds |= {"GroundAttack"}
     specific = kinds - {"Strike"}
     return tuple(sorted(specific or kinds))
 

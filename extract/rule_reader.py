@@ -10,7 +10,7 @@ from importlib.resources import files
 
 import yaml
 
-from extract.agreements import AgreementFound, bare_objectors, find_agreements
+from extract.agreements import AgreementFound, find_agreements, find_stances
 from extract.analysis import Analysis, analyse
 from extract.attribution import Attribution, find_attributions, is_quotation
 from extract.casualties import find_casualties
@@ -28,6 +28,7 @@ __all__ = ["RuleReader"]
 LEAST_WAR_WORDS = 4
 """Different words of war that a text must hold before its strikes and deals count as events."""
 
+_PARTY_NOUNS = ("coalition", "armed_group", "state_force", "government")
 _Found = StrikeFound | AgreementFound | MovementFound
 
 
@@ -96,6 +97,9 @@ class _Reading:
         for name in analysis.names:
             kinds = (name.type_name, f"{name.kind}:{name.slug}", name.form)
             yield self._record(analysis, "name", kinds, name.start, name.end)
+        for phrase in analysis.phrases:
+            if self.war and not analysis.names_in(phrase) and analysis.has(phrase, *_PARTY_NOUNS):
+                yield self._record(analysis, "name", ("", "party:", "noun"), *analysis.span(phrase))
 
     def _statements(
         self, analysis: Analysis, attributions: Sequence[Attribution]
@@ -146,17 +150,11 @@ class _Reading:
                 attributions,
                 agreement.reference,
             )
-        if not agreements:
-            for argument in bare_objectors(analysis):
-                yield self._record(
-                    analysis,
-                    "agreement",
-                    ("Agreement",),
-                    argument.start,
-                    argument.end,
-                    [argument],
-                    reference="role",
-                )
+        for argument in find_stances(analysis):
+            span = (argument.start, argument.end)
+            yield self._record(
+                analysis, "agreement", ("Agreement",), *span, [argument], reference="role"
+            )
 
     def _event(
         self,

@@ -26,7 +26,11 @@ _CONDITIONS = {
     "crater": "cratered",
     "damage": "damaged",
 }
+_UNREAL_WORDS = frozenset({"potential", "possible", "future", "any", "revenge"})
+_GENERAL_WORDS = frozenset({"deadly", "constant", "further", "frequent", "regular"})
+_MEANS_VERBS = frozenset({"use", "launch", "fire", "deploy"})
 _TOTALS = frozenset({"recent", "series", "wave", "repeated", "continued", "more"})
+_DEMONSTRATIVES = frozenset({"the", "this", "that", "these", "those"})
 _AGENT_GROUPS = ("force", "armed_group", "state_force", "government", "coalition", "person")
 _TARGET_GROUPS = ("infrastructure", "vehicle", "convoy", "people", "place", "armed_group", "force")
 
@@ -80,6 +84,8 @@ def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iter
     if trigger is None or _is_blocked(analysis, frame, predication):
         return
     targets = [p for p in predication.patients if _is_target(analysis, p)]
+    if trigger.options.get("target") == "place":
+        targets = [p for p in targets if _is_place(analysis, p)]
     weapon = [p for p in predication.agents if analysis.noun_trigger(frame, p)]
     actors = [p for p in predication.agents if _is_attacker(analysis, p) and p not in weapon]
     if not targets or not _is_war(analysis, trigger, predication, weapon, actors):
@@ -94,6 +100,7 @@ def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iter
             predication.verb,
             modality_of(analysis, predication),
             series=_is_series(analysis, predication, weapon),
+            definite=any(analysis.tokens[p.first].lower in _DEMONSTRATIVES for p in weapon),
         )
         strike.add(analysis, "attacker", actors)
         for phrase in weapon:
@@ -127,6 +134,8 @@ def _is_target(analysis: Analysis, phrase: Phrase) -> bool:
 def _is_attacker(analysis: Analysis, phrase: Phrase) -> bool:
     if any(name.kind == "party" for name in analysis.names_in(phrase)):
         return True
+    if analysis.has(phrase, "weapon"):
+        return False
     pronoun = analysis.tokens[phrase.head].lower in ("it", "they", "we", "he")
     return pronoun or analysis.has(phrase, *_AGENT_GROUPS)
 
@@ -220,7 +229,7 @@ def _by_noun(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterator[Strik
         phrase.head,
         modality_at(analysis, phrase.head),
         series=plural and _tells_totals(analysis, phrase),
-        definite=analysis.tokens[phrase.first].lower in ("the", "this", "that", "these", "those"),
+        definite=analysis.tokens[phrase.first].lower in _DEMONSTRATIVES,
     )
     _add_noun_roles(analysis, frame, phrase, strike)
     _add_light_verb(analysis, frame, phrase, strike)
@@ -237,8 +246,9 @@ def _is_threat(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
     words = {token.lower for token in analysis.words(phrase)}
     if phrase.first and analysis.tokens[phrase.first - 1].lower == "under":
         return True
-    generic = {"deadly", "potential", "possible", "future", "constant", "any", "revenge", "further"}
-    return bool(words & generic)
+    plural = analysis.tokens[phrase.head].lower.endswith("s")
+    vague = words & _UNREAL_WORDS or (plural and words & _GENERAL_WORDS)
+    return bool(vague)
 
 
 def _tells_totals(analysis: Analysis, phrase: Phrase) -> bool:
@@ -272,6 +282,9 @@ def _add_noun_roles(analysis: Analysis, frame: Frame, phrase: Phrase, strike: St
 
 def _add_light_verb(analysis: Analysis, frame: Frame, phrase: Phrase, strike: StrikeFound) -> None:
     for predication in analysis.predications:
+        if _is_means(analysis, predication, phrase):
+            actors = [p for p in predication.agents if _is_attacker(analysis, p)]
+            strike.add(analysis, "attacker", actors)
         if phrase not in predication.patients:
             continue
         lemma = analysis.tokens[predication.verb].lemma
@@ -287,6 +300,15 @@ def _add_light_verb(analysis: Analysis, frame: Frame, phrase: Phrase, strike: St
             _add_complements(analysis, frame, predication.complements, strike)
 
 
+def _is_means(analysis: Analysis, predication: Predication, phrase: Phrase) -> bool:
+    """ "Used a missile in a strike": the strike hangs on a verb of using weapons."""
+    lemma = analysis.tokens[predication.verb].lemma
+    return lemma in _MEANS_VERBS and any(
+        preposition in ("in", "for", "during") and phrase in listed
+        for preposition, listed in predication.complements
+    )
+
+
 def _add_complements(
     analysis: Analysis,
     frame: Frame,
@@ -295,7 +317,8 @@ def _add_complements(
 ) -> None:
     for preposition, phrases in complements:
         role = frame.prepositions.get(preposition)
-        if preposition == "of" and not strike.has("target"):
+        between = preposition == "between" and strike.kind == "GroundAttack"
+        if between or (preposition == "of" and not strike.has("target")):
             role = "target"
         if role == "attacker" and not strike.has("attacker"):
             strike.add(analysis, role, [p for p in phrases if _is_attacker(analysis, p)])

@@ -119,7 +119,7 @@ def _tag(token: Token, index: int, raw: Sequence[Token], done: Sequence[Token]) 
         return replace(token, tag=closed, lemma=lemma)
     if _is_name(token, index, before):
         return replace(token, tag="PROPN", lemma=token.lower)
-    return _open_class(token, before, after)
+    return _open_class(token, done, after)
 
 
 def _is_count_adverb(token: Token, before: Token | None, after: Token | None) -> bool:
@@ -166,9 +166,9 @@ def _is_name(token: Token, index: int, before: Token | None) -> bool:
     return True
 
 
-def _open_class(token: Token, before: Token | None, after: Token | None) -> Token:
+def _open_class(token: Token, done: Sequence[Token], after: Token | None) -> Token:
     options = _dictionary(token.lower)
-    tag = _choose(token, options, before, after)
+    tag = _choose(token, options, done, after)
     lemmas = dict(options)
     lemma = lemmas.get(tag) or (lemmas.get("NOUN") if tag == "NOUN" else None) or token.lower
     if tag == "NOUN" and lemma == token.lower and "NOUN" not in lemmas:
@@ -181,9 +181,10 @@ def _open_class(token: Token, before: Token | None, after: Token | None) -> Toke
 def _choose(
     token: Token,
     options: tuple[tuple[str, str], ...],
-    before: Token | None,
+    done: Sequence[Token],
     after: Token | None,
 ) -> str:
+    before = done[-1] if done else None
     tags = {tag for tag, _ in options}
     if not tags:
         return "ADV" if token.lower.endswith("ly") else "NOUN"
@@ -191,7 +192,7 @@ def _choose(
         return next(iter(tags))
     if "VERB" not in tags:
         return _noun_or_adjective(tags, before, after)
-    return _verb_or_not(token, tags, before, after)
+    return _verb_or_not(token, tags, done, after)
 
 
 def _noun_or_adjective(tags: set[str], before: Token | None, after: Token | None) -> str:
@@ -206,8 +207,13 @@ def _noun_or_adjective(tags: set[str], before: Token | None, after: Token | None
     return min(tags)
 
 
-def _verb_or_not(token: Token, tags: set[str], before: Token | None, after: Token | None) -> str:
+def _verb_or_not(
+    token: Token, tags: set[str], done: Sequence[Token], after: Token | None
+) -> str:
+    before = done[-1] if done else None
     left = before.tag if before else ""
+    if left == "ADV" and len(done) > 1 and done[-2].tag in ("DET", "NUM"):
+        left = done[-2].tag
     participle = token.lower.endswith(("ed", "en", "ing")) or "NOUN" not in tags
     if left in ("PART", "AUX", "PRON"):
         adjective = "ADJ" in tags and not token.lower.endswith(("ed", "ing")) and left == "AUX"
@@ -226,11 +232,15 @@ def _verb_or_not(token: Token, tags: set[str], before: Token | None, after: Toke
         gerund = token.lower.endswith("ing") and after is not None and _starts_phrase(after)
         return "VERB" if gerund else "ADJ" if participle and noun_follows else "NOUN"
     if "NOUN" in tags or "ADJ" in tags or token.lower.endswith("ing"):
-        return _ambiguous(token, tags, left, after)
+        return _ambiguous(token, tags, before, left, after)
     return "VERB"
 
 
-def _ambiguous(token: Token, tags: set[str], left: str, after: Token | None) -> str:
+def _ambiguous(
+    token: Token, tags: set[str], before: Token | None, left: str, after: Token | None
+) -> str:
+    if "NOUN" in tags and before is not None and _disagrees(token, before, after):
+        return "NOUN"
     opens = after is not None and (_starts_phrase(after) or after.lower in ("to", "that"))
     if token.lower.endswith("ed"):
         return "VERB"
@@ -241,6 +251,20 @@ def _ambiguous(token: Token, tags: set[str], left: str, after: Token | None) -> 
         if opens or irregular:
             return "VERB"
     return "NOUN" if "NOUN" in tags else "ADJ" if "ADJ" in tags else "VERB"
+
+
+def _disagrees(token: Token, before: Token, after: Token | None) -> bool:
+    """Tell whether a finite verb could not stand here: wrong number, or a verb follows at once."""
+    if before.tag not in ("NOUN", "PROPN") or token.lower.endswith(("ed", "ing")):
+        return False
+    plural = before.tag == "NOUN" and before.lower.endswith("s")
+    form = _form(token.lower, dict(_dictionary(token.lower)).get("VERB", token.lower))
+    if form == "base":
+        return not plural
+    verb_after = after is not None and (
+        after.lower.endswith("ed") or "AUX" in _closed_classes().get(after.lower, ())
+    )
+    return form == "s" and (plural or verb_after)
 
 
 def _is_verbal_noun(tags: set[str], left: str, opens: bool, after: Token | None) -> bool:
