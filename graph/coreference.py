@@ -25,6 +25,8 @@ __all__ = ["Coreference", "Merge", "find_coreference"]
 
 DAYS_IN_BLOCK = 21
 
+_ON = " on "  # in the key of what happened on one day, however late it is reported
+
 _JOINED_THINGS = frozenset({"Place", "Infrastructure", "Group", "PersonGroup"}) | {
     "VehicleGroup",
     "Convoy",
@@ -122,11 +124,12 @@ def _candidates(found: Iterable[Occurrence]) -> list[tuple[NamedNode, NamedNode]
         for key in _keys(occurrence):
             blocks[occurrence.family, key].append(occurrence)
     pairs = set()
-    for block in blocks.values():
+    for (_, key), block in blocks.items():
         block.sort(key=_when)
         for place, left in enumerate(block):
             for right in block[place + 1 :]:
-                if (_when(right)[0] - _when(left)[0]).days > DAYS_IN_BLOCK:
+                apart = (_when(right)[0] - _when(left)[0]).days
+                if apart > DAYS_IN_BLOCK and _ON not in key:
                     break
                 pairs.add(
                     (left.iri, right.iri) if left.order < right.order else (right.iri, left.iri)
@@ -138,7 +141,9 @@ def _keys(occurrence: Occurrence) -> Iterator[str]:
     yield from occurrence.targets
     yield from (node.value for node in occurrence.participants)
     if occurrence.span:
-        yield occurrence.span[0].isoformat()
+        day = occurrence.span[0].isoformat()
+        yield day
+        yield from (f"{target}{_ON}{day}" for target in occurrence.targets)
 
 
 def _when(occurrence: Occurrence) -> tuple[date, Order]:

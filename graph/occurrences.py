@@ -26,7 +26,7 @@ _STRIKES = frozenset({"Strike", "Airstrike", "DroneStrike", "MissileStrike", "Sh
     "GroundAttack",
     "InfrastructureStrike",
 }
-_DISTINCT = frozenset({"Infrastructure", "Convoy", "VehicleGroup"})
+_DISTINCT = frozenset({"Infrastructure", "Convoy"})
 _UNREAL = frozenset({"denied", "feared", "hypothetical"})
 
 _PLACE_IN_TEXT = re.compile(r"-([0-9]+)-([0-9]+)$")
@@ -110,6 +110,10 @@ def _occurrence(
     reading: Reading, thing: Thing, family: str, claims: list[Claim], relations: Relations
 ) -> Occurrence:
     struck = [claim for claim in claims if claim.predicate in (CASUS.hasTarget, CASUS.moves)]
+    counted, span = _counted(claims), _span(claims)
+    is_distinct = any(_is_distinct(reading, claim, relations) for claim in struck)
+    if family == "strike" and counted and span is None and not is_distinct:
+        family = "series"  # a toll that no day and no single target ties to one strike
     return Occurrence(
         iri=thing.iri,
         order=order_of(reading, thing),
@@ -119,13 +123,13 @@ def _occurrence(
         kinds=thing.types,
         attackers=_objects(claims, CASUS.hasAttacker),
         participants=_objects(claims, *_PARTICIPANTS),
-        targets=frozenset(_targets(reading, struck, relations)) | _counted(claims),
-        has_distinct_target=any(_is_distinct(reading, claim, relations) for claim in struck),
+        targets=frozenset(_targets(reading, struck, relations)) | counted,
+        has_distinct_target=is_distinct,
         places=_known(_objects(claims, CASUS.occurredAt), relations),
         origins=_known(_objects(claims, CASUS.hasOrigin), relations),
         destinations=_known(_objects(claims, CASUS.hasDestination), relations),
         speakers=frozenset(speaker for claim in claims for speaker in claim.speakers),
-        span=_span(claims),
+        span=span,
     )
 
 

@@ -1,18 +1,35 @@
 """Small document graphs for the tests of ``graph``, of the shape that ``extract`` writes."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from extract.documents import DocumentGraph
 from graph.merge import Merged, merge_documents
 from graph.schema import load_schema
 from ontology.identifiers import Identifiers
-from ontology.register import load_register
+from ontology.register import Entry, Register, Tenure
 from ontology.vocabulary import BASE, CASUS, DCTERMS, RDF, SKOS, VOC, XSD
 
+PARTIES = [
+    ("hezbollah", "ArmedGroup", "Hezbollah"),
+    ("islamic-state", "ArmedGroup", "Islamic State"),
+    ("lebanon", "State", "Lebanon"),
+    ("iraq", "State", "Iraq"),
+    ("ryan-dillon", "Person", "Ryan Dillon"),
+    ("syria-government", "Government", "Government of Syria"),
+    ("syrian-army", "ArmedForce", "Syrian Army"),
+    ("united-states", "State", "United States", "us-led-coalition"),
+    ("us-led-coalition", "Coalition", "US-led coalition"),
+]
+PLACES = [
+    ("syria", "Syria"),
+    ("deir-al-zour-province", "Deir al-Zour Province", "syria"),
+    ("abu-kamal", "Abu Kamal", "deir-al-zour-province"),
+    ("palmyra", "Palmyra", "syria"),
+]
 Term = NamedNode | Literal
 IDS = Identifiers()
 
@@ -155,13 +172,50 @@ def _term(name: str, value: object) -> Term:
 
 
 def merge(*reports: Report) -> Merged:
-    """Merge some reports with the shipped register and ontology."""
+    """Merge some reports with a small register and the shipped ontology."""
     return merge_graphs([report.graph() for report in reports])
 
 
 def merge_graphs(graphs: Sequence[DocumentGraph]) -> Merged:
-    """Merge some document graphs with the shipped register and ontology."""
-    return merge_documents(graphs, load_register(), load_schema(), IDS)
+    """Merge some document graphs with a small register and the shipped ontology."""
+    return merge_documents(graphs, small_register(), load_schema(), IDS)
+
+
+def small_register() -> Register:
+    """A register of the parties and places of the sample reports."""
+    entries = [
+        Entry("party", slug, frozenset({kind}), label, member_of=tuple(wholes))
+        for slug, kind, label, *wholes in PARTIES
+    ]
+    entries += [
+        Entry("place", slug, frozenset({"Place"}), label, within=tuple(wholes))
+        for slug, label, *wholes in PLACES
+    ]
+    entries.sort(key=lambda entry: (entry.kind, entry.slug))
+    tenure = Tenure(
+        "ryan-dillon", "spokespersonFor", "us-led-coalition", date(2017, 6, 1), date(2018, 4, 30)
+    )
+    triples = [triple for entry in entries for triple in _statements(entry)]
+    return Register(tuple(entries), (tenure,), (*triples, *_dated(tenure)))
+
+
+def _statements(entry: Entry) -> Iterator[Triple]:
+    iri = IDS.known(entry.kind, entry.slug)
+    yield from (Triple(iri, RDF.type, CASUS[name]) for name in sorted(entry.types))
+    yield Triple(iri, SKOS.prefLabel, Literal(entry.label, language="en"))
+    yield Triple(iri, DCTERMS.source, NamedNode("https://example.org/register"))
+    yield from (Triple(iri, CASUS.memberOf, node(f"party/{slug}")) for slug in entry.member_of)
+    yield from (Triple(iri, CASUS.locatedIn, node(f"place/{slug}")) for slug in entry.within)
+
+
+def _dated(tenure: Tenure) -> Iterator[Triple]:
+    iri = node(f"tenure/{tenure.person}")
+    yield Triple(iri, RDF.type, CASUS.Tenure)
+    yield Triple(iri, CASUS.about, node(f"party/{tenure.person}"))
+    yield Triple(iri, CASUS.predicate, CASUS[tenure.predicate])
+    yield Triple(iri, CASUS.object, node(f"party/{tenure.organization}"))
+    yield Triple(iri, CASUS.startDate, day(str(tenure.start)))
+    yield Triple(iri, CASUS.endDate, day(str(tenure.end)))
 
 
 def convoy() -> list[Report]:
@@ -234,8 +288,3 @@ def _fourth() -> Report:
     dillon = report.known("party/ryan-dillon")
     _toll(report, dillon, low=24, approximation="dozens", asOf="2017-09-07")
     return report
-
-
-def renamed(report: Report, identifier: str) -> Report:
-    """A report with the same words under another name."""
-    return replace(report, identifier=identifier)
