@@ -16,6 +16,9 @@ from ontology.errors import UsageError
 
 __all__ = ["build", "explain", "query", "serve", "validate"]
 
+# A link to examples/queries; the wheel holds the files themselves.
+EXAMPLE_QUERIES = Path(__file__).parent / "example_queries"
+
 
 def build(
     sources: arguments.Sources,
@@ -40,6 +43,7 @@ def build(
         base=base or BASE,
         text=text,
         reader=reader,
+        examples=EXAMPLE_QUERIES,
     )
     with progress_bar("Reading") as progress:
         report = build_graph(sources, out, options, progress)
