@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pyoxigraph import Quad, RdfFormat, parse
+from pyoxigraph import Quad, RdfFormat, Triple, parse
 
 from ontology.errors import UnreadableError
 
@@ -24,7 +24,8 @@ def read_rdf(path: Path) -> tuple[Quad, ...]:
     """Return the quads of a file; its name's ending tells the syntax.
 
     Raises:
-        UnreadableError: no such file, another ending, or a mistake, with line and column.
+        UnreadableError: no such file, another ending, quoted triples, or a mistake, named by line
+            and column.
     """
     syntax = _SYNTAXES.get(path.suffix.lower())
     if syntax is None:
@@ -35,7 +36,11 @@ def read_rdf(path: Path) -> tuple[Quad, ...]:
     except OSError as error:
         raise UnreadableError(f"{path}: {error.strerror or error}") from error
     try:
-        return tuple(parse(content, format=syntax, base_iri=path.absolute().as_uri()))
+        quads = tuple(parse(content, format=syntax, base_iri=path.absolute().as_uri()))
     except SyntaxError as error:
         where = f":{error.lineno}:{error.offset}" if error.lineno else ""
         raise UnreadableError(f"{path}{where}: {error.msg or error}") from error
+    for quad in quads:
+        if isinstance(quad.subject, Triple) or isinstance(quad.object, Triple):
+            raise UnreadableError(f"{path}: {quad.triple} quotes a triple, which is RDF 1.2")
+    return quads

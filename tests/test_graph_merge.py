@@ -1,6 +1,7 @@
 """Merging: a function of the set of documents, and the rules of direct triples."""
 
 import random
+from pathlib import Path
 
 import pytest
 from graph_samples import Report, convoy, day, merge, merge_graphs, node, small_register
@@ -205,3 +206,13 @@ def test_another_base_names_the_register_alike() -> None:
     hezbollah = there.known("party", "hezbollah")
     assert Triple(hezbollah, SKOS.prefLabel, Literal("Hezbollah", language="en")) in merged
     assert not [triple for triple in merged if BASE in str(triple)]
+
+
+def test_the_convoy_merges_into_the_expected_graph(request: pytest.FixtureRequest) -> None:
+    """The whole graph, reviewed as a diff when it changes."""
+    golden = Path(__file__).parent / "golden" / "graph_convoy.ttl"
+    written = to_turtle(merge_graphs(GRAPHS).triples)
+    if request.config.getoption("--update-golden", default=False):
+        golden.write_bytes(written)
+
+    assert written.decode() == golden.read_text(encoding="utf-8")
