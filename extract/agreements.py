@@ -20,7 +20,11 @@ _PARTY_GROUPS = ("armed_group", "state_force", "government", "coalition")
 
 @dataclass(slots=True)
 class AgreementFound:
-    """One agreement while its sentence is read; positions are token positions."""
+    """One agreement while its sentence is read; positions are token positions.
+
+    Attributes:
+        reached: a verb tells that it came about, so that a date beside it is the agreement's.
+    """
 
     kinds: tuple[str, ...]
     first: int
@@ -28,6 +32,7 @@ class AgreementFound:
     anchor: int
     modality: str
     reference: str
+    reached: bool = False
     arguments: list[Argument] = field(default_factory=list)
 
     def add(self, analysis: Analysis, role: str, phrases: Sequence[Phrase], modality: str) -> None:
@@ -178,6 +183,7 @@ def _add_object_roles(
             agreement.add(analysis, role, agents, modality)
             return
     if lemma in frame.words["light_verbs"]:
+        agreement.reached = True
         agreement.add(analysis, "party", agents, modality)
         agreement.first = min(agreement.first, predication.first)
         for preposition, listed in predication.complements:

@@ -11,7 +11,7 @@ __all__ = ["modality_at", "modality_of"]
 
 _BY_GOVERNOR = {
     "planned": frozenset(
-        "plan vow threaten intend pledge promise prepare decide agree commit refuse".split()
+        "plan vow threaten intend pledge promise prepare decide agree commit".split()
     ),
     "sought": frozenset("want try seek urge call attempt ask demand aim hope request".split()),
     "expected": frozenset({"expect", "schedule", "due", "set"}),

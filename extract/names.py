@@ -25,6 +25,7 @@ _SPEECH = frozenset(
     describe acknowledge explain insist""".split()
 )
 _JOINERS = frozenset({"of", "for", "and", "the", "al", "bin", "ibn", "de", "-", "'s", "abu", "el"})
+_QUARTERS = frozenset({"neighborhood", "neighbourhood", "quarter", "suburb"})
 _ORGANIZATION_LINKS = frozenset({"of", "for", "and", "the"})
 
 
@@ -99,6 +100,9 @@ class NameFinder:
         longest = max(len(label.words) for label in candidates)
         options = [label for label in candidates if len(label.words) == longest]
         last = first + longest - 1
+        quarter = last + 1 < len(tokens) and tokens[last + 1].lower in _QUARTERS
+        if quarter and last == first:
+            return None
         if _goes_on(tokens, first, last) or _is_namesake(options, tokens, first):
             return None
         label = _choose(options, tokens, first, last)

@@ -61,6 +61,13 @@ class Objects:
             return self._common("place", "Infrastructure", self._head(span), span, sentence)
         return " ".join(self._document.text[span[0] : span[1]].split())
 
+    def is_place(self, span: _Span) -> bool:
+        """Tell whether a phrase names a place and nothing else ("the town of Armanaz")."""
+        head = self._head(span)
+        return self._parties.place(span) is not None and (
+            head in nouns("place") or not any(head in nouns(group) for group, _, _ in _TYPES)
+        )
+
     def keys(self, span: _Span) -> frozenset[str]:
         """Return what tells a target apart: its head noun's kind and the parties named in it."""
         head = self._head(span)

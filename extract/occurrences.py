@@ -181,13 +181,17 @@ def _compatible_kinds(ours: set[str], theirs: set[str]) -> bool:
 def _same_agreement(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
     if record.reference == "new":
         return False
+    denied = {record.modality == "denied", occurrence.records[0].modality == "denied"}
+    if len(denied) > 1 and record.reference != "role":
+        return False
     if occurrence.records[0].reference == "new":
         near = record.start - occurrence.records[-1].end <= REACH
         return near and record.reference in ("definite", "role")
     ours, theirs = roles.parties, occurrence.parties
     if len(ours) > 1 and len(theirs) > 1 and not ours & theirs:
         return False
-    if roles.day and occurrence.days and roles.day not in occurrence.days:
+    other_day = roles.day and occurrence.days and roles.day not in occurrence.days
+    if other_day and record.reference != "definite":
         return False
     kinds, known = set(record.kinds) - {"Agreement"}, occurrence.kinds - {"Agreement"}
     apart = {"DeconflictionArrangement"}

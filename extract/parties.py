@@ -93,8 +93,8 @@ class Parties:
         return self._by_noun(head, words, span, sentence, speaker)
 
     def place(self, span: _Span) -> NamedNode | None:
-        """Return the named place in a phrase, the first one, or None."""
-        for name in self._named:
+        """Return the named place in a phrase, the last one ("Ukraine's Sumy region"), or None."""
+        for name in reversed(self._named):
             if name.start >= span[0] and name.end <= span[1]:
                 if name.kind == "place":
                     return name.thing

@@ -110,9 +110,11 @@ def _phrase_end(tokens: Sequence[Token], first: int) -> int | None:
         if tag == "ADV" and index + 1 < len(tokens) and tokens[index + 1].tag in ("ADJ", "NUM"):
             continue
         compound = index > first and tokens[index - 1].tag == "HYPH"
+        if _is_quote_inside(tokens, index, first):
+            continue
         if tag not in _INSIDE and not compound:
             break
-        if index > first and _opens_time(tokens, index):
+        if index > first and (_opens_time(tokens, index) or _closes_time(tokens, index)):
             break
         if tag == "NUM" and index > first and tokens[index - 1].tag == "NOUN":
             break
@@ -123,6 +125,13 @@ def _phrase_end(tokens: Sequence[Token], first: int) -> int | None:
     return last
 
 
+def _is_quote_inside(tokens: Sequence[Token], index: int, first: int) -> bool:
+    """Tell whether a quotation mark stands between a modifier and its noun (a “safe zone”)."""
+    if tokens[index].text not in "“\"‘" or index == first or index + 1 >= len(tokens):
+        return False
+    return tokens[index - 1].tag in ("DET", "ADJ") and tokens[index + 1].tag in _INSIDE
+
+
 def _opens_time(tokens: Sequence[Token], index: int) -> bool:
     """Tell whether "last week" or "Monday" begins here, which joins no noun phrase before it."""
     word = tokens[index].lower
@@ -130,6 +139,11 @@ def _opens_time(tokens: Sequence[Token], index: int) -> bool:
     if word in ("last", "next", "this", "earlier"):
         return following in TIME_WORDS
     return word in WEEKDAYS and tokens[index - 1].tag == "NOUN"
+
+
+def _closes_time(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a weekday stands right before, which no name continues ("On Sunday rebels …")."""
+    return tokens[index - 1].lower in WEEKDAYS and tokens[index].lower not in TIME_WORDS
 
 
 def _head(tokens: Sequence[Token], first: int, last: int) -> int:

@@ -260,7 +260,10 @@ class _Resolver:
         else:
             found = self.objects.thing(span, record.sentence)
             yield replace(base, value=found or self._words(span))
-            yield from self._members(base, record, span, found)
+            yield from self._members(base, span, found)
+            if argument.role == "target" and self.objects.is_place(span):
+                place = self.objects.place(span, record.sentence)
+                yield replace(base, predicate="occurredAt", value=place)
 
     def _condition(self, base: Claim, record: Record, argument: Argument) -> Iterator[Claim]:
         for target in (a for a in record.arguments if a.role == "target"):
@@ -277,7 +280,7 @@ class _Resolver:
                 )
 
     def _members(
-        self, base: Claim, record: Record, span: tuple[int, int], thing: NamedNode | None
+        self, base: Claim, span: tuple[int, int], thing: NamedNode | None
     ) -> Iterator[Claim]:
         """ "ISIS fighters" are members of ISIS."""
         if thing is None or thing not in self.objects.groups:

@@ -28,7 +28,9 @@ __all__ = ["RuleReader"]
 LEAST_WAR_WORDS = 4
 """Different words of war that a text must hold before its strikes and deals count as events."""
 
-_PARTY_NOUNS = ("coalition", "armed_group", "state_force", "government")
+_PARTY_NOUNS = frozenset(
+    "coalition alliance rebel insurgent opposition separatist government regime army".split()
+)
 _Found = StrikeFound | AgreementFound | MovementFound
 
 
@@ -98,7 +100,8 @@ class _Reading:
             kinds = (name.type_name, f"{name.kind}:{name.slug}", name.form)
             yield self._record(analysis, "name", kinds, name.start, name.end)
         for phrase in analysis.phrases:
-            if self.war and not analysis.names_in(phrase) and analysis.has(phrase, *_PARTY_NOUNS):
+            common = analysis.head(phrase) in _PARTY_NOUNS
+            if self.war and common and not analysis.names_in(phrase):
                 yield self._record(analysis, "name", ("", "party:", "noun"), *analysis.span(phrase))
 
     def _statements(
@@ -168,7 +171,7 @@ class _Reading:
         anchor = analysis.tokens[found.anchor]
         arguments = list(found.arguments)
         dated = date_of(analysis, found.anchor, attributions)
-        if dated is not None:
+        if dated is not None and getattr(found, "reached", True):
             arguments.append(Argument("date", dated.start, dated.end))
         arguments += self._speakers(anchor.start, attributions)
         modality = found.modality

@@ -28,6 +28,7 @@ _CONDITIONS = {
 }
 _UNREAL_WORDS = frozenset({"potential", "possible", "future", "any", "revenge"})
 _GENERAL_WORDS = frozenset({"deadly", "constant", "further", "frequent", "regular"})
+_HARM_VERBS = frozenset({"kill", "wound", "injure", "leave", "occur", "happen"})
 _MEANS_VERBS = frozenset({"use", "launch", "fire", "deploy"})
 _TOTALS = frozenset({"recent", "series", "wave", "repeated", "continued", "more"})
 _DEMONSTRATIVES = frozenset({"the", "this", "that", "these", "those"})
@@ -272,6 +273,9 @@ def _add_noun_roles(analysis: Analysis, frame: Frame, phrase: Phrase, strike: St
         strike.arguments.append(Argument("attacker", word.start, word.end))
     _add_complements(analysis, frame, analysis.after(phrase), strike)
     for predication in analysis.predications:
+        if phrase in predication.agents and analysis.tokens[predication.verb].lemma in _HARM_VERBS:
+            places = [(w, p) for w, p in predication.complements if w in ("in", "near", "at")]
+            _add_complements(analysis, frame, places, strike)
         if predication.verb == phrase.last + 1 and analysis.tokens[predication.verb].lemma in (
             "target",
             "hit",

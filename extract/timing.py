@@ -1,6 +1,6 @@
-"""Which date of a sentence belongs to which event: the one in the event's own clause."""
+"""Which date of a sentence belongs to which event: the nearest one in the event's own clause."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from extract.analysis import Analysis
 from extract.attribution import Attribution
@@ -17,60 +17,75 @@ def date_of(
 ) -> DateMention | None:
     """Return the date of the event whose trigger is the token at ``anchor``, or None.
 
-    A date belongs to the verb before it, or to the first verb if it opens the sentence; an event
-    told by a noun takes the dates of the verb that the noun depends on. Dates of reporting
-    verbs ("told reporters on Thursday") belong to no event.
+    A date belongs to the noun phrase that it stands in ("Saturday's blast"), to the verb before
+    it and the finite verb which that depends on, or to the first verb if it opens the sentence.
+    Dates of reporting verbs ("told reporters on Thursday") belong to no event.
     """
+    found: list[tuple[int, DateMention]] = []
     for mention in analysis.dates:
         position = next(i for i, t in enumerate(analysis.tokens) if t.end > mention.start)
-        if position and analysis.tokens[position - 1].lower in _NOT_DATING:
+        words = analysis.tokens[max(position - 1, 0) : position + 1]
+        if any(token.lower in _NOT_DATING for token in words):
             continue
-        if analysis.tokens[position].lower in _NOT_DATING:
-            continue
-        owner = _owner(analysis, position)
-        if _is_cue(analysis, owner, attributions):
-            continue
-        if owner is None or _belongs(analysis, owner, position, anchor):
-            return mention
-    return None
+        if _is_inside(analysis, position, anchor) or _governs(
+            analysis, position, anchor, attributions
+        ):
+            found.append((abs(position - anchor), mention))
+    return min(found, key=lambda pair: pair[0])[1] if found else None
 
 
-def _owner(analysis: Analysis, position: int) -> Predication | None:
+def _is_inside(analysis: Analysis, position: int, anchor: int) -> bool:
+    return any(p.first <= position <= p.last and p.first <= anchor <= p.last for p in analysis.phrases)
+
+
+def _governs(
+    analysis: Analysis, position: int, anchor: int, attributions: Sequence[Attribution]
+) -> bool:
+    owners = list(_owners(analysis, position))
+    if owners and _is_cue(analysis, owners[0], attributions):
+        return False
+    if not owners:
+        return True
+    return any(_belongs(analysis, owner, position, anchor) for owner in owners)
+
+
+def _owners(analysis: Analysis, position: int) -> Iterator[Predication]:
+    """The verb before a date, then the finite verb that it hangs on; else the first verb."""
     before = [p for p in analysis.predications if p.verb < position]
-    if before:
-        return before[-1]
-    return next((p for p in analysis.predications if analysis.tokens[p.verb].form != "ing"), None)
+    if not before:
+        finite = (p for p in analysis.predications if analysis.tokens[p.verb].form != "ing")
+        yield from list(finite)[:1]
+        return
+    yield before[-1]
+    if _is_finite(analysis, before[-1]):
+        return
+    yield from [p for p in reversed(before) if _is_finite(analysis, p)][:1]
+
+
+def _is_finite(analysis: Analysis, predication: Predication) -> bool:
+    reduced = predication.passive and predication.first == predication.verb
+    plain = analysis.tokens[predication.verb].form != "ing"
+    return plain and predication.governor is None and not reduced
 
 
 def _is_cue(
-    analysis: Analysis, owner: Predication | None, attributions: Sequence[Attribution]
+    analysis: Analysis, owner: Predication, attributions: Sequence[Attribution]
 ) -> bool:
-    if owner is None:
-        return False
     end = analysis.tokens[owner.verb].end
     return any(a.cue[1] == end for a in attributions)
 
 
 def _belongs(analysis: Analysis, owner: Predication, position: int, anchor: int) -> bool:
-    if owner.verb == anchor or (owner.verb < anchor < position):
+    if owner.verb == anchor:
         return True
     if anchor < position and not any(anchor < p.verb < position for p in analysis.predications):
         return True
-    roles = [*owner.agents, *owner.patients]
-    if any(p.first <= anchor <= p.last for p in roles):
+    if any(p.first <= anchor <= p.last for p in (*owner.agents, *owner.patients)):
         return True
-    opening = owner.verb > position
-    return (
-        opening
-        and (anchor > position)
-        and not any(
-            analysis.tokens[i].tag == "SCONJ" for i in range(position, min(anchor, owner.verb))
-        )
-        and _same_chain(analysis, owner, anchor)
+    if owner.verb < position or anchor < position:
+        return False
+    opened = any(
+        analysis.tokens[i].tag == "SCONJ" for i in range(position, min(anchor, owner.verb))
     )
-
-
-def _same_chain(analysis: Analysis, owner: Predication, anchor: int) -> bool:
-    """Tell whether an event later in the sentence is coordinated with its first verb."""
     between = [p for p in analysis.predications if owner.verb < p.verb <= anchor]
-    return len(between) <= 1
+    return not opened and len(between) <= 1

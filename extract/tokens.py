@@ -23,6 +23,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "HYPH"})
 _OPENS_NOUN = frozenset({"DET", "ADJ", "NUM", "POSS", "ADP"})
 _HEDGES = frozenset({"about", "around", "over", "nearly", "almost", "roughly", "under"})
 _OF_NOUNS = frozenset({"of", "by", "on", "against", "in"})
+_INVARIANT = frozenset("hit cut put set hurt shut let burst upset spread split beat cost".split())
 _STARTS_PHRASE = frozenset({"DET", "PROPN", "NUM", "PRON"})
 
 
@@ -215,6 +216,9 @@ def _verb_or_not(
     if left == "ADV" and len(done) > 1 and done[-2].tag in ("DET", "NUM"):
         left = done[-2].tag
     participle = token.lower.endswith(("ed", "en", "ing")) or "NOUN" not in tags
+    relative = before is not None and before.lower in ("who", "which", "that")
+    if left == "SCONJ" and relative and not (after and after.lower.endswith("ed")):
+        return "VERB"
     if left in ("PART", "AUX", "PRON"):
         adjective = "ADJ" in tags and not token.lower.endswith(("ed", "ing")) and left == "AUX"
         return "ADJ" if adjective else "VERB"
@@ -248,6 +252,7 @@ def _ambiguous(
         return "NOUN" if _is_verbal_noun(tags, left, opens, after) else "VERB"
     if left in ("NOUN", "PROPN", "ADV", "SCONJ", "PUNCT", "CCONJ"):
         irregular = "NOUN" in tags and _past_only(token.lower)
+        irregular = irregular or (token.lower in _INVARIANT and left in ("NOUN", "PROPN"))
         if opens or irregular:
             return "VERB"
     return "NOUN" if "NOUN" in tags else "ADJ" if "ADJ" in tags else "VERB"
@@ -256,6 +261,8 @@ def _ambiguous(
 def _disagrees(token: Token, before: Token, after: Token | None) -> bool:
     """Tell whether a finite verb could not stand here: wrong number, or a verb follows at once."""
     if before.tag not in ("NOUN", "PROPN") or token.lower.endswith(("ed", "ing")):
+        return False
+    if token.lower in _INVARIANT:
         return False
     plural = before.tag == "NOUN" and before.lower.endswith("s")
     form = _form(token.lower, dict(_dictionary(token.lower)).get("VERB", token.lower))
