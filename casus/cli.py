@@ -51,6 +51,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except CasusError as error:
         print(f"casus: {error}", file=sys.stderr)
         sys.exit(error.exit_code)
+    except OSError as error:  # a full disk, a folder that may not be written
+        if error.filename is None:
+            raise
+        print(f"casus: {error.filename}: {error.strerror}", file=sys.stderr)
+        sys.exit(1)
 
 
 def _common(

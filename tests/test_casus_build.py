@@ -186,6 +186,16 @@ def test_an_output_folder_that_holds_something_else_is_left_alone(
     assert [path.name for path in out.iterdir()] == ["thesis.odt"]
 
 
+def test_an_output_folder_that_cannot_be_made_is_named(casus: RunCasus, reports: Path) -> None:
+    """The system's reason, on one line."""
+    ran = casus("build", reports, "--out", reports / GOOD / "out")
+
+    assert (ran.code, ran.output) == (1, "")
+    assert re.fullmatch(
+        rf"casus: \S*{re.escape(GOOD)}\S*: (Not a directory|File exists)\n", ran.errors
+    )
+
+
 def test_a_failed_build_leaves_the_earlier_one(casus: RunCasus, reports: Path, out: Path) -> None:
     """Nothing to build is a failure, not an empty graph."""
     casus("build", reports, "--out", out)
