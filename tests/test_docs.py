@@ -178,7 +178,7 @@ def _pattern(shown: str) -> str:
         r"(?:.*\n)*?" if line.strip() == ELLIPSIS else re.escape(line.rstrip()) + r" *\n"
         for line in shown.rstrip().splitlines()
     ]
-    return "".join(lines) + r"\n*"
+    return "".join(lines)
 
 
 def _run(command: str, folder: Path, block: Block) -> str:
@@ -195,7 +195,7 @@ def _run(command: str, folder: Path, block: Block) -> str:
         timeout=120,
     )
     assert outcome.returncode == 0, f"{block.page}:{block.line}: {command}\n{outcome.stderr}"
-    return outcome.stdout
+    return outcome.stdout.rstrip("\n") + "\n"
 
 
 def _wait_for(url: str, attempts: int = 200) -> None:

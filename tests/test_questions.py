@@ -47,10 +47,13 @@ SELECT DISTINCT ?broker ?document ?words WHERE {{ {CONVOY_DEAL}
   OPTIONAL {{ ?claim casus:value ?value }}
   BIND(STR(COALESCE(?label, ?value)) AS ?broker) {EVIDENCE} }}
 """
+# A government ("Iraqi officials") objects for its state.
 OBJECTORS = f"""
 SELECT DISTINCT ?party ?document ?words WHERE {{ {CONVOY_DEAL}
   ?claim casus:about ?deal ; casus:predicate casus:hasObjector ;
-    casus:object ?party ; casus:modality voc:asserted . {EVIDENCE} }}
+    casus:object ?named ; casus:modality voc:asserted .
+  OPTIONAL {{ ?named a casus:Government ; casus:partOf ?state . ?state a casus:State }}
+  BIND(COALESCE(?state, ?named) AS ?party) {EVIDENCE} }}
 """
 # Those on the move: other fighters are counted in no movement.
 FIGHTERS = f"""
