@@ -89,7 +89,7 @@ def _print_table(found: QuerySolutions) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for variable in found.variables:
         table.add_column(Text(variable.value), overflow="fold")
     for solution in found:
