@@ -12,7 +12,7 @@ from flask import Flask, Response, render_template, request, send_from_directory
 from werkzeug.exceptions import HTTPException
 
 from server.limits import Limits
-from server.overview import Example, Overview, prefix_lines, read_examples
+from server.overview import PREFIX_LINES, Example, Overview, read_examples
 from server.processes import LOADER, StoreProcess
 from server.queries import QueryPool
 from server.responses import error_response, with_headers
@@ -22,14 +22,19 @@ __all__ = ["FILES", "Site", "create_app"]
 
 # The files of a build that anyone may load, with their media types.
 FILES = {
-    "casus.ttl": "text/turtle; charset=utf-8",
-    "inferred.ttl": "text/turtle; charset=utf-8",
-    "ontology.ttl": "text/turtle; charset=utf-8",
-    "dataset.ttl": "text/turtle; charset=utf-8",
+    "casus.ttl": "text/turtle",
+    "inferred.ttl": "text/turtle",
+    "ontology.ttl": "text/turtle",
+    "dataset.ttl": "text/turtle",
     "sources.nq.gz": "application/gzip",
 }
 # What the start page waits for its counts before it is shown without them.
 OVERVIEW_SECONDS = 5.0
+FIRST_QUERY = f"""{PREFIX_LINES}
+SELECT * WHERE {{
+  ?agreement a casus:Agreement ; skos:prefLabel ?label
+}}
+"""
 
 
 @dataclass(frozen=True)
@@ -48,22 +53,19 @@ class Site:
 
     def index(self) -> str:
         """Return the start page, its query box filled with an example if one is asked for."""
-        chosen = request.args.get("example", "")
-        number = int(chosen) if chosen.isascii() and chosen.isdigit() else 0
-        is_known = 0 < number <= len(self.examples)
+        numbered = {str(number): one for number, one in enumerate(self.examples, start=1)}
+        chosen = numbered.get(request.args.get("example", ""))
         return render_template(
             "index.html",
             counts=self.overview.counts(),
             examples=self.examples,
-            query=self.examples[number - 1].query if is_known else _first_query(),
+            query=chosen.query if chosen else FIRST_QUERY,
             files=[name for name in FILES if (self.folder / name).is_file()],
         )
 
     def file(self, name: str) -> Response:
         """Return one of the build's files."""
-        response = send_from_directory(self.folder, name)
-        response.content_type = FILES[name]
-        return response
+        return send_from_directory(self.folder, name, mimetype=FILES[name])
 
 
 def create_app(
@@ -115,13 +117,6 @@ def _add_rules(app: Flask, site: Site, endpoint: Endpoint) -> None:
 def _health() -> dict[str, str]:
     """Tell that this process answers; it asks the store nothing."""
     return {"status": "ok"}
-
-
-def _first_query() -> str:
-    return (
-        prefix_lines()
-        + "\nSELECT * WHERE {\n  ?agreement a casus:Agreement ; skos:prefLabel ?label\n}"
-    )
 
 
 def _close(pool: QueryPool, store: StoreProcess | None) -> None:

@@ -11,10 +11,12 @@ import socket
 import time
 from pathlib import Path
 
-__all__ = ["STACK_BYTES", "address_space", "enclose", "limit_memory", "limit_processor"]
+__all__ = ["STACK_BYTES", "enclose", "limit_memory", "limit_processor"]
 
 # Deep queries need deep recursion; only what is touched of it is ever taken.
 STACK_BYTES = 512 << 20
+# What the C library sets aside for a new thread, taken or not.
+ARENA_BYTES = 128 << 20
 # Standard input, output and error, then the connection to whoever asks.
 CONNECTION = 3
 
@@ -37,24 +39,18 @@ def enclose(connection: socket.socket) -> socket.socket:
     return kept
 
 
-def limit_memory(address_space: int | None, extra: int) -> None:
-    """Let this process grow by ``extra`` bytes over its address space.
+def limit_memory(extra: int) -> None:
+    """Let this process grow by ``extra`` bytes over what it has, its query thread aside.
 
-    Beyond it the engine ends its process with SIGABRT. Where the system does not tell the
-    address space (it is None) there is no limit.
+    Beyond it the engine ends its process with SIGABRT. Call it before ``enclose``, which
+    leaves no file descriptor to ask the system with; one that does not tell has no limit.
     """
-    if address_space is not None:
-        limit = address_space + extra
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-
-
-def address_space() -> int | None:
-    """Return the bytes of address space of this process, None where nobody says."""
     try:
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
     except OSError:
-        return None
-    return pages * resource.getpagesize()
+        return
+    limit = pages * resource.getpagesize() + STACK_BYTES + ARENA_BYTES + extra
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 
 
 def limit_processor(seconds: float) -> None:

@@ -21,7 +21,7 @@ from typing import Any, Protocol, cast
 from pyoxigraph import Store
 
 from ontology.errors import CasusError
-from server.confinement import enclose
+from server.confinement import enclose, limit_memory
 from server.limits import Limits
 from server.messages import send
 from server.query_process import serve_queries
@@ -142,6 +142,7 @@ class _Forks:
         """Serve one connection and end; never returns to the loop of the parent."""
         self.owner.detach()
         self.listener.detach()
+        limit_memory(self.limits.memory_bytes)
         is_well = serve_queries(self.store, enclose(connection), self.limits)
         sys.stderr.flush()
         os._exit(0 if is_well else 1)

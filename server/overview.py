@@ -22,7 +22,7 @@ from ontology.vocabulary import CASUS, DCTERMS, PREFIXES, RDFS, SH, SKOS
 from server.messages import Answer, Question
 from server.queries import QueryPool
 
-__all__ = ["Example", "Overview", "prefix_lines", "read_examples"]
+__all__ = ["PREFIX_LINES", "Example", "Overview", "read_examples"]
 
 JSON = "application/sparql-results+json"
 COUNTED = {
@@ -47,6 +47,7 @@ DESCRIPTIONS = (RDFS.comment, DCTERMS.description)
 DESCRIBED = re.compile(r"^#\s*description:\s*(\S.*?)\s*$", re.MULTILINE)
 # Those that most questions need.
 USUAL_PREFIXES = ("casus", "voc", "party", "place", "dcterms", "skos", "xsd")
+PREFIX_LINES = "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in USUAL_PREFIXES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +106,6 @@ def read_examples(folder: Path) -> tuple[Example, ...]:
     found = (quad.subject for quad in store.quads_for_pattern(None, SH.select, None))
     nodes = {node for node in found if isinstance(node, NamedNode)}
     return tuple(_example(store, node) for node in sorted(nodes, key=str))
-
-
-def prefix_lines() -> str:
-    """Return the PREFIX lines that a new query starts with."""
-    return "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in USUAL_PREFIXES)
 
 
 def _example(store: Store, node: NamedNode) -> Example:

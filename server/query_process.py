@@ -12,7 +12,7 @@ from dataclasses import asdict
 
 from pyoxigraph import Store
 
-from server.confinement import STACK_BYTES, address_space, limit_memory, limit_processor
+from server.confinement import STACK_BYTES, limit_processor
 from server.evaluation import evaluate
 from server.limits import Limits
 from server.messages import Answer, Message, Question, Reply, receive, send
@@ -44,7 +44,6 @@ def serve_queries(store: Store, connection: socket.socket, limits: Limits) -> bo
 
 
 def _answer_all(store: Store, connection: socket.socket, limits: Limits) -> None:
-    limit_memory(address_space(), limits.memory_bytes)
     enough = _peak() + KEPT_BYTES
     while True:
         try:

@@ -1,0 +1,144 @@
+"""Processes that die are replaced, and none is left behind."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from server_samples import ENDLESS, descendants, write_build
+
+from server.limits import Limits
+from server.messages import Answer, Problem, Question
+from server.processes import QueryProcess, StoreProcess
+from server.queries import QueryPool
+
+JSON = "application/sparql-results+json"
+ASK = Question("ASK {}", JSON, JSON, "text/turtle", 30.0)
+YES = Answer("boolean", JSON, b'{"head":{},"boolean":true}')
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[StoreProcess]:
+    """A store process over the small build."""
+    with closing(StoreProcess(write_build(tmp_path), Limits())) as opened:
+        yield opened
+
+
+def test_a_process_that_died_while_it_waited_costs_nobody_a_query(store: StoreProcess) -> None:
+    """It is noticed before it is asked."""
+    before = set(descendants(os.getpid()))
+    pool = QueryPool(store.address, Limits())
+    first = pool.ask(ASK)
+    (waiting,) = set(descendants(os.getpid())) - before
+    os.kill(waiting, signal.SIGKILL)
+    while waiting in descendants(os.getpid()):
+        time.sleep(0.01)
+
+    assert (first, pool.ask(ASK)) == (YES, YES)
+
+
+def test_the_store_is_loaded_again_where_its_process_died(store: StoreProcess) -> None:
+    """Until then whoever asks is told to come back."""
+    pool = QueryPool(store.address, Limits())
+    process = min(descendants(os.getpid()))
+    os.kill(process, signal.SIGKILL)
+    while process in descendants(os.getpid()):
+        time.sleep(0.01)
+    replies = [pool.ask(ASK)]
+    while isinstance(replies[-1], Problem) and len(replies) < 200:
+        time.sleep(0.05)
+        replies.append(pool.ask(ASK))
+
+    assert isinstance(replies[0], Problem)
+    assert (replies[0].status, replies[0].code) == (503, "starting")
+    assert replies[-1] == YES
+
+
+def test_an_ended_process_is_gone_when_its_end_is_reported(store: StoreProcess) -> None:
+    """So the processor is free again before the client hears of the limit."""
+    before = set(descendants(os.getpid()))
+    process = QueryProcess(store.address)
+    with pytest.raises(TimeoutError):
+        process.ask(Question(ENDLESS, JSON, JSON, "", 30.0), time.monotonic() + 0.2)
+    running = set(descendants(os.getpid())) - before
+    status = process.end()
+
+    assert running == {process.process_id}
+    assert set(descendants(os.getpid())) == before
+    assert status is not None
+    assert os.WTERMSIG(status) == signal.SIGKILL
+
+
+def test_no_process_outlives_its_owner(tmp_path: Path) -> None:
+    """Not even one that is busy, and not even where the owner had no time to end it."""
+    script = (
+        "import sys, time; from pathlib import Path; from server.limits import Limits; "
+        "from server.messages import Question; from server.processes import *; "
+        "store = StoreProcess(Path(sys.argv[1]), Limits()); "
+        "process = QueryProcess(store.address); print('asking', flush=True); "
+        f"process.ask(Question({ENDLESS!r}, '', '', '', 30.0), time.monotonic() + 30)"
+    )
+    command = [sys.executable, "-c", script, str(write_build(tmp_path))]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as owner:
+        assert owner.stdout
+        owner.stdout.readline()
+        started = descendants(owner.pid)
+        owner.kill()
+    while any(Path(f"/proc/{process}/stat").exists() for process in started):
+        time.sleep(0.05)
+
+    assert len(started) == 2
+
+
+def test_closing_leaves_no_process_and_no_file(tmp_path: Path) -> None:
+    """The socket's folder goes as well."""
+    before = set(descendants(os.getpid()))
+    store = StoreProcess(write_build(tmp_path), Limits())
+    pool = QueryPool(store.address, Limits())
+    reply = pool.ask(ASK)
+    pool.close()
+    store.close()
+
+    assert reply == YES
+    assert set(descendants(os.getpid())) == before
+    assert not store.room.exists()
+
+
+ENCLOSED = """
+import socket, sys
+from pyoxigraph import Store
+from server.confinement import enclose
+ours, theirs = socket.socketpair()
+kept = enclose(theirs)
+try:
+    print(bool(Store().query(f"ASK {{ SERVICE {sys.argv[1]} {{}} }}")))
+except OSError as error:
+    print('nothing opened')
+try:
+    open("/etc/hostname")
+except OSError as error:
+    print('nothing opened')
+"""
+
+
+@pytest.mark.parametrize("silent", ["", "SILENT "], ids=["loud", "silent"])
+def test_an_enclosed_process_reaches_nobody(silent: str) -> None:
+    """Even a SERVICE that nobody refused opens no connection, and no file can be read."""
+    with socket.create_server(("127.0.0.1", 0)) as elsewhere:
+        elsewhere.settimeout(0.2)
+        there = f"{silent}<http://127.0.0.1:{elsewhere.getsockname()[1]}/>"
+        command = [sys.executable, "-c", ENCLOSED, there]
+        ended = subprocess.run(command, capture_output=True, text=True, check=True)
+
+        assert ended.stdout.splitlines() == [
+            "True" if silent else "nothing opened",
+            "nothing opened",
+        ]
+        with pytest.raises(TimeoutError):
+            elsewhere.accept()
