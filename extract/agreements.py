@@ -203,18 +203,21 @@ def _in_complement(predication: Predication, phrase: Phrase) -> bool:
     )
 
 
-def find_stances(analysis: Analysis) -> Iterator[Argument]:
+def find_stances(analysis: Analysis) -> Iterator[tuple[Argument, int, int]]:
     """Yield who objects, defends or guarantees where no agreement is named beside it.
 
-    "But the US objected", "Iraq denounced it", "the Americans were incensed".
+    "But the US objected", "Iraq denounced it", "the Americans were incensed": the argument, and
+    the code points [start, end) of party and verb.
     """
     for predication in analysis.predications:
         role = _stance(analysis, predication)
         phrases = predication.patients if predication.passive else predication.agents
         modality = modality_of(analysis, predication)
         for phrase in _parties(analysis, phrases) if role and modality != "denied" else ():
+            start, end = analysis.span(phrase)
             own = "" if modality == "asserted" else modality
-            yield Argument(role, *analysis.span(phrase), own)
+            verb = analysis.tokens[predication.verb]
+            yield Argument(role, start, end, own), min(start, verb.start), max(end, verb.end)
 
 
 def _stance(analysis: Analysis, predication: Predication) -> str:

@@ -12,11 +12,12 @@ from extract.dates import DateMention, find_dates
 from extract.frames import Frame, Trigger
 from extract.lexicon import nouns
 from extract.names import Name, NameFinder
-from extract.phrases import Phrase, find_phrases
-from extract.predications import Predication, complements, find_predications
+from extract.phrases import Phrase, complements, find_phrases
+from extract.predications import Predication, find_predications
 from extract.quantities import Quantity, find_quantities
 from extract.sentences import Sentence
-from extract.tokens import Token, tokenise
+from extract.tagging import tokenise
+from extract.tokens import Token
 
 __all__ = ["Analysis", "analyse"]
 

@@ -9,7 +9,7 @@ from extract.phrases import Phrase
 from extract.predications import Predication
 from extract.quantities import Quantity
 from extract.records import Argument
-from extract.strikes import StrikeFound
+from extract.strike_roles import StrikeFound
 
 __all__ = ["Casualty", "find_casualties"]
 
@@ -67,7 +67,7 @@ def _by_verb(
         if role == "destroyed" and quantity.unit not in _VICTIM_UNITS:
             continue
         argument = Argument(role, quantity.start, quantity.end, unit=quantity.unit)
-        yield Casualty(argument, _cause(analysis, predication, strikes), predication.verb)
+        yield Casualty(argument, _cause(predication, strikes), predication.verb)
 
 
 def _kills(analysis: Analysis, predication: Predication) -> bool:
@@ -101,9 +101,7 @@ def _counts(analysis: Analysis, phrases: Sequence[Phrase]) -> Iterator[Quantity]
         yield from analysis.quantities_in(phrase)[:1]
 
 
-def _cause(
-    analysis: Analysis, predication: Predication, strikes: Sequence[StrikeFound]
-) -> int | None:
+def _cause(predication: Predication, strikes: Sequence[StrikeFound]) -> int | None:
     """The strike that is the verb's agent, its "in …", its own verb, or the nearest one before."""
     named = [
         *predication.agents,

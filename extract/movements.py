@@ -52,9 +52,9 @@ def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iter
     arguments = list(_arguments(analysis, frame, predication, movers))
     directed = any(a.role in ("origin", "destination", "vehicle", "recipient") for a in arguments)
     counted = any(analysis.quantities_in(p) for p in movers)
-    if not directed and not (counted and frame.name == "movement") and frame.name != "handover":
-        if not _is_directional(analysis, predication):
-            return
+    told = directed or counted or frame.name == "handover"
+    if not told and not _is_directional(analysis, predication):
+        return
     last = max([predication.verb, *(p.last for p in movers if p.first > predication.verb)])
     movement = MovementFound(
         frame.name,
@@ -113,9 +113,9 @@ def _arguments(
                     yield Argument("count", quantity.start, quantity.end, unit=quantity.unit)
             elif preposition == "by" and _acts(analysis, phrase):
                 yield Argument("escort", *analysis.span(phrase))
-            elif role == "recipient" and _acts(analysis, phrase):
-                yield Argument(role, *analysis.span(phrase))
-            elif role in ("origin", "destination", "route") and _is_place(analysis, phrase):
+            elif (role == "recipient" and _acts(analysis, phrase)) or (
+                role in ("origin", "destination", "route") and _is_place(analysis, phrase)
+            ):
                 yield Argument(role, *analysis.span(phrase))
 
 

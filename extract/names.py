@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.lexicon import nouns
-from extract.tokens import Token, tokenise
+from extract.tagging import tokenise
+from extract.tokens import Token
+from extract.unknown_names import Name, find_unknown, singular
 from ontology.register import Entry, Register
 
 __all__ = ["Name", "NameFinder"]
@@ -20,37 +22,7 @@ _LOCATIVE = frozenset(
     """in near at into across through inside outside around from to towards toward within
     throughout via over""".split()
 )
-_SPEECH = frozenset(
-    """say tell announce claim add warn write state report argue note confirm deny tweet declare
-    describe acknowledge explain insist""".split()
-)
-_JOINERS = frozenset({"of", "for", "and", "the", "al", "bin", "ibn", "de", "-", "'s", "abu", "el"})
 _QUARTERS = frozenset({"neighborhood", "neighbourhood", "quarter", "suburb"})
-_ORGANIZATION_LINKS = frozenset({"of", "for", "and", "the"})
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A proper name in a sentence.
-
-    Attributes:
-        first, last: token positions in the sentence, both included.
-        start, end: code points of the body, half-open.
-        kind: ``party`` or ``place``.
-        slug: of the register; "" for an unknown name.
-        type_name: local name of its class.
-        form: ``name``, ``demonym`` or ``metonym``.
-    """
-
-    first: int
-    last: int
-    start: int
-    end: int
-    text: str
-    kind: str
-    slug: str
-    type_name: str
-    form: str = "name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +53,7 @@ class NameFinder:
         names: list[Name] = []
         index = 0
         while index < len(tokens):
-            name = self._known(tokens, folded, index) or _unknown(tokens, index)
+            name = self._known(tokens, folded, index) or find_unknown(tokens, index)
             if name is None:
                 index += 1
                 continue
@@ -133,13 +105,16 @@ def _labels(entry: Entry) -> Iterator[tuple[str, str]]:
 
 def _label(text: str, entry: Entry, form: str) -> _Label | None:
     tokens = [t for t in _words(text) if t.lower not in ("the",)]
-    if not tokens or tokens[-1].lower in ("forces", "troops", "soldiers") and len(tokens) == 2:
-        if tokens and entry.kind == "party" and "ArmedForce" in entry.types:
-            return None  # "US forces": a generic noun with a state's name, resolved as a phrase
-    if not tokens:
+    if not tokens or _is_generic(tokens, entry):
         return None
     words = tuple(_fold(token.text) for token in tokens)
     return _Label(words, tuple(token.text for token in tokens), entry, form)
+
+
+def _is_generic(tokens: Sequence[Token], entry: Entry) -> bool:
+    """ "US forces" is a generic noun with a state's name, resolved as a phrase: the state acts."""
+    pair = len(tokens) == 2 and tokens[-1].lower in ("forces", "troops", "soldiers")
+    return pair and "ArmedForce" in entry.types
 
 
 @cache
@@ -176,7 +151,7 @@ def _goes_on(tokens: Sequence[Token], first: int, last: int) -> bool:
     if last > first or last + 1 >= len(tokens):
         return False
     follower = tokens[last + 1]
-    known_noun = _singular(follower.lower) in nouns("organization_name")
+    known_noun = singular(follower.lower) in nouns("organization_name")
     return follower.text[0].isupper() and known_noun and follower.tag == "PROPN"
 
 
@@ -221,88 +196,3 @@ def _speaks(tokens: Sequence[Token], last: int) -> bool:
     following = [t for t in tokens[last + 1 : last + 4] if t.tag in ("VERB", "AUX", "PART")]
     hyphen = last + 1 < len(tokens) and tokens[last + 1].tag == "HYPH"
     return bool(following) and not hyphen
-
-
-def _unknown(tokens: Sequence[Token], first: int) -> Name | None:
-    if tokens[first].tag != "PROPN" or not tokens[first].text[0].isupper():
-        return None
-    last = _name_end(tokens, first)
-    words = [token.lower.rstrip(".") for token in tokens[first : last + 1]]
-    start = first
-    while start < last and words[start - first] in nouns("title"):
-        start += 1
-    kind, type_name = _unknown_type(tokens, first, start, last)
-    if not kind:
-        return None
-    text = " ".join(token.text for token in tokens[start : last + 1])
-    return Name(start, last, tokens[start].start, tokens[last].end, text, kind, "", type_name)
-
-
-def _name_end(tokens: Sequence[Token], first: int) -> int:
-    last = first
-    for index in range(first + 1, len(tokens)):
-        token = tokens[index]
-        if token.tag == "PROPN" and (token.text[0].isupper() or token.text[:3] in ("al-", "el-")):
-            last = index
-        elif token.lower not in _JOINERS or index - last > 1:
-            break
-        elif token.lower in _ORGANIZATION_LINKS and not _is_organization(tokens[first : last + 1]):
-            break
-    return last
-
-
-def _is_organization(tokens: Sequence[Token]) -> bool:
-    return any(_singular(token.lower) in nouns("organization_name") for token in tokens)
-
-
-def _unknown_type(tokens: Sequence[Token], first: int, start: int, last: int) -> tuple[str, str]:
-    named = tokens[start : last + 1]
-    if _is_organization(named) and len(named) > 1:
-        return "party", _organization_type(named)
-    before = tokens[first - 1] if first else None
-    after = tokens[last + 1] if last + 1 < len(tokens) else None
-    titled = start > first or (before is not None and before.lower.rstrip(".") in nouns("title"))
-    if titled and named[0].text[0].isupper():
-        return "party", "Person"
-    speaks = (after is not None and after.lemma in _SPEECH) or (
-        before is not None and before.lemma in _SPEECH
-    )
-    if len(named) > 1 and (speaks or _has_initial(named)):
-        return "party", "Person"
-    if _names_place(tokens, first, last):
-        return "place", "Place"
-    return "", ""
-
-
-def _organization_type(tokens: Sequence[Token]) -> str:
-    words = {_singular(token.lower) for token in tokens}
-    if words & {"brigade", "front", "battalion"}:
-        return "ArmedGroup"
-    if words & {"ministry", "department", "council"}:
-        return "Organization"
-    if words & {"news", "tv", "radio", "times", "post", "press", "television"}:
-        return "MediaOrganization"
-    return "Organization"
-
-
-def _has_initial(tokens: Sequence[Token]) -> bool:
-    return any(len(t.text) == 2 and t.text[0].isupper() and t.text[1] == "." for t in tokens[1:])
-
-
-def _names_place(tokens: Sequence[Token], first: int, last: int) -> bool:
-    after = tokens[last + 1] if last + 1 < len(tokens) else None
-    if after is not None and _singular(after.lower) in nouns("place"):
-        return True
-    if first >= 2 and tokens[first - 1].lower == "of":
-        return _singular(tokens[first - 2].lower) in nouns("place")
-    calendar = tokens[first].lower.rstrip(".")[:3] in _CALENDAR
-    return first >= 1 and tokens[first - 1].lower in ("in", "near", "at") and not calendar
-
-
-_CALENDAR = frozenset(
-    "jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun".split()
-)
-
-
-def _singular(word: str) -> str:
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

@@ -84,7 +84,7 @@ class Objects:
         place = self._parties.place(span)
         if place is None:
             return frozenset()
-        return self._parties.containers(place) if around else frozenset({place.value})
+        return self._parties.world.containers(place) if around else frozenset({place.value})
 
     def label(self, span: _Span) -> str:
         """Return a phrase's words without its article."""

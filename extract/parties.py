@@ -16,8 +16,9 @@ from extract.documents import Document
 from extract.lexicon import nouns
 from extract.records import Record
 from extract.tokens import normalise_word
+from extract.world import World
 from ontology.identifiers import Identifiers
-from ontology.register import Entry, Register
+from ontology.register import Register
 
 __all__ = ["Parties"]
 
@@ -49,6 +50,7 @@ class _Named:
     type_name: str
     form: str
     slug: str
+    sentence: _Span
 
 
 class Parties:
@@ -56,6 +58,7 @@ class Parties:
 
     Attributes:
         things: all that were resolved, by IRI.
+        world: the register that known names lead to.
     """
 
     def __init__(
@@ -67,7 +70,8 @@ class Parties:
     ) -> None:
         """Resolve the document's proper names; ``names`` are its records of frame ``name``."""
         self.things: dict[NamedNode, Thing] = {}
-        self._document, self._register, self._ids = document, register, identifiers
+        self.world = World(register, identifiers)
+        self._document, self._ids = document, identifiers
         self._common: dict[str, NamedNode] = {}
         proper = [record for record in names if record.kinds[2] != "noun"]
         self._named: list[_Named] = []
@@ -83,7 +87,7 @@ class Parties:
         words = normalise_word(self._document.text[span[0] : span[1]])
         inside = [n for n in self._named if n.start >= span[0] and n.end <= span[1]]
         parties = [n for n in inside if n.kind == "party" and n.form != "noun"] or [
-            n for n in inside if n.form == "name" and self._as_party(n)
+            n for n in inside if n.form == "name" and n.slug and self.world.state(n.slug)
         ]
         if words in _PRONOUNS:
             return self._antecedent(span[0], _PRONOUNS[words], sentence)
@@ -98,9 +102,9 @@ class Parties:
             if name.start >= span[0] and name.end <= span[1]:
                 if name.kind == "place":
                     return name.thing
-                country = self._place_of_state(name)
-                if country is not None:
-                    self._mention(country, (name.start, name.end), span)
+                country = self.world.country(name.slug) if name.form != "demonym" else None
+                if country is not None and name.type_name == "State":
+                    self.mention(country, (name.start, name.end), name.sentence)
                     return country
         return None
 
@@ -121,52 +125,25 @@ class Parties:
         iri = self._ids.unnamed(kind, type_name, words, self._document.identifier, span[0])
         if iri not in self.things:
             self.things[iri] = Thing(iri, (type_name,), words)
-        self._mention(iri, span, sentence)
+        self.mention(iri, span, sentence)
         return iri
 
-    def containers(self, place: NamedNode) -> frozenset[str]:
-        """Return the IRIs of a place and of all that it lies in, its country included."""
-        found, queue = {place.value}, [place.value.rsplit("/", 1)[-1]]
-        while queue:
-            entry = self._entry("place", queue.pop())
-            for slug in entry.within if entry else ():
-                iri = self._ids.known("place", slug).value
-                if iri not in found:
-                    found.add(iri)
-                    queue.append(slug)
-        return frozenset(found)
-
     def with_allies(self, parties: frozenset[str]) -> frozenset[str]:
-        """Return parties with what they are part of, and the country that a coalition's name tells.
+        """Return parties with what they are part of, and with the leaders of coalitions.
 
         "The US-led coalition" and "US forces" may be one attacker in two sentences.
         """
+        states = {name.slug for name in self._named if name.type_name == "State"}
         found = set(parties)
-        for iri in parties:
-            entry = self._entry("party", iri.rsplit("/", 1)[-1])
-            if entry is None:
-                continue
-            found.update(self._ids.known("party", slug).value for slug in entry.member_of)
-            leader = re.match(r"([\w.]+)-led ", entry.label)
-            for name in (n for n in self._named if leader and n.slug):
-                if name.type_name == "State" and self._is_called(name.slug, leader):
-                    found.add(name.thing.value)
+        for party in map(NamedNode, parties):
+            found |= self.world.wholes(party) | self.world.leaders(party, states)
         return frozenset(found)
-
-    def _is_called(self, slug: str, leader: re.Match[str] | None) -> bool:
-        entry = self._entry("party", slug)
-        return bool(entry and leader and leader[1] in (*entry.aliases, *entry.demonyms))
 
     def label(self, iri: NamedNode) -> str:
         """Return the label of a thing, from the register if it is known there."""
         own = self.things[iri].label if iri in self.things else ""
-        kind, slug = iri.value.rsplit("/", 2)[-2:]
-        entry = None if own else self._entry(kind, slug)
-        return own or (entry.label if entry else slug)
-
-    def mention(self, iri: NamedNode, span: _Span, sentence: _Span) -> None:
-        """Add a mention of a thing."""
-        self._mention(iri, span, sentence)
+        entry = None if own else self.world.entry(iri)
+        return own or (entry.label if entry else iri.value.rsplit("/", 1)[-1])
 
     def _name(self, record: Record) -> _Named:
         type_name, known, form = record.kinds
@@ -178,8 +155,8 @@ class Parties:
         else:
             iri = self._unknown(kind, type_name, self._document.text[span[0] : span[1]])
         if form != "demonym" or kind == "party":
-            self._mention(iri, span, record.sentence)
-        return _Named(*span, iri, kind, type_name, form, slug)
+            self.mention(iri, span, record.sentence)
+        return _Named(*span, iri, kind, type_name, form, slug, record.sentence)
 
     def _noun(self, span: _Span, sentence: _Span) -> None:
         """A party named by a common noun ("the coalition"), kept for pronouns after it."""
@@ -190,7 +167,7 @@ class Parties:
         type_name = next(
             (n.type_name for n in self._named if n.thing == thing), _TYPE_OF_NOUN.get(head, "")
         )
-        self._named.append(_Named(*span, thing, "party", type_name, "noun", ""))
+        self._named.append(_Named(*span, thing, "party", type_name, "noun", "", sentence))
         self._named.sort(key=lambda n: (n.start, n.end))
 
     def _unknown(self, kind: str, type_name: str, text: str) -> NamedNode:
@@ -204,7 +181,8 @@ class Parties:
         self.things.setdefault(iri, Thing(iri, (type_name,), name))
         return iri
 
-    def _mention(self, iri: NamedNode, span: _Span, sentence: _Span) -> None:
+    def mention(self, iri: NamedNode, span: _Span, sentence: _Span) -> None:
+        """Add a mention of a thing."""
         self.things.setdefault(iri, Thing(iri)).mentions.setdefault(span, sentence)
 
     def _by_name(
@@ -222,7 +200,7 @@ class Parties:
         ends = [n for n in parties if n.end == span[1]]
         chosen = ends[-1] if ends else parties[0] if len(parties) == 1 else last
         if chosen.kind == "place":
-            return self._state_of_place(chosen) or chosen.thing
+            return self.world.state(chosen.slug) or chosen.thing
         return chosen.thing
 
     def _by_noun(
@@ -231,7 +209,7 @@ class Parties:
         if head in nouns("coalition"):
             earlier = self._antecedent(span[0], ("Coalition",))
             if earlier is not None:
-                self._mention(earlier, span, sentence)
+                self.mention(earlier, span, sentence)
                 return earlier
             return self._shared(head, "Coalition", span, sentence)
         if head == "group" and not speaker:
@@ -239,9 +217,10 @@ class Parties:
         if head in nouns("government") or (
             head in nouns("state_force") | {"force"} and not re.search(r"rebel|militant", words)
         ):
-            known = self._of_state(head, words)
+            ruling = head in nouns("government") or re.search("government|regime", words)
+            known = self.world.government(self._state) if ruling else self.world.army(self._state)
             if known is not None:
-                self._mention(known, span, sentence)
+                self.mention(known, span, sentence)
                 return known
         if speaker and head in nouns("person"):
             return self.thing("party", "UnnamedSource", span, sentence, self._label(span))
@@ -255,7 +234,7 @@ class Parties:
         """The rebels of one document are one party, whatever article stands before them."""
         if head not in self._common:
             self._common[head] = self.thing("party", type_name, span, sentence, self._label(span))
-        self._mention(self._common[head], span, sentence)
+        self.mention(self._common[head], span, sentence)
         return self._common[head]
 
     def _label(self, span: _Span) -> str:
@@ -282,64 +261,19 @@ class Parties:
             return None
         if sentence is None or before[-1].start >= sentence[0]:
             return before[-1].thing
-        spans = self.things[before[-1].thing].mentions
-        previous = spans.get((before[-1].start, before[-1].end), sentence)
-        return next(n for n in before if n.start >= previous[0] or n is before[-1]).thing
+        start = before[-1].sentence[0]
+        return next(name for name in before if name.start >= start).thing
 
     def _country(self) -> str:
         """Slug of the country that the text's places lie in most often, "" if there is none."""
         counts: Counter[str] = Counter()
         for name in self._named:
             if name.kind == "place" and name.slug:
-                counts.update(self._countries(name.slug))
+                counts.update(self.world.countries(name.thing))
             elif name.type_name == "State":
                 counts[name.slug] += 0
         best = [slug for slug, count in counts.items() if count == max(counts.values()) and count]
         return min(best, default="")
-
-    def _countries(self, slug: str) -> set[str]:
-        found: set[str] = set()
-        queue, seen = [slug], set()
-        while queue:
-            current = queue.pop()
-            if current in seen:
-                continue
-            seen.add(current)
-            within = self._entry("place", current)
-            parents = within.within if within else ()
-            if not parents:
-                found.add(current)
-            queue += parents
-        return found
-
-    def _entry(self, kind: str, slug: str) -> Entry | None:
-        try:
-            return self._register.entry(kind, slug)
-        except KeyError:
-            return None
-
-    def _of_state(self, head: str, words: str) -> NamedNode | None:
-        if not self._state:
-            return None
-        government = head in nouns("government") or "government" in words or "regime" in words
-        for suffix in ("government",) if government else ("army", "armed-forces"):
-            for slug in (f"{self._state}-{suffix}", f"{_demonym_slug(self._state)}-{suffix}"):
-                if self._entry("party", slug):
-                    return self._ids.known("party", slug)
-        return None
-
-    def _as_party(self, name: _Named) -> bool:
-        return name.kind == "place" and self._state_of_place(name) is not None
-
-    def _state_of_place(self, name: _Named) -> NamedNode | None:
-        entry = self._entry("party", name.slug) if name.slug else None
-        return self._ids.known("party", name.slug) if entry else None
-
-    def _place_of_state(self, name: _Named) -> NamedNode | None:
-        if name.type_name != "State" or name.form == "demonym":
-            return None
-        entry = self._entry("place", name.slug)
-        return self._ids.known("place", name.slug) if entry else None
 
 
 def _head(words: str) -> str:
@@ -353,7 +287,3 @@ def _singular(word: str) -> str:
     if word.endswith("ies"):
         return word[:-3] + "y"
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
-
-
-def _demonym_slug(state: str) -> str:
-    return {"syria": "syrian", "lebanon": "lebanese", "iraq": "iraqi"}.get(state, state)

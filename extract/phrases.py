@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from extract.tokens import Token
 
-__all__ = ["TIME_WORDS", "Phrase", "find_phrases", "in_list"]
+__all__ = ["Phrase", "complements", "find_phrases", "in_list", "is_time", "phrase_at"]
 
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 TIME_WORDS = WEEKDAYS | frozenset(
@@ -75,6 +75,40 @@ def in_list(
     return tuple(found)
 
 
+def complements(
+    tokens: Sequence[Token], phrases: Sequence[Phrase], start: int
+) -> tuple[tuple[str, tuple[Phrase, ...]], ...]:
+    """Return the (preposition, phrases) pairs that follow position ``start`` in its clause."""
+    found: list[tuple[str, tuple[Phrase, ...]]] = []
+    index = start
+    while index < len(tokens):
+        token = tokens[index]
+        position = phrase_at(phrases, index)
+        if token.tag in ("ADP", "PART") and phrase_at(phrases, index + 1) is not None:
+            listed = in_list(tokens, phrases, phrase_at(phrases, index + 1) or 0)
+            found.append((token.lower, listed))
+            index = listed[-1].last + 1
+        elif (
+            (position is not None and found and not is_time(tokens, phrases[position]))
+            or token.tag in ("VERB", "SCONJ", "CCONJ", "AUX")
+            or token.text in ";:.!?"
+        ):
+            break
+        else:
+            index = phrases[position].last + 1 if position is not None else index + 1
+    return tuple(found)
+
+
+def is_time(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Tell whether a phrase names a day, week or time of day."""
+    return tokens[phrase.head].lower.rstrip("s") in TIME_WORDS
+
+
+def phrase_at(phrases: Sequence[Phrase], index: int) -> int | None:
+    """Return the position in ``phrases`` of the one that begins at a token, or None."""
+    return next((n for n, phrase in enumerate(phrases) if phrase.first == index), None)
+
+
 def _join_partitives(tokens: Sequence[Token], phrases: Sequence[Phrase]) -> Iterator[Phrase]:
     """Join "a section of road", "dozens of people" into one phrase with the inner head."""
     pending: Phrase | None = None
@@ -127,7 +161,7 @@ def _phrase_end(tokens: Sequence[Token], first: int) -> int | None:
 
 def _is_quote_inside(tokens: Sequence[Token], index: int, first: int) -> bool:
     """Tell whether a quotation mark stands between a modifier and its noun (a “safe zone”)."""
-    if tokens[index].text not in "“\"‘" or index == first or index + 1 >= len(tokens):
+    if tokens[index].text not in '“"‘' or index == first or index + 1 >= len(tokens):
         return False
     return tokens[index - 1].tag in ("DET", "ADJ") and tokens[index + 1].tag in _INSIDE
 
@@ -142,7 +176,7 @@ def _opens_time(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _closes_time(tokens: Sequence[Token], index: int) -> bool:
-    """Tell whether a weekday stands right before, which no name continues ("On Sunday rebels …")."""
+    """Tell whether a weekday stands right before: no name goes on ("On Sunday rebels …")."""
     return tokens[index - 1].lower in WEEKDAYS and tokens[index].lower not in TIME_WORDS
 
 

@@ -8,10 +8,10 @@ what their roles mean, stands in the frames (`extract.frames`).
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.phrases import TIME_WORDS, Phrase, in_list
+from extract.phrases import Phrase, complements, in_list, is_time, phrase_at
 from extract.tokens import Token
 
-__all__ = ["Predication", "complements", "find_predications"]
+__all__ = ["Predication", "find_predications"]
 
 _PARTICLES = frozenset({"off", "out", "up", "down", "over", "away"})
 _RELATIVE = frozenset({"who", "which", "that"})
@@ -69,28 +69,6 @@ def find_predications(
     return tuple(found)
 
 
-def complements(
-    tokens: Sequence[Token], phrases: Sequence[Phrase], start: int
-) -> tuple[tuple[str, tuple[Phrase, ...]], ...]:
-    """Return the (preposition, phrases) pairs that follow position ``start`` in its clause."""
-    found: list[tuple[str, tuple[Phrase, ...]]] = []
-    index = start
-    while index < len(tokens):
-        token = tokens[index]
-        position = _phrase_at(phrases, index)
-        if token.tag in ("ADP", "PART") and _phrase_at(phrases, index + 1) is not None:
-            listed = in_list(tokens, phrases, _phrase_at(phrases, index + 1) or 0)
-            found.append((token.lower, listed))
-            index = listed[-1].last + 1
-        elif position is not None and found and not _is_time(tokens, phrases[position]):
-            break
-        elif token.tag in ("VERB", "SCONJ", "CCONJ", "AUX") or token.text in ";:.!?":
-            break
-        else:
-            index = phrases[position].last + 1 if position is not None else index + 1
-    return tuple(found)
-
-
 class _Clause:
     """The search around one verb, given the predications to its left."""
 
@@ -133,13 +111,13 @@ class _Clause:
     def _objects(self, start: int) -> tuple[Phrase, ...]:
         index = start
         while index < len(self.tokens) and self.tokens[index].tag == "ADV":
-            if _phrase_at(self.phrases, index) is not None:
+            if phrase_at(self.phrases, index) is not None:
                 break
             index += 1
         if index < len(self.tokens) and self.tokens[index].text in "“\"'‘":
             index += 1
-        position = _phrase_at(self.phrases, index)
-        if position is None or _is_time(self.tokens, self.phrases[position]):
+        position = phrase_at(self.phrases, index)
+        if position is None or is_time(self.tokens, self.phrases[position]):
             return ()
         return in_list(self.tokens, self.phrases, position)
 
@@ -154,8 +132,7 @@ class _Clause:
         touches = any(phrase.last == first - 1 for phrase in self.phrases)
         after = self.tokens[verb + 1].tag if verb + 1 < len(self.tokens) else "PUNCT"
         finite_before = any(
-            self._same_clause(p.verb, first)
-            and any(o.last == first - 1 for o in p.patients)
+            (self._same_clause(p.verb, first) and any(o.last == first - 1 for o in p.patients))
             or any(o.last == first - 1 for _, listed in p.complements for o in listed)
             for p in self.before
         )
@@ -217,7 +194,7 @@ class _Clause:
         while end >= 0 and self.tokens[end].tag == "PUNCT":
             end -= 1
         found = [phrase for phrase in self.phrases if phrase.last <= end]
-        while found and _is_time(self.tokens, found[-1]):
+        while found and is_time(self.tokens, found[-1]):
             end = found.pop().first - 1
         return tuple(phrase for phrase in found[-1:] if phrase.last == end)
 
@@ -252,7 +229,7 @@ class _Clause:
                 return ()
             if any(self._is_finite_at(phrase.last + 1 + i) for i in range(len(between))):
                 return ()
-            if _is_time(self.tokens, phrase) or self._governed(phrase):
+            if is_time(self.tokens, phrase) or self._governed(phrase):
                 continue
             return self._whole_subject(position, first)
         return ()
@@ -279,11 +256,7 @@ class _Clause:
             between = self.tokens[earlier.last + 1 : listed[0].first]
             link = [t.lower for t in between if t.tag != "ADV"]
             alone = len(listed) == 1 and link == [","]
-            if (
-                link not in (["and"], [","], [",", "and"])
-                or alone
-                or _is_time(self.tokens, earlier)
-            ):
+            if link not in (["and"], [","], [",", "and"]) or alone or is_time(self.tokens, earlier):
                 break
             listed.insert(0, earlier)
         return tuple(listed)
@@ -302,11 +275,3 @@ class _Clause:
                 return False
             first = earlier[-1].first
         return False
-
-
-def _phrase_at(phrases: Sequence[Phrase], index: int) -> int | None:
-    return next((n for n, phrase in enumerate(phrases) if phrase.first == index), None)
-
-
-def _is_time(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    return tokens[phrase.head].lower.rstrip("s") in TIME_WORDS

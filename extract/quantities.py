@@ -133,8 +133,8 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
 def _quantity(match: re.Match[str], plain: str) -> Quantity | None:
     start, end = match.span()
     if match["vague"]:
-        low, name = _VAGUE[match["vague"].split()[-1]]
-        return Quantity(low, None, None, name, _unit(plain, end), start, end)
+        least, name = _VAGUE[match["vague"].split()[-1]]
+        return Quantity(least, None, None, name, _unit(plain, end), start, end)
     value = _value(match["number"])
     if value is None or value > MAX_COUNT or _is_date(match, plain, value):
         return None

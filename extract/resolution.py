@@ -6,16 +6,18 @@ The RDF of it all is written by `extract.quads`.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+
 from pyoxigraph import NamedNode
 
 from extract.claims import Claim, Statement, Thing
-from extract.dates import DateMention, find_dates
+from extract.comparison import COUNT_ROLES, roles_of
 from extract.documents import Document
+from extract.event_types import LABELS, agreement_types, is_told, strike_types
 from extract.objects import Objects
 from extract.occurrences import Occurrence, Roles, group_agreements, group_strikes
 from extract.parties import Parties
-from extract.quantities import Quantity, find_quantities
 from extract.records import Argument, Record
+from extract.values import date_of_argument, quantity_of_argument
 from ontology.identifiers import Identifiers
 from ontology.register import Register
 
@@ -43,23 +45,8 @@ _PARTY_ROLES = frozenset(
     "attacker party broker guarantor objector defender actor recipient escort".split()
 )
 _PLACE_ROLES = frozenset({"place", "origin", "destination", "route"})
-_COUNT_ROLES = frozenset({"killed", "injured", "destroyed", "count"})
 _UNREAL = frozenset({"denied", "hypothetical"})
 _SENTENCES_TO_CAUSE = 4
-_LABELS = {
-    "Airstrike": "airstrike",
-    "DroneStrike": "drone strike",
-    "MissileStrike": "missile strike",
-    "Shelling": "shelling",
-    "Bombing": "bombing",
-    "GroundAttack": "ground attack",
-    "Offensive": "offensive",
-    "EventSeries": "strikes",
-    "ControlChange": "capture",
-    "Strike": "strike",
-    "Movement": "movement",
-    "Transfer": "handover",
-}
 
 
 @dataclass(frozen=True)
@@ -101,10 +88,10 @@ class _Resolver:
                 self._statement(record)
         strikes = self._with_casualties(group_strikes(self._items("strike")))
         for occurrence in strikes:
-            self._occurrence(occurrence, "event", _strike_types(occurrence))
+            self._occurrence(occurrence, "event", strike_types(occurrence))
         for occurrence in group_agreements(self._items("agreement")):
-            if _is_told(occurrence):
-                self._occurrence(occurrence, "agreement", _agreement_types(occurrence))
+            if is_told(occurrence):
+                self._occurrence(occurrence, "agreement", agreement_types(occurrence))
         for record in self.records:
             if record.frame in ("movement", "handover"):
                 self._occurrence(Occurrence([record], [Roles()]), "event", record.kinds)
@@ -114,55 +101,7 @@ class _Resolver:
     def _items(self, frame: str) -> Iterator[tuple[Record, Roles]]:
         for record in self.records:
             if record.frame == frame:
-                yield record, self._roles(record)
-
-    def _roles(self, record: Record) -> Roles:
-        def resolved(role: str) -> frozenset[str]:
-            return frozenset(
-                iri.value
-                for a in record.arguments
-                if a.role == role
-                if (iri := self.parties.party((a.start, a.end), record.sentence)) is not None
-            )
-
-        day = next(
-            (d for a in record.arguments if a.role == "date" if (d := self._day(record, a))), ""
-        )
-        return Roles(
-            self.parties.with_allies(resolved("attacker")),
-            frozenset(
-                key
-                for a in record.arguments
-                if a.role == "target"
-                for key in self.objects.keys((a.start, a.end))
-            ),
-            frozenset(
-                key
-                for a in record.arguments
-                if a.role in ("place", "target")
-                for key in self.objects.place_keys((a.start, a.end))
-            ),
-            frozenset(
-                key
-                for a in record.arguments
-                if a.role in ("place", "target")
-                for key in self.objects.place_keys((a.start, a.end), around=True)
-            ),
-            resolved("party") | resolved("broker"),
-            day,
-            self._killed(record),
-            any(a.role in _COUNT_ROLES for a in record.arguments),
-        )
-
-    def _killed(self, record: Record) -> frozenset[int]:
-        counts = (self._quantity(record, a) for a in record.arguments if a.role == "killed")
-        values = (q.best if q.best is not None else q.low for q in counts if q is not None)
-        return frozenset(value for value in values if value)
-
-    def _day(self, record: Record, argument: Argument) -> str:
-        mention = self._date(record, argument)
-        resolved = mention is not None and mention.precision == "day" and mention.value
-        return mention.value.isoformat() if mention and resolved and mention.value else ""
+                yield record, roles_of(self.document, record, self.parties, self.objects)
 
     def _with_casualties(self, strikes: Sequence[Occurrence]) -> tuple[Occurrence, ...]:
         """Give counts of victims without a strike of their own to the strike told before them."""
@@ -206,13 +145,9 @@ class _Resolver:
         iri = self._mint(kind, first.start)
         thing = Thing(iri, types)
         for record in occurrence.records:
-            if record.frame == "casualty" or record.reference == "role":
-                thing.mentions.setdefault((record.start, record.end), record.sentence)
-                self._claims(iri, replace(record, modality="asserted"))
-                continue
             thing.mentions.setdefault((record.start, record.end), record.sentence)
             self._claims(iri, record)
-        thing.label = self._event_label(iri, first, kind, types)
+        thing.label = self._event_label(first, kind, types)
         self.parties.things[iri] = thing
 
     def _mint(self, kind: str, start: int) -> NamedNode:
@@ -241,12 +176,12 @@ class _Resolver:
 
     def _filled(self, base: Claim, record: Record, argument: Argument) -> Iterator[Claim]:
         span = (argument.start, argument.end)
-        if argument.role in _COUNT_ROLES:
-            quantity = self._quantity(record, argument)
+        if argument.role in COUNT_ROLES:
+            quantity = quantity_of_argument(self.document, record, argument)
             if quantity is not None:
                 yield replace(base, value=quantity, as_of=self.document.issued)
         elif argument.role == "date":
-            mention = self._date(record, argument)
+            mention = date_of_argument(self.document, record, argument)
             if mention is not None:
                 value = mention.value or self.document.text[span[0] : span[1]]
                 yield replace(base, predicate="startDate", value=value, precision=mention.precision)
@@ -290,21 +225,6 @@ class _Resolver:
                 base, about=thing, predicate="memberOf", value=party, start=span[0], end=span[1]
             )
 
-    def _quantity(self, record: Record, argument: Argument) -> Quantity | None:
-        start, end = record.sentence
-        for quantity in find_quantities(self.document.text[start:end]):
-            if quantity.start + start == argument.start:
-                unit = argument.unit or quantity.unit
-                return replace(quantity, unit=unit)
-        return None
-
-    def _date(self, record: Record, argument: Argument) -> DateMention | None:
-        start, end = record.sentence
-        for mention in find_dates(self.document.text[start:end], self.document.issued):
-            if mention.start + start == argument.start:
-                return mention
-        return None
-
     def _speaker(self, record: Record) -> NamedNode | None:
         for argument in record.arguments:
             if argument.role == "speaker":
@@ -323,33 +243,12 @@ class _Resolver:
     def _label(self, iri: NamedNode) -> str:
         return self.parties.label(iri)
 
-    def _event_label(self, iri: NamedNode, first: Record, kind: str, types: tuple[str, ...]) -> str:
+    def _event_label(self, first: Record, kind: str, types: tuple[str, ...]) -> str:
         if kind == "agreement":
             return self.objects.label((first.start, first.end))
-        name = next((_LABELS[t] for t in types if t in _LABELS), "event")
+        name = next((LABELS[t] for t in types if t in LABELS), "event")
         for role, link in (("target", "on"), ("moves", "of"), ("place", "in")):
             for argument in first.arguments:
                 if argument.role == role:
                     return f"{name} {link} {self._words((argument.start, argument.end))}"
         return name
-
-
-def _strike_types(occurrence: Occurrence) -> tuple[str, ...]:
-    kinds = {k for r in occurrence.records if r.frame == "strike" for k in r.kinds}
-    if "EventSeries" in kinds:
-        return ("EventSeries",)
-    if "ControlChange" in kinds:
-        kinds |= {"GroundAttack"}
-    specific = kinds - {"Strike"}
-    return tuple(sorted(specific or kinds))
-
-
-def _agreement_types(occurrence: Occurrence) -> tuple[str, ...]:
-    kinds = {k for record in occurrence.records for k in record.kinds}
-    return tuple(sorted(kinds - {"Agreement"} or kinds))
-
-
-def _is_told(occurrence: Occurrence) -> bool:
-    """Tell whether more is known of an agreement than the bare word."""
-    kinds = {k for record in occurrence.records for k in record.kinds} - {"Agreement"}
-    return bool(kinds) or any(not roles.is_empty for roles in occurrence.roles)

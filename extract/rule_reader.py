@@ -19,7 +19,8 @@ from extract.furniture import readable_sentences
 from extract.movements import MovementFound, find_movements
 from extract.names import NameFinder
 from extract.records import Argument, Record
-from extract.strikes import StrikeFound, find_strikes
+from extract.strike_roles import StrikeFound
+from extract.strikes import find_strikes
 from extract.timing import date_of
 from ontology.register import Register
 
@@ -153,10 +154,9 @@ class _Reading:
                 attributions,
                 agreement.reference,
             )
-        for argument in find_stances(analysis):
-            span = (argument.start, argument.end)
+        for argument, start, end in find_stances(analysis):
             yield self._record(
-                analysis, "agreement", ("Agreement",), *span, [argument], reference="role"
+                analysis, "agreement", ("Agreement",), start, end, [argument], reference="role"
             )
 
     def _event(

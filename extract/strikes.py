@@ -5,65 +5,30 @@ that is infrastructure is a strike of its own ("cratered the road and disabled a
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from extract.analysis import Analysis
 from extract.frames import Frame, Trigger, load_frame
-from extract.lexicon import nouns
 from extract.modality import modality_at, modality_of
 from extract.phrases import Phrase
 from extract.predications import Predication
 from extract.records import Argument
+from extract.strike_roles import (
+    StrikeFound,
+    add_complements,
+    add_condition,
+    is_attacker,
+    is_place,
+    is_target,
+)
 
-__all__ = ["StrikeFound", "find_strikes"]
+__all__ = ["find_strikes"]
 
-_CONDITIONS = {
-    "destroy": "destroyed",
-    "demolish": "destroyed",
-    "raze": "destroyed",
-    "flatten": "destroyed",
-    "disable": "disabled",
-    "crater": "cratered",
-    "damage": "damaged",
-}
 _UNREAL_WORDS = frozenset({"potential", "possible", "future", "any", "revenge"})
 _GENERAL_WORDS = frozenset({"deadly", "constant", "further", "frequent", "regular"})
 _HARM_VERBS = frozenset({"kill", "wound", "injure", "leave", "occur", "happen"})
 _MEANS_VERBS = frozenset({"use", "launch", "fire", "deploy"})
 _TOTALS = frozenset({"recent", "series", "wave", "repeated", "continued", "more"})
 _DEMONSTRATIVES = frozenset({"the", "this", "that", "these", "those"})
-_AGENT_GROUPS = ("force", "armed_group", "state_force", "government", "coalition", "person")
-_TARGET_GROUPS = ("infrastructure", "vehicle", "convoy", "people", "place", "armed_group", "force")
-
-
-@dataclass(slots=True)
-class StrikeFound:
-    """One strike while its sentence is read.
-
-    Attributes:
-        kind: local name of its class; ``EventSeries`` is added for totals and repetitions.
-        first, last: token positions of the words that tell it.
-        anchor: position of the trigger's head; phrases around it are its roles.
-    """
-
-    kind: str
-    first: int
-    last: int
-    anchor: int
-    modality: str
-    series: bool = False
-    definite: bool = False
-    arguments: list[Argument] = field(default_factory=list)
-
-    def add(self, analysis: Analysis, role: str, phrases: Sequence[Phrase]) -> None:
-        """Add phrases as arguments of a role."""
-        for phrase in phrases:
-            start, end = analysis.span(phrase)
-            self.arguments.append(Argument(role, start, end))
-
-    def has(self, role: str) -> bool:
-        """Tell whether a role is filled."""
-        return any(argument.role == role for argument in self.arguments)
 
 
 def find_strikes(analysis: Analysis) -> tuple[StrikeFound, ...]:
@@ -84,12 +49,12 @@ def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iter
     trigger = analysis.verb_trigger(frame, predication)
     if trigger is None or _is_blocked(analysis, frame, predication):
         return
-    targets = [p for p in predication.patients if _is_target(analysis, p)]
+    targets = [p for p in predication.patients if is_target(analysis, p)]
     if trigger.options.get("target") == "place":
-        targets = [p for p in targets if _is_place(analysis, p)]
+        targets = [p for p in targets if is_place(analysis, p)]
     weapon = [p for p in predication.agents if analysis.noun_trigger(frame, p)]
-    actors = [p for p in predication.agents if _is_attacker(analysis, p) and p not in weapon]
-    if not targets or not _is_war(analysis, trigger, predication, weapon, actors):
+    actors = [p for p in predication.agents if is_attacker(analysis, p) and p not in weapon]
+    if not targets or not _is_war(trigger, predication, bool(weapon or actors)):
         return
     kind = _kind(analysis, frame, trigger, predication, weapon)
     groups = _separate(analysis, targets)
@@ -107,8 +72,8 @@ def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iter
         for phrase in weapon:
             _add_noun_roles(analysis, frame, phrase, strike)
         strike.add(analysis, "target", group)
-        _add_complements(analysis, frame, predication.complements, strike)
-        _add_condition(analysis, predication, strike)
+        add_complements(analysis, frame, predication.complements, strike)
+        add_condition(analysis, predication, strike)
         yield strike
 
 
@@ -126,33 +91,14 @@ def _is_blocked(analysis: Analysis, frame: Frame, predication: Predication) -> b
     )
 
 
-def _is_target(analysis: Analysis, phrase: Phrase) -> bool:
-    if analysis.has(phrase, *_TARGET_GROUPS) or analysis.names_in(phrase):
-        return True
-    return analysis.tokens[phrase.head].lower in ("it", "them", "him", "him")
-
-
-def _is_attacker(analysis: Analysis, phrase: Phrase) -> bool:
-    if any(name.kind == "party" for name in analysis.names_in(phrase)):
-        return True
-    if analysis.has(phrase, "weapon"):
-        return False
-    pronoun = analysis.tokens[phrase.head].lower in ("it", "they", "we", "he")
-    return pronoun or analysis.has(phrase, *_AGENT_GROUPS)
-
-
-def _is_war(
-    analysis: Analysis,
-    trigger: Trigger,
-    predication: Predication,
-    weapon: Sequence[Phrase],
-    actors: Sequence[Phrase],
-) -> bool:
+def _is_war(trigger: Trigger, predication: Predication, by_somebody: bool) -> bool:
     """Demand somebody or something that strikes, as far as the verb alone does not tell of war."""
-    if trigger.options.get("agent") == "required" or predication.particle is not None:
-        if not (weapon or actors) and not (predication.passive and predication.particle):
-            return False
-    return bool(weapon or actors or predication.passive or trigger.kind != "Strike")
+    phrasal = predication.particle is not None
+    if by_somebody or (phrasal and predication.passive):
+        return True
+    if phrasal or trigger.options.get("agent") == "required":
+        return False
+    return predication.passive or trigger.kind != "Strike"
 
 
 def _kind(
@@ -215,7 +161,7 @@ def _by_noun(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterator[Strik
     if found is None:
         return
     trigger = found[0]
-    if _is_modifier(analysis, phrase) or _is_threat(analysis, frame, phrase):
+    if _is_modifier(analysis, phrase) or _is_threat(analysis, phrase):
         return
     head = analysis.tokens[phrase.head]
     kind = trigger.kind
@@ -243,7 +189,7 @@ def _is_modifier(analysis: Analysis, phrase: Phrase) -> bool:
     return after is not None and after.tag == "HYPH"
 
 
-def _is_threat(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
+def _is_threat(analysis: Analysis, phrase: Phrase) -> bool:
     words = {token.lower for token in analysis.words(phrase)}
     if phrase.first and analysis.tokens[phrase.first - 1].lower == "under":
         return True
@@ -271,11 +217,11 @@ def _add_noun_roles(analysis: Analysis, frame: Frame, phrase: Phrase, strike: St
             if t.lower in ("regime", "government", "army", "rebel")
         )
         strike.arguments.append(Argument("attacker", word.start, word.end))
-    _add_complements(analysis, frame, analysis.after(phrase), strike)
+    add_complements(analysis, frame, analysis.after(phrase), strike)
     for predication in analysis.predications:
         if phrase in predication.agents and analysis.tokens[predication.verb].lemma in _HARM_VERBS:
             places = [(w, p) for w, p in predication.complements if w in ("in", "near", "at")]
-            _add_complements(analysis, frame, places, strike)
+            add_complements(analysis, frame, places, strike)
         if predication.verb == phrase.last + 1 and analysis.tokens[predication.verb].lemma in (
             "target",
             "hit",
@@ -287,7 +233,7 @@ def _add_noun_roles(analysis: Analysis, frame: Frame, phrase: Phrase, strike: St
 def _add_light_verb(analysis: Analysis, frame: Frame, phrase: Phrase, strike: StrikeFound) -> None:
     for predication in analysis.predications:
         if _is_means(analysis, predication, phrase):
-            actors = [p for p in predication.agents if _is_attacker(analysis, p)]
+            actors = [p for p in predication.agents if is_attacker(analysis, p)]
             strike.add(analysis, "attacker", actors)
         if phrase not in predication.patients:
             continue
@@ -296,12 +242,12 @@ def _add_light_verb(analysis: Analysis, frame: Frame, phrase: Phrase, strike: St
             lemma += " " + analysis.tokens[predication.particle].lower
         if lemma not in frame.words["light_verbs"]:
             continue
-        actors = [p for p in predication.agents if _is_attacker(analysis, p)]
+        actors = [p for p in predication.agents if is_attacker(analysis, p)]
         strike.add(analysis, "attacker", actors)
         strike.first = min(strike.first, predication.first)
         strike.modality = modality_of(analysis, predication)
         if predication.passive:
-            _add_complements(analysis, frame, predication.complements, strike)
+            add_complements(analysis, frame, predication.complements, strike)
 
 
 def _is_means(analysis: Analysis, predication: Predication, phrase: Phrase) -> bool:
@@ -311,34 +257,3 @@ def _is_means(analysis: Analysis, predication: Predication, phrase: Phrase) -> b
         preposition in ("in", "for", "during") and phrase in listed
         for preposition, listed in predication.complements
     )
-
-
-def _add_complements(
-    analysis: Analysis,
-    frame: Frame,
-    complements: Sequence[tuple[str, Sequence[Phrase]]],
-    strike: StrikeFound,
-) -> None:
-    for preposition, phrases in complements:
-        role = frame.prepositions.get(preposition)
-        between = preposition == "between" and strike.kind == "GroundAttack"
-        if between or (preposition == "of" and not strike.has("target")):
-            role = "target"
-        if role == "attacker" and not strike.has("attacker"):
-            strike.add(analysis, role, [p for p in phrases if _is_attacker(analysis, p)])
-        elif role == "target" and not strike.has("target"):
-            strike.add(analysis, role, [p for p in phrases if _is_target(analysis, p)])
-        elif role == "place":
-            strike.add(analysis, role, [p for p in phrases if _is_place(analysis, p)])
-
-
-def _is_place(analysis: Analysis, phrase: Phrase) -> bool:
-    named = any(name.kind == "place" for name in analysis.names_in(phrase))
-    return named or analysis.head(phrase) in nouns("place")
-
-
-def _add_condition(analysis: Analysis, predication: Predication, strike: StrikeFound) -> None:
-    token = analysis.tokens[predication.verb]
-    condition = _CONDITIONS.get(token.lemma)
-    if condition and any(analysis.has(p, "infrastructure") for p in predication.patients):
-        strike.arguments.append(Argument("condition", token.start, token.end, unit=condition))

@@ -35,7 +35,9 @@ def date_of(
 
 
 def _is_inside(analysis: Analysis, position: int, anchor: int) -> bool:
-    return any(p.first <= position <= p.last and p.first <= anchor <= p.last for p in analysis.phrases)
+    return any(
+        p.first <= position <= p.last and p.first <= anchor <= p.last for p in analysis.phrases
+    )
 
 
 def _governs(
@@ -68,9 +70,7 @@ def _is_finite(analysis: Analysis, predication: Predication) -> bool:
     return plain and predication.governor is None and not reduced
 
 
-def _is_cue(
-    analysis: Analysis, owner: Predication, attributions: Sequence[Attribution]
-) -> bool:
+def _is_cue(analysis: Analysis, owner: Predication, attributions: Sequence[Attribution]) -> bool:
     end = analysis.tokens[owner.verb].end
     return any(a.cue[1] == end for a in attributions)
 

@@ -1,0 +1,69 @@
+"""The roles of a record in the form in which `extract.occurrences` compares them."""
+
+from collections.abc import Callable, Iterable
+
+from extract.documents import Document
+from extract.objects import Objects
+from extract.occurrences import Roles
+from extract.parties import Parties
+from extract.records import Record
+from extract.values import date_of_argument, quantity_of_argument
+
+__all__ = ["COUNT_ROLES", "roles_of"]
+
+COUNT_ROLES = frozenset({"killed", "injured", "destroyed", "count"})
+"""Roles whose argument is a count."""
+
+_Span = tuple[int, int]
+
+
+def roles_of(document: Document, record: Record, parties: Parties, objects: Objects) -> Roles:
+    """Return what a record says, resolved as far as comparing needs."""
+
+    def party_keys(span: _Span) -> Iterable[str]:
+        party = parties.party(span, record.sentence)
+        return [party.value] if party is not None else []
+
+    def around(span: _Span) -> Iterable[str]:
+        return objects.place_keys(span, around=True)
+
+    return Roles(
+        parties.with_allies(_gathered(record, ("attacker",), party_keys)),
+        _gathered(record, ("target",), objects.keys),
+        _gathered(record, ("place", "target"), objects.place_keys),
+        _gathered(record, ("place", "target"), around),
+        _gathered(record, ("party", "broker"), party_keys),
+        _day(document, record),
+        _killed(document, record),
+        any(argument.role in COUNT_ROLES for argument in record.arguments),
+    )
+
+
+def _gathered(
+    record: Record, roles: tuple[str, ...], keys: Callable[[_Span], Iterable[str]]
+) -> frozenset[str]:
+    return frozenset(
+        key
+        for argument in record.arguments
+        if argument.role in roles
+        for key in keys((argument.start, argument.end))
+    )
+
+
+def _day(document: Document, record: Record) -> str:
+    for argument in record.arguments:
+        if argument.role == "date":
+            mention = date_of_argument(document, record, argument)
+            if mention is not None and mention.precision == "day" and mention.value:
+                return mention.value.isoformat()
+    return ""
+
+
+def _killed(document: Document, record: Record) -> frozenset[int]:
+    counts = (
+        quantity_of_argument(document, record, argument)
+        for argument in record.arguments
+        if argument.role == "killed"
+    )
+    values = (q.best if q.best is not None else q.low for q in counts if q is not None)
+    return frozenset(value for value in values if value)

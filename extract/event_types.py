@@ -1,0 +1,43 @@
+"""Which classes of the ontology an event of one document has, and what it is called."""
+
+from extract.occurrences import Occurrence
+
+__all__ = ["LABELS", "agreement_types", "is_told", "strike_types"]
+
+LABELS = {
+    "Airstrike": "airstrike",
+    "DroneStrike": "drone strike",
+    "MissileStrike": "missile strike",
+    "Shelling": "shelling",
+    "Bombing": "bombing",
+    "GroundAttack": "ground attack",
+    "Offensive": "offensive",
+    "EventSeries": "strikes",
+    "ControlChange": "capture",
+    "Strike": "strike",
+    "Movement": "movement",
+    "Transfer": "handover",
+}
+
+
+def strike_types(occurrence: Occurrence) -> tuple[str, ...]:
+    """Return the classes of a strike, sorted; repeated strikes and totals are an EventSeries."""
+    kinds = {k for r in occurrence.records if r.frame == "strike" for k in r.kinds}
+    if "EventSeries" in kinds:
+        return ("EventSeries",)
+    if "ControlChange" in kinds:
+        kinds |= {"GroundAttack"}
+    specific = kinds - {"Strike"}
+    return tuple(sorted(specific or kinds))
+
+
+def agreement_types(occurrence: Occurrence) -> tuple[str, ...]:
+    """Return the classes of an agreement, sorted; the plain class only if no other is told."""
+    kinds = {k for record in occurrence.records for k in record.kinds}
+    return tuple(sorted(kinds - {"Agreement"} or kinds))
+
+
+def is_told(occurrence: Occurrence) -> bool:
+    """Tell whether more is known of an agreement than the bare word."""
+    kinds = {k for record in occurrence.records for k in record.kinds} - {"Agreement"}
+    return bool(kinds) or any(not roles.is_empty for roles in occurrence.roles)

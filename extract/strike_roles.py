@@ -1,0 +1,113 @@
+"""A strike while its sentence is read, and what fills its roles."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extract.analysis import Analysis
+from extract.frames import Frame
+from extract.lexicon import nouns
+from extract.phrases import Phrase
+from extract.predications import Predication
+from extract.records import Argument
+
+__all__ = [
+    "StrikeFound",
+    "add_complements",
+    "add_condition",
+    "is_attacker",
+    "is_place",
+    "is_target",
+]
+
+_CONDITIONS = {
+    "destroy": "destroyed",
+    "demolish": "destroyed",
+    "raze": "destroyed",
+    "flatten": "destroyed",
+    "disable": "disabled",
+    "crater": "cratered",
+    "damage": "damaged",
+}
+_AGENT_GROUPS = ("force", "armed_group", "state_force", "government", "coalition", "person")
+_TARGET_GROUPS = ("infrastructure", "vehicle", "convoy", "people", "place", "armed_group", "force")
+
+
+@dataclass(slots=True)
+class StrikeFound:
+    """One strike while its sentence is read.
+
+    Attributes:
+        kind: local name of its class; ``EventSeries`` is added for totals and repetitions.
+        first, last: token positions of the words that tell it.
+        anchor: position of the trigger's head; phrases around it are its roles.
+    """
+
+    kind: str
+    first: int
+    last: int
+    anchor: int
+    modality: str
+    series: bool = False
+    definite: bool = False
+    arguments: list[Argument] = field(default_factory=list)
+
+    def add(self, analysis: Analysis, role: str, phrases: Sequence[Phrase]) -> None:
+        """Add phrases as arguments of a role."""
+        for phrase in phrases:
+            start, end = analysis.span(phrase)
+            self.arguments.append(Argument(role, start, end))
+
+    def has(self, role: str) -> bool:
+        """Tell whether a role is filled."""
+        return any(argument.role == role for argument in self.arguments)
+
+
+def is_target(analysis: Analysis, phrase: Phrase) -> bool:
+    """Tell whether a phrase can be struck: people, things, places, or a name or pronoun."""
+    if analysis.has(phrase, *_TARGET_GROUPS) or analysis.names_in(phrase):
+        return True
+    return analysis.tokens[phrase.head].lower in ("it", "them", "him", "him")
+
+
+def is_attacker(analysis: Analysis, phrase: Phrase) -> bool:
+    """Tell whether a phrase can strike: a party, by name, common noun or pronoun."""
+    if any(name.kind == "party" for name in analysis.names_in(phrase)):
+        return True
+    if analysis.has(phrase, "weapon"):
+        return False
+    pronoun = analysis.tokens[phrase.head].lower in ("it", "they", "we", "he")
+    return pronoun or analysis.has(phrase, *_AGENT_GROUPS)
+
+
+def is_place(analysis: Analysis, phrase: Phrase) -> bool:
+    """Tell whether a phrase names a place, by name or by noun."""
+    named = any(name.kind == "place" for name in analysis.names_in(phrase))
+    return named or analysis.head(phrase) in nouns("place")
+
+
+def add_complements(
+    analysis: Analysis,
+    frame: Frame,
+    complements: Sequence[tuple[str, Sequence[Phrase]]],
+    strike: StrikeFound,
+) -> None:
+    """Fill the roles that prepositions open, each only if it is still empty."""
+    for preposition, phrases in complements:
+        role = frame.prepositions.get(preposition)
+        between = preposition == "between" and strike.kind == "GroundAttack"
+        if between or (preposition == "of" and not strike.has("target")):
+            role = "target"
+        if role == "attacker" and not strike.has("attacker"):
+            strike.add(analysis, role, [p for p in phrases if is_attacker(analysis, p)])
+        elif role == "target" and not strike.has("target"):
+            strike.add(analysis, role, [p for p in phrases if is_target(analysis, p)])
+        elif role == "place":
+            strike.add(analysis, role, [p for p in phrases if is_place(analysis, p)])
+
+
+def add_condition(analysis: Analysis, predication: Predication, strike: StrikeFound) -> None:
+    """Add what became of a struck thing ("cratered", "destroyed"), if the verb tells it."""
+    token = analysis.tokens[predication.verb]
+    condition = _CONDITIONS.get(token.lemma)
+    if condition and any(analysis.has(p, "infrastructure") for p in predication.patients):
+        strike.arguments.append(Argument("condition", token.start, token.end, unit=condition))

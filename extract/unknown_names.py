@@ -1,0 +1,130 @@
+"""Proper names that the register does not hold: told by titles, endings and what stands around."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.lexicon import nouns
+from extract.tokens import Token
+
+__all__ = ["Name", "find_unknown", "singular"]
+
+_SPEECH = frozenset(
+    """say tell announce claim add warn write state report argue note confirm deny tweet declare
+    describe acknowledge explain insist""".split()
+)
+_JOINERS = frozenset({"of", "for", "and", "the", "al", "bin", "ibn", "de", "-", "'s", "abu", "el"})
+_ORGANIZATION_LINKS = frozenset({"of", "for", "and", "the"})
+_CALENDAR = frozenset(
+    "jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name in a sentence.
+
+    Attributes:
+        first, last: token positions in the sentence, both included.
+        start, end: code points of the body, half-open.
+        kind: ``party`` or ``place``.
+        slug: of the register; "" for an unknown name.
+        type_name: local name of its class.
+        form: ``name``, ``demonym`` or ``metonym``.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    kind: str
+    slug: str
+    type_name: str
+    form: str = "name"
+
+
+def find_unknown(tokens: Sequence[Token], first: int) -> Name | None:
+    """Return the unknown proper name that begins at token ``first``, or None."""
+    if tokens[first].tag != "PROPN" or not tokens[first].text[0].isupper():
+        return None
+    last = _name_end(tokens, first)
+    words = [token.lower.rstrip(".") for token in tokens[first : last + 1]]
+    start = first
+    while start < last and words[start - first] in nouns("title"):
+        start += 1
+    kind, type_name = _unknown_type(tokens, first, start, last)
+    if not kind:
+        return None
+    text = " ".join(token.text for token in tokens[start : last + 1])
+    return Name(start, last, tokens[start].start, tokens[last].end, text, kind, "", type_name)
+
+
+def singular(word: str) -> str:
+    """Return an English noun without the s of its plural; for looking up word lists only."""
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _name_end(tokens: Sequence[Token], first: int) -> int:
+    last = first
+    for index in range(first + 1, len(tokens)):
+        token = tokens[index]
+        if token.tag == "PROPN" and (token.text[0].isupper() or token.text[:3] in ("al-", "el-")):
+            last = index
+        elif (
+            token.lower not in _JOINERS
+            or index - last > 1
+            or (
+                token.lower in _ORGANIZATION_LINKS
+                and not _is_organization(tokens[first : last + 1])
+            )
+        ):
+            break
+    return last
+
+
+def _is_organization(tokens: Sequence[Token]) -> bool:
+    return any(singular(token.lower) in nouns("organization_name") for token in tokens)
+
+
+def _unknown_type(tokens: Sequence[Token], first: int, start: int, last: int) -> tuple[str, str]:
+    named = tokens[start : last + 1]
+    if _is_organization(named) and len(named) > 1:
+        return "party", _organization_type(named)
+    before = tokens[first - 1] if first else None
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    titled = start > first or (before is not None and before.lower.rstrip(".") in nouns("title"))
+    if titled and named[0].text[0].isupper():
+        return "party", "Person"
+    speaks = (after is not None and after.lemma in _SPEECH) or (
+        before is not None and before.lemma in _SPEECH
+    )
+    if len(named) > 1 and (speaks or _has_initial(named)):
+        return "party", "Person"
+    if _names_place(tokens, first, last):
+        return "place", "Place"
+    return "", ""
+
+
+def _organization_type(tokens: Sequence[Token]) -> str:
+    words = {singular(token.lower) for token in tokens}
+    if words & {"brigade", "front", "battalion"}:
+        return "ArmedGroup"
+    if words & {"ministry", "department", "council"}:
+        return "Organization"
+    if words & {"news", "tv", "radio", "times", "post", "press", "television"}:
+        return "MediaOrganization"
+    return "Organization"
+
+
+def _has_initial(tokens: Sequence[Token]) -> bool:
+    return any(len(t.text) == 2 and t.text[0].isupper() and t.text[1] == "." for t in tokens[1:])
+
+
+def _names_place(tokens: Sequence[Token], first: int, last: int) -> bool:
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if after is not None and singular(after.lower) in nouns("place"):
+        return True
+    if first >= 2 and tokens[first - 1].lower == "of":
+        return singular(tokens[first - 2].lower) in nouns("place")
+    calendar = tokens[first].lower.rstrip(".")[:3] in _CALENDAR
+    return first >= 1 and tokens[first - 1].lower in ("in", "near", "at") and not calendar

@@ -1,0 +1,28 @@
+"""What an argument of a record says as a number or a date, read again from its sentence."""
+
+from dataclasses import replace
+
+from extract.dates import DateMention, find_dates
+from extract.documents import Document
+from extract.quantities import Quantity, find_quantities
+from extract.records import Argument, Record
+
+__all__ = ["date_of_argument", "quantity_of_argument"]
+
+
+def quantity_of_argument(document: Document, record: Record, argument: Argument) -> Quantity | None:
+    """Return the count that starts where the argument does, with the argument's unit; or None."""
+    start, end = record.sentence
+    for quantity in find_quantities(document.text[start:end]):
+        if quantity.start + start == argument.start:
+            return replace(quantity, unit=argument.unit or quantity.unit)
+    return None
+
+
+def date_of_argument(document: Document, record: Record, argument: Argument) -> DateMention | None:
+    """Return the date that starts where the argument does, or None."""
+    start, end = record.sentence
+    for mention in find_dates(document.text[start:end], document.issued):
+        if mention.start + start == argument.start:
+            return mention
+    return None

@@ -1,0 +1,98 @@
+"""What the register tells of the world: where places lie, which government and army a state has."""
+
+import re
+from collections.abc import Iterable
+
+from pyoxigraph import NamedNode
+
+from ontology.identifiers import Identifiers
+from ontology.register import Entry, Register
+
+__all__ = ["World"]
+
+_LEADER = re.compile(r"([\w.]+)-led ")
+
+
+class World:
+    """Look-ups over one register; IRIs are those of one build."""
+
+    def __init__(self, register: Register, identifiers: Identifiers) -> None:
+        """Keep both; nothing is computed yet."""
+        self._register, self._ids = register, identifiers
+
+    def entry(self, iri: NamedNode) -> Entry | None:
+        """Return the entry of a known party or place, None for any other thing."""
+        kind, slug = iri.value.rsplit("/", 2)[-2:]
+        return self._entry(kind, slug)
+
+    def iri(self, kind: str, slug: str) -> NamedNode:
+        """Return the IRI of an entry."""
+        return self._ids.known(kind, slug)
+
+    def containers(self, place: NamedNode) -> frozenset[str]:
+        """Return the IRIs of a place and of all that it lies in, its country included."""
+        found, queue = {place.value}, [place.value.rsplit("/", 1)[-1]]
+        while queue:
+            entry = self._entry("place", queue.pop())
+            for slug in entry.within if entry else ():
+                iri = self._ids.known("place", slug).value
+                if iri not in found:
+                    found.add(iri)
+                    queue.append(slug)
+        return frozenset(found)
+
+    def countries(self, place: NamedNode) -> frozenset[str]:
+        """Return the slugs of the countries that a known place lies in."""
+        slugs = (iri.rsplit("/", 1)[-1] for iri in self.containers(place))
+        return frozenset(s for s in slugs if (e := self._entry("place", s)) and not e.within)
+
+    def state(self, slug: str) -> NamedNode | None:
+        """Return the state of a country's slug, or None."""
+        return self._ids.known("party", slug) if self._entry("party", slug) else None
+
+    def country(self, slug: str) -> NamedNode | None:
+        """Return the country of a state's slug, or None."""
+        return self._ids.known("place", slug) if self._entry("place", slug) else None
+
+    def government(self, state: str) -> NamedNode | None:
+        """Return the government of a state's slug, or None."""
+        return self.state(f"{state}-government")
+
+    def army(self, state: str) -> NamedNode | None:
+        """Return the army of a state, else its armed forces, or None."""
+        forces = self._forces(state)
+        armies = [e for e in forces if re.search(r"\barmy$", e.label, re.IGNORECASE)]
+        found = armies or forces
+        return self._ids.known("party", found[0].slug) if found else None
+
+    def leaders(self, coalition: NamedNode, states: Iterable[str]) -> frozenset[str]:
+        """Return those of some states (slugs) that a coalition's name calls its leader, as IRIs."""
+        entry = self.entry(coalition)
+        named = _LEADER.match(entry.label) if entry else None
+        return frozenset(
+            self._ids.known("party", slug).value
+            for slug in states
+            if named and (e := self._entry("party", slug))
+            if named[1] in (*e.aliases, *e.demonyms)
+        )
+
+    def wholes(self, party: NamedNode) -> frozenset[str]:
+        """Return the IRIs of what a party is part or member of."""
+        entry = self.entry(party)
+        slugs = entry.member_of if entry else ()
+        return frozenset(self._ids.known("party", slug).value for slug in slugs)
+
+    def _forces(self, state: str) -> list[Entry]:
+        """The armed forces of a state and what is directly part of them, smallest slug first."""
+        whole = {state, f"{state}-armed-forces"}
+        return [
+            entry
+            for entry in self._register.entries
+            if "ArmedForce" in entry.types and whole & {entry.slug, *entry.member_of}
+        ]
+
+    def _entry(self, kind: str, slug: str) -> Entry | None:
+        try:
+            return self._register.entry(kind, slug)
+        except KeyError:
+            return None
