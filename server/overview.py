@@ -32,8 +32,11 @@ COUNTED = {
     "strikes": CASUS.Strike,
     "claims": CASUS.Claim,
 }
-COUNT = """SELECT ?class (COUNT(DISTINCT ?thing) AS ?count) {{
-  VALUES ?class {{ {classes} }} ?thing a ?class
+# The register brings in what contains a party; only those that a document mentions count.
+COUNT = f"""SELECT ?class (COUNT(DISTINCT ?thing) AS ?count) {{
+  VALUES ?class {{ {" ".join(map(str, COUNTED.values()))} }}
+  ?thing a ?class
+  FILTER(?class != {CASUS.Party} || EXISTS {{ ?thing {CASUS.denotedBy} ?mention }})
 }} GROUP BY ?class"""
 DISAGREEMENTS = f"""SELECT (COUNT(*) AS ?count) {{
   {{ SELECT DISTINCT ?left ?right {{
@@ -77,8 +80,7 @@ class Overview:
             return self._counts
 
     def _ask(self) -> dict[str, int]:
-        classes = " ".join(str(iri) for iri in COUNTED.values())
-        by_class = self._rows(COUNT.format(classes=classes))
+        by_class = self._rows(COUNT)
         disagreements = self._rows(DISAGREEMENTS)
         if by_class is None or disagreements is None:
             return {}

@@ -17,8 +17,11 @@ MERGED = """
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix dcterms: <http://purl.org/dc/terms/> .
 <https://w3id.org/casus/id/doc/report> a casus:Document ; dcterms:title "A report"@en .
-<https://w3id.org/casus/id/party/north> a casus:State , casus:Party ; skos:prefLabel "North"@en .
+<https://w3id.org/casus/id/party/union> a casus:Coalition , casus:Party .
+<https://w3id.org/casus/id/party/north> a casus:State , casus:Party ; skos:prefLabel "North"@en ;
+  casus:denotedBy <https://w3id.org/casus/id/doc/report#char=0,5> .
 <https://w3id.org/casus/id/party/south> a casus:State , casus:Party ;
+  casus:denotedBy <https://w3id.org/casus/id/doc/report#char=9,14> ;
   skos:prefLabel "<script>alert(1)</script>" .
 <https://w3id.org/casus/id/agreement/report-1-1> a casus:Agreement ;
   casus:hasParty <https://w3id.org/casus/id/party/north> , <https://w3id.org/casus/id/party/south> ;

@@ -38,7 +38,7 @@ def answer(client: FlaskClient, query: str) -> str:
     ],
 )
 def test_the_start_page_counts_the_graph(client: FlaskClient, name: str, count: int) -> None:
-    """A disagreement counts once, whichever side states it."""
+    """A party only if it is mentioned, a disagreement once, whichever side states it."""
     assert f"<dt>{name}</dt><dd>{count}</dd>" in client.get("/").text
 
 
