@@ -14,6 +14,7 @@ import signal
 import socket
 import struct
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, cast
@@ -82,6 +83,10 @@ def main(given: Settings) -> None:
             listener.listen(given.limits.concurrency)
             send(owner, {"ready": os.getpid()})
             _Forks(store, given.limits, owner, listener).serve()
+        # An owner that was killed could not tidy up; one that was not may have done so.
+        with suppress(OSError):
+            Path(given.address).unlink()
+            Path(given.address).parent.rmdir()
 
 
 def _load(given: Settings) -> Store:

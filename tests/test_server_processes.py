@@ -75,25 +75,26 @@ def test_an_ended_process_is_gone_when_its_end_is_reported(store: StoreProcess) 
     assert os.WTERMSIG(status) == signal.SIGKILL
 
 
-def test_no_process_outlives_its_owner(tmp_path: Path) -> None:
-    """Not even one that is busy, and not even where the owner had no time to end it."""
+def test_nothing_outlives_its_owner(tmp_path: Path) -> None:
+    """No process, not even a busy one, and no file: also where the owner was killed."""
     script = (
         "import sys, time; from pathlib import Path; from server.limits import Limits; "
         "from server.messages import Question; from server.processes import *; "
         "store = StoreProcess(Path(sys.argv[1]), Limits()); "
-        "process = QueryProcess(store.address); print('asking', flush=True); "
+        "process = QueryProcess(store.address); print(store.room, flush=True); "
         f"process.ask(Question({ENDLESS!r}, '', '', '', 30.0), time.monotonic() + 30)"
     )
     command = [sys.executable, "-c", script, str(write_build(tmp_path))]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as owner:
         assert owner.stdout
-        owner.stdout.readline()
+        room = Path(owner.stdout.readline().strip())
         started = descendants(owner.pid)
         owner.kill()
     while any(Path(f"/proc/{process}/stat").exists() for process in started):
         time.sleep(0.05)
 
     assert len(started) == 2
+    assert not room.exists()
 
 
 def test_closing_leaves_no_process_and_no_file(tmp_path: Path) -> None:
