@@ -55,12 +55,13 @@ SELECT DISTINCT ?party ?document ?words WHERE {{ {CONVOY_DEAL}
   OPTIONAL {{ ?named a casus:Government ; casus:partOf ?state . ?state a casus:State }}
   BIND(COALESCE(?state, ?named) AS ?party) {EVIDENCE} }}
 """
-# Those on the move: other fighters are counted in no movement.
+# Those on the move, or whom an agreement lets move; other fighters are counted elsewhere.
 FIGHTERS = f"""
 SELECT DISTINCT ?low ?best ?high ?document ?words WHERE {{
   ?claim casus:predicate casus:count ; casus:unit "fighters" ; casus:modality voc:asserted ;
-    casus:about/(casus:moves|casus:hasGroup)? ?moving .
-  {{ ?moving a casus:Movement }} UNION {{ ?moving a casus:Group }}
+    casus:about ?moving .
+  VALUES ?kind {{ casus:Movement casus:Group casus:Agreement }}
+  ?moving a ?kind .
   OPTIONAL {{ ?claim casus:low ?low }}
   OPTIONAL {{ ?claim casus:best ?best }}
   OPTIONAL {{ ?claim casus:high ?high }} {EVIDENCE} }}
