@@ -13,6 +13,8 @@ from extract.records import Argument
 __all__ = ["AgreementFound", "find_agreements", "find_stances"]
 
 _NEW = frozenset({"similar", "another", "separate", "other", "second", "new"})
+_PROMISING = frozenset({"promise", "grant", "give", "offer", "guarantee"})
+_MOVING = frozenset({"move", "transfer", "evacuate", "relocate", "bus", "transport"})
 _INDIRECT = frozenset({"transfer", "evacuation", "it", "relocation", "move"})
 _DEFINITE = frozenset({"the", "this", "that", "its"})
 _PARTY_GROUPS = ("armed_group", "state_force", "government", "coalition")
@@ -145,11 +147,21 @@ def _parties(analysis: Analysis, phrases: Sequence[Phrase]) -> list[Phrase]:
     """Phrases that name a party, by name, common noun or pronoun."""
     return [
         phrase
-        for phrase in phrases
+        for phrase in (_whose(analysis, phrase) for phrase in phrases)
         if any(n.kind == "party" for n in analysis.names_in(phrase))
         or analysis.has(phrase, *_PARTY_GROUPS, "force", "person", "organization")
         or analysis.head(phrase) in ("side", "party", "group", "holdout", "it", "they", "critic")
     ]
+
+
+def _whose(analysis: Analysis, phrase: Phrase) -> Phrase:
+    """ "Backers in the militant group Hezbollah" speak for Hezbollah."""
+    after = analysis.after(phrase)
+    if analysis.has(phrase, "associate") and after and after[0][0] == "in":
+        inner = after[0][1][0]
+        if any(name.kind == "party" for name in analysis.names_in(inner)):
+            return inner
+    return phrase
 
 
 def _add_verbs(analysis: Analysis, frame: Frame, phrase: Phrase, agreement: AgreementFound) -> None:
@@ -232,8 +244,18 @@ def _stance(analysis: Analysis, predication: Predication) -> str:
         return "guarantor"
     if lemma in ("object", "protest") and not predication.patients:
         return "objector"
-    about = [analysis.head(p) for p in predication.patients]
-    if not any(word in _INDIRECT for word in about):
+    last = max((p.last for p in predication.patients), default=predication.verb)
+    second = [p for p in analysis.phrases if p.first == last + 1]
+    about = [analysis.head(p) for p in (*predication.patients, *second)]
+    if lemma in _PROMISING and "passage" in about:
+        return "party"
+    moving = any(
+        p.passive
+        and analysis.tokens[p.verb].lemma in _MOVING
+        and set(p.patients) & set(predication.patients)
+        for p in analysis.predications
+    )
+    if not moving and not any(word in _INDIRECT for word in about):
         return ""
     for words, role in (("objectors", "objector"), ("defenders", "defender")):
         if lemma in frame.words[words]:

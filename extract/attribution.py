@@ -13,9 +13,10 @@ from extract.lexicon import nouns
 from extract.phrases import Phrase
 from extract.predications import Predication
 
-__all__ = ["Attribution", "find_attributions", "is_quotation"]
+__all__ = ["Attribution", "find_attributions", "quotation_after"]
 
 _COMMANDS = frozenset({"planned", "sought"})
+_JUDGING = frozenset({"condemn", "denounce"})
 _QUOTES = '“”"«»'
 
 
@@ -29,7 +30,7 @@ class Attribution:
         scope: what is said; the words of a sentence outside it are the narrator's.
         modality: name in ``voc:Modality``.
         channel: the words of a channel, or None.
-        pronoun: the speaker is "he", "she", "they" or "it".
+        said: the date of the statement itself ("told reporters on Thursday"), or None.
     """
 
     speaker: tuple[int, int]
@@ -37,7 +38,7 @@ class Attribution:
     scope: tuple[int, int]
     modality: str
     channel: tuple[int, int] | None = None
-    pronoun: bool = False
+    said: tuple[int, int] | None = None
 
 
 def find_attributions(analysis: Analysis) -> tuple[Attribution, ...]:
@@ -46,14 +47,23 @@ def find_attributions(analysis: Analysis) -> tuple[Attribution, ...]:
     return tuple(sorted(found, key=lambda attribution: attribution.cue))
 
 
-def is_quotation(text: str) -> bool:
-    """Tell whether a sentence is wholly inside quotation marks, as a quotation that runs on is."""
-    inner = text.strip()
-    return (
-        len(inner) > 1
-        and inner[0] in _QUOTES
-        and not any(mark in inner[1:-1].replace("’", "") for mark in '“”"')
-    )
+def quotation_after(text: str, inside: bool) -> tuple[bool, bool]:
+    """Tell whether a sentence is nothing but quotation, and whether one is open after it.
+
+    Args:
+        inside: a quotation is open where the sentence starts.
+    """
+    stripped, outside, now = text.strip(), 0, inside
+    for character in stripped:
+        if character == "“":
+            now = True
+        elif character == "”":
+            now = False
+        elif character == '"':
+            now = not now
+        elif not now and character.isalnum():
+            outside += 1
+    return outside == 0 and any(c.isalnum() for c in stripped), now
 
 
 def _by_verb(analysis: Analysis) -> list[Attribution]:
@@ -132,8 +142,17 @@ def _attribution(
         if leading
         else (analysis.sentence.start, min(start, cue[0]))
     )
-    pronoun = len(speakers) == 1 and tokens[speakers[0].head].tag == "PRON"
-    return Attribution((start, end), cue, scope, modality, _channel(analysis, predication), pronoun)
+    if analysis.tokens[predication.verb].lemma in _JUDGING and leading:
+        scope = (cue[1], _clause_end(analysis, predication.verb))
+    return Attribution((start, end), cue, scope, modality, _channel(analysis, predication))
+
+
+def _clause_end(analysis: Analysis, verb: int) -> int:
+    """The end of a verb's own clause: "denounced it, even though …" judges no more than that."""
+    for token in analysis.tokens[verb + 1 :]:
+        if token.text in ",;:" or token.tag == "SCONJ":
+            return token.start
+    return analysis.sentence.end
 
 
 def _with_complements(analysis: Analysis, speakers: Sequence[Phrase]) -> Phrase:
@@ -158,7 +177,7 @@ def _leads(analysis: Analysis, predication: Predication) -> bool:
         for token in analysis.tokens[predication.verb + 1 :]
         if token.tag not in ("PUNCT", "ADV")
     ]
-    clause = any(token.tag in ("VERB", "AUX") for token in rest)
+    clause = any(t.tag == "AUX" or (t.tag == "VERB" and t.form != "ing") for t in rest)
     quoted_before = any(
         token.text in '”"' for token in analysis.tokens[: predication.first]
     ) and not any(token.text in '“"' for token in analysis.tokens[predication.verb + 1 :])

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterable
 
+from pyoxigraph import NamedNode
+
 from extract.documents import Document
 from extract.objects import Objects
 from extract.occurrences import Roles
 from extract.parties import Parties
-from extract.records import Record
+from extract.records import Argument, Record
 from extract.values import date_of_argument, quantity_of_argument
 
-__all__ = ["COUNT_ROLES", "roles_of"]
+__all__ = ["COUNT_ROLES", "party_of", "roles_of"]
 
 COUNT_ROLES = frozenset({"killed", "injured", "destroyed", "count"})
 """Roles whose argument is a count."""
@@ -21,7 +23,7 @@ def roles_of(document: Document, record: Record, parties: Parties, objects: Obje
     """Return what a record says, resolved as far as comparing needs."""
 
     def party_keys(span: _Span) -> Iterable[str]:
-        party = parties.party(span, record.sentence)
+        party = party_of(record, Argument("", *span), parties, document)
         return [party.value] if party is not None else []
 
     def around(span: _Span) -> Iterable[str]:
@@ -37,6 +39,20 @@ def roles_of(document: Document, record: Record, parties: Parties, objects: Obje
         _killed(document, record),
         any(argument.role in COUNT_ROLES for argument in record.arguments),
     )
+
+
+def party_of(
+    record: Record, argument: Argument, parties: Parties, document: Document
+) -> NamedNode | None:
+    """Return the party that an argument stands for; "we" is the side of who is quoted."""
+    span = (argument.start, argument.end)
+    if document.text[span[0] : span[1]].lower() not in ("we", "us"):
+        return parties.party(span, record.sentence)
+    for other in record.arguments:
+        if other.role == "speaker":
+            speaker = parties.party((other.start, other.end), record.sentence, speaker=True)
+            return parties.side(speaker) if speaker is not None else None
+    return None
 
 
 def _gathered(

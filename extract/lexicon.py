@@ -1,17 +1,35 @@
 """Word lists of the rules, read from the YAML files of ``extract/words`` when first asked for."""
 
+import re
 from functools import cache
 from importlib.resources import files
 
 import yaml
 
-__all__ = ["nouns"]
+__all__ = ["head_noun", "nouns"]
+
+_CUT = re.compile(r"\s(?:in|on|of|for|from|with|at|who|which|that|to|near|ahead)\b|,")
+_IRREGULAR = (("men", "man"), ("children", "child"), ("buses", "bus"), ("ies", "y"))
 
 
 @cache
 def nouns(group: str) -> frozenset[str]:
     """Return the nouns of one group of ``words/nouns.yaml``; KeyError for an unknown group."""
     return _groups()[group]
+
+
+def head_noun(words: str) -> str:
+    """Return the head of a phrase in lower case, in the singular: its last word before "of", "in" …
+
+    >>> head_noun("roughly 300 fighters in the convoy")
+    'fighter'
+    """
+    phrase = _CUT.split(words)[0].split()
+    last = phrase[-1].strip("'\".,") if phrase else ""
+    for ending, singular in _IRREGULAR:
+        if last.endswith(ending):
+            return last[: -len(ending)] + singular
+    return last[:-1] if last.endswith("s") and not last.endswith("ss") else last
 
 
 @cache

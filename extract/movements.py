@@ -4,14 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extract.analysis import Analysis
-from extract.frames import Frame, load_frame
+from extract.frames import Frame, Trigger, load_frame
 from extract.lexicon import nouns
-from extract.modality import modality_of
+from extract.modality import modality_at, modality_of
 from extract.phrases import Phrase
 from extract.predications import Predication
+from extract.quantities import Quantity
 from extract.records import Argument
 
-__all__ = ["MovementFound", "find_movements"]
+__all__ = ["MovementFound", "counted_vehicles", "find_movements"]
 
 
 @dataclass(slots=True)
@@ -35,8 +36,22 @@ def find_movements(analysis: Analysis) -> tuple[MovementFound, ...]:
         for predication in analysis.predications:
             if any(m.anchor == predication.verb for m in found):
                 continue
-            found += _by_verb(analysis, frame, predication)
+            for movement in _by_verb(analysis, frame, predication):
+                _join(predication, found, movement)
+        for phrase in analysis.phrases:
+            found += _by_noun(analysis, frame, phrase)
     return tuple(sorted(found, key=lambda movement: movement.anchor))
+
+
+def counted_vehicles(analysis: Analysis) -> Iterator[tuple[Phrase, Quantity]]:
+    """Yield counted vehicles with their count: "17 buses", "six" with the unit left out."""
+    for phrase in analysis.phrases:
+        bare = analysis.tokens[phrase.head].tag == "NUM" and phrase.last == phrase.head
+        vehicles = analysis.head(phrase) in nouns("vehicle") and analysis.head(phrase) != "vehicle"
+        for quantity in analysis.quantities_in(phrase)[:1]:
+            exact = quantity.approximation == "exact"
+            if vehicles or (bare and exact and not quantity.unit):
+                yield phrase, quantity
 
 
 def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iterator[MovementFound]:
@@ -50,6 +65,7 @@ def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iter
     if not movers:
         return
     arguments = list(_arguments(analysis, frame, predication, movers))
+    arguments += _object(analysis, trigger, predication)
     directed = any(a.role in ("origin", "destination", "vehicle", "recipient") for a in arguments)
     counted = any(analysis.quantities_in(p) for p in movers)
     told = directed or counted or frame.name == "handover"
@@ -69,6 +85,50 @@ def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iter
         actors = [p for p in predication.agents if _acts(analysis, p)]
         movement.arguments += [Argument("actor", *analysis.span(p)) for p in actors]
     yield movement
+
+
+def _join(predication: Predication, found: list[MovementFound], movement: MovementFound) -> None:
+    """ "Were to travel 300 miles to reach Deir al-Zour" is one movement, not two."""
+    for earlier in found:
+        moved = {a for a in earlier.arguments if a.role == "moves"}
+        if earlier.anchor == predication.governor and moved & set(movement.arguments):
+            earlier.arguments += [a for a in movement.arguments if a not in earlier.arguments]
+            return
+    found.append(movement)
+
+
+def _object(analysis: Analysis, trigger: Trigger, predication: Predication) -> Iterator[Argument]:
+    role = trigger.options.get("object")
+    for phrase in predication.patients if role and not predication.passive else ():
+        if _is_place(analysis, phrase):
+            yield Argument(str(role), *analysis.span(phrase))
+
+
+def _by_noun(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterator[MovementFound]:
+    """ "Safe passage for 308 fighters", "the evacuation of the residents"."""
+    trigger = analysis.noun_trigger(frame, phrase)
+    if trigger is None:
+        return
+    arguments: list[Argument] = []
+    for preposition, listed in analysis.after(phrase):
+        for inner in listed if preposition in ("for", "of") else ():
+            if _moves(analysis, frame, inner):
+                arguments.append(Argument("moves", *analysis.span(inner)))
+                arguments += _counts(analysis, inner)
+        role = frame.prepositions.get(preposition, "")
+        for inner in listed if role in ("origin", "destination", "route") else ():
+            if _is_place(analysis, inner):
+                arguments.append(Argument(role, *analysis.span(inner)))
+    if any(argument.role == "moves" for argument in arguments):
+        modality = modality_at(analysis, phrase.head)
+        yield MovementFound(
+            frame.name, trigger[0].kind, phrase.first, phrase.last, phrase.head, modality, arguments
+        )
+
+
+def _counts(analysis: Analysis, phrase: Phrase) -> Iterator[Argument]:
+    for quantity in analysis.quantities_in(phrase)[:1]:
+        yield Argument("count", quantity.start, quantity.end, unit=quantity.unit)
 
 
 def _moves(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
@@ -96,8 +156,7 @@ def _arguments(
 ) -> Iterator[Argument]:
     for phrase in movers:
         yield Argument("moves", *analysis.span(phrase))
-        for quantity in analysis.quantities_in(phrase)[:1]:
-            yield Argument("count", quantity.start, quantity.end, unit=quantity.unit)
+        yield from _counts(analysis, phrase)
         for preposition, listed in analysis.after(phrase):
             if preposition in ("with", "carrying", "of", "from"):
                 for inner in listed:
@@ -109,8 +168,7 @@ def _arguments(
         for phrase in listed:
             if role == "vehicle" or (preposition in ("on", "in") and _is_vehicle(analysis, phrase)):
                 yield Argument("vehicle", *analysis.span(phrase))
-                for quantity in analysis.quantities_in(phrase)[:1]:
-                    yield Argument("count", quantity.start, quantity.end, unit=quantity.unit)
+                yield from _counts(analysis, phrase)
             elif preposition == "by" and _acts(analysis, phrase):
                 yield Argument("escort", *analysis.span(phrase))
             elif (role == "recipient" and _acts(analysis, phrase)) or (

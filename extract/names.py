@@ -4,6 +4,7 @@ Finds spans and says what they may be; which party a phrase as a whole stands fo
 fighters", "the coalition") is decided in `extract.resolution`.
 """
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -22,6 +23,7 @@ _LOCATIVE = frozenset(
     """in near at into across through inside outside around from to towards toward within
     throughout via over""".split()
 )
+_INITIAL = re.compile(r"[A-Z]\.")
 _QUARTERS = frozenset({"neighborhood", "neighbourhood", "quarter", "suburb"})
 
 
@@ -62,16 +64,15 @@ class NameFinder:
         return tuple(names)
 
     def _known(self, tokens: Sequence[Token], folded: Sequence[str], first: int) -> Name | None:
-        candidates = [
-            label
+        ends = {
+            label: end
             for label in self._candidates(folded[first])
-            if _matches(label, tokens, folded, first)
-        ]
-        if not candidates:
+            if (end := _match(label, tokens, folded, first)) is not None
+        }
+        if not ends:
             return None
-        longest = max(len(label.words) for label in candidates)
-        options = [label for label in candidates if len(label.words) == longest]
-        last = first + longest - 1
+        last = max(ends.values())
+        options = [label for label, end in ends.items() if end == last]
         quarter = last + 1 < len(tokens) and tokens[last + 1].lower in _QUARTERS
         if quarter and last == first:
             return None
@@ -129,21 +130,31 @@ def _fold(word: str) -> str:
     return "-" if folded in "–—‐‑" and folded else folded.replace(".", "") or folded
 
 
-def _matches(label: _Label, tokens: Sequence[Token], folded: Sequence[str], first: int) -> bool:
-    size = len(label.words)
-    if first + size > len(tokens):
-        return False
+def _match(label: _Label, tokens: Sequence[Token], folded: Sequence[str], first: int) -> int | None:
+    """Return the last position of a label that begins at ``first``, or None.
+
+    A middle initial that the label lacks is passed over ("Ryan S. Dillon").
+    """
+    index = first
     for offset, (word, exact) in enumerate(zip(label.words, label.exact, strict=True)):
-        found, seen = folded[first + offset], tokens[first + offset].text
-        dropped = size == 1 and len(word) > 4 and found == word + "s" and seen[0].isupper()
-        if found != word and not dropped:
-            return False
-        acronym = exact.isupper() and len(exact) < 5
-        if acronym and seen.replace(".", "") != exact.replace(".", ""):
-            return False
-        if exact[0].isupper() and not (seen[0].isupper() or offset):
-            return False
-    return True
+        if offset and "Person" in label.entry.types and index + 1 < len(tokens):
+            index += bool(_INITIAL.fullmatch(tokens[index].text)) and folded[index] != word
+        if index >= len(tokens) or not _is_word(label, word, exact, tokens[index], folded[index]):
+            return None
+        if exact[0].isupper() and not (tokens[index].text[0].isupper() or offset):
+            return None
+        index += 1
+    return index - 1
+
+
+def _is_word(label: _Label, word: str, exact: str, token: Token, folded: str) -> bool:
+    dropped = (
+        len(label.words) == 1 and len(word) > 4 and folded == word + "s" and token.text[0].isupper()
+    )
+    if folded != word and not dropped:
+        return False
+    acronym = exact.isupper() and len(exact) < 5
+    return not acronym or token.text.replace(".", "") == exact.replace(".", "")
 
 
 def _goes_on(tokens: Sequence[Token], first: int, last: int) -> bool:

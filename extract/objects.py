@@ -9,18 +9,17 @@ import re
 from pyoxigraph import NamedNode
 
 from extract.documents import Document
-from extract.lexicon import nouns
+from extract.lexicon import head_noun, nouns
 from extract.parties import Parties
 from extract.tokens import normalise_word
 
-__all__ = ["Objects"]
+__all__ = ["PRONOUNS", "Objects"]
 
 _Span = tuple[int, int]
 _ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|some)\s+", re.IGNORECASE)
 _COUNT = re.compile(
     r"^(?:about|some|roughly|nearly|at least|more than)?\s*[\d,]+\s+", re.IGNORECASE
 )
-_CUT = re.compile(r"\s(?:of|in|on|at|near|from|with|to|ahead|for)\b")
 _TYPES = (
     ("infrastructure", "place", "Infrastructure"),
     ("convoy", "group", "Convoy"),
@@ -29,6 +28,10 @@ _TYPES = (
     ("force", "group", "PersonGroup"),
     ("place", "place", "Place"),
 )
+
+
+PRONOUNS = frozenset({"it", "them", "him", "her", "they", "we", "us", "he", "she"})
+"""Words that name nothing by themselves."""
 
 
 class Objects:
@@ -61,6 +64,14 @@ class Objects:
             return self._common("place", "Infrastructure", self._head(span), span, sentence)
         return " ".join(self._document.text[span[0] : span[1]].split())
 
+    def vehicles(self, span: _Span, sentence: _Span, unit: str) -> NamedNode:
+        """Return a group of vehicles; the unit completes a phrase that leaves it out ("six")."""
+        label = self.label(span)
+        full = label if unit in label else f"{label} {unit}"
+        group = self._parties.thing("group", "VehicleGroup", span, sentence, full)
+        self.groups.add(group)
+        return group
+
     def is_place(self, span: _Span) -> bool:
         """Tell whether a phrase names a place and nothing else ("the town of Armanaz")."""
         head = self._head(span)
@@ -71,6 +82,8 @@ class Objects:
     def keys(self, span: _Span) -> frozenset[str]:
         """Return what tells a target apart: its head noun's kind and the parties named in it."""
         head = self._head(span)
+        if head in PRONOUNS:
+            return frozenset({"people"})
         for group, _, type_name in _TYPES[:3]:
             if head in nouns(group):
                 kept = group == "infrastructure"
@@ -105,11 +118,4 @@ class Objects:
         return self._known[key]
 
     def _head(self, span: _Span) -> str:
-        words = normalise_word(self._document.text[span[0] : span[1]])
-        last = (_CUT.split(words)[0].split() or [""])[-1].strip("'\".,")
-        for ending, singular in (("men", "man"), ("children", "child"), ("ies", "y")):
-            if last.endswith(ending):
-                return last[: -len(ending)] + singular
-        if last == "buses":
-            return "bus"
-        return last[:-1] if last.endswith("s") and not last.endswith("ss") else last
+        return head_noun(normalise_word(self._document.text[span[0] : span[1]]))

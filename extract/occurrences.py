@@ -116,14 +116,21 @@ def group_strikes(items: Iterable[tuple[Record, Roles]]) -> tuple[Occurrence, ..
 
 
 def group_agreements(items: Iterable[tuple[Record, Roles]]) -> tuple[Occurrence, ...]:
-    """Return the agreements of a document; roles without a deal join the last one told."""
+    """Return the agreements of a document; roles without a deal join the one told last or next."""
     found: list[Occurrence] = []
+    waiting: list[tuple[Record, Roles]] = []
     for record, roles in items:
-        match = next((o for o in reversed(found) if _same_agreement(o, record, roles)), None)
-        if match is not None:
-            match.add(record, roles)
-        elif record.reference != "role":
+        matches = [o for o in reversed(found) if _same_agreement(o, record, roles)]
+        if matches:  # the one that shares most parties, else the nearest
+            max(matches, key=lambda o: len(o.parties & roles.parties)).add(record, roles)
+        elif record.reference == "role":
+            waiting.append((record, roles))
+        else:
+            near = [pair for pair in waiting if record.start - pair[0].end <= REACH]
             found.append(Occurrence([record], [roles]))
+            for earlier in near:
+                found[-1].add(*earlier)
+            waiting = []
     return tuple(found)
 
 
@@ -180,15 +187,18 @@ def _compatible_kinds(ours: set[str], theirs: set[str]) -> bool:
 
 def _same_agreement(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
     if record.reference == "new":
-        return False
+        return len(roles.parties) > 1 and roles.parties == occurrence.parties
     denied = {record.modality == "denied", occurrence.records[0].modality == "denied"}
     if len(denied) > 1 and record.reference != "role":
         return False
     if occurrence.records[0].reference == "new":
         near = record.start - occurrence.records[-1].end <= REACH
-        return near and record.reference in ("definite", "role")
+        fits = not occurrence.parties or roles.parties <= occurrence.parties
+        return near and fits and record.reference in ("definite", "role")
     ours, theirs = roles.parties, occurrence.parties
-    if len(ours) > 1 and len(theirs) > 1 and not ours & theirs:
+    indefinite = record.reference == ""
+    least = min(len(ours), len(theirs)) if indefinite else 1
+    if len(ours) > 1 and len(theirs) > 1 and len(ours & theirs) < least:
         return False
     other_day = roles.day and occurrence.days and roles.day not in occurrence.days
     if other_day and record.reference != "definite":

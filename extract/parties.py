@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode
 
 from extract.claims import Thing
 from extract.documents import Document
-from extract.lexicon import nouns
+from extract.lexicon import head_noun, nouns
 from extract.records import Record
 from extract.tokens import normalise_word
 from extract.world import World
@@ -31,12 +31,10 @@ _PRONOUNS = {
     "they": (),
     "them": (),
     "its": (),
-    "we": ("Coalition", "ArmedForce", "ArmedGroup", "State", "Government"),
 }
 _ARTICLES = re.compile(
     r"^(?:the|a|an|some|its|their|his|her|our|other|these|those)\s+", re.IGNORECASE
 )
-_CUT = re.compile(r"\s(?:in|on|of|for|from|with|at|who|which|that|to|near|on)\s|,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +84,30 @@ class Parties:
         """Return the party that a phrase stands for, or None if it stands for none."""
         words = normalise_word(self._document.text[span[0] : span[1]])
         inside = [n for n in self._named if n.start >= span[0] and n.end <= span[1]]
+        inside = [n for n in inside if not self._is_compound(n)] or inside
         parties = [n for n in inside if n.kind == "party" and n.form != "noun"] or [
             n for n in inside if n.form == "name" and n.slug and self.world.state(n.slug)
         ]
         if words in _PRONOUNS:
             return self._antecedent(span[0], _PRONOUNS[words], sentence)
-        head = _head(words)
+        head = head_noun(words)
         if parties:
             return self._by_name(parties, span, sentence, head, speaker)
         return self._by_noun(head, words, span, sentence, speaker)
+
+    def side(self, speaker: NamedNode) -> NamedNode | None:
+        """Return whom a speaker means by "we": the body of a known person's office, else itself."""
+        entry = self.world.entry(speaker)
+        if entry is None or "Person" not in entry.types:
+            return speaker if entry is not None else None
+        return self.world.office(entry.slug, self._document.issued)
+
+    def _is_compound(self, name: _Named) -> bool:
+        """Tell whether a name only modifies a word by hyphen ("ISIS-held", "anti-ISIS")."""
+        text = self._document.text
+        return (
+            text[name.end : name.end + 1] in ("-", "–") or text[name.start - 1 : name.start] == "-"
+        )
 
     def place(self, span: _Span) -> NamedNode | None:
         """Return the named place in a phrase, the last one ("Ukraine's Sumy region"), or None."""
@@ -160,7 +173,7 @@ class Parties:
 
     def _noun(self, span: _Span, sentence: _Span) -> None:
         """A party named by a common noun ("the coalition"), kept for pronouns after it."""
-        head = _head(normalise_word(self._document.text[span[0] : span[1]]))
+        head = head_noun(normalise_word(self._document.text[span[0] : span[1]]))
         thing = self._by_noun(head, "", span, sentence, speaker=False)
         if thing is None:
             return
@@ -187,7 +200,7 @@ class Parties:
 
     def _by_name(
         self, parties: Sequence[_Named], span: _Span, sentence: _Span, head: str, speaker: bool
-    ) -> NamedNode:
+    ) -> NamedNode | None:
         persons = [n for n in parties if n.type_name == "Person"]
         if speaker and persons:
             return persons[0].thing
@@ -198,6 +211,8 @@ class Parties:
             type_name = "UnnamedSource" if head in nouns("person") else "Organization"
             return self.thing("party", type_name, span, sentence, self._label(span))
         ends = [n for n in parties if n.end == span[1]]
+        if not ends and head in nouns("associate"):
+            return None
         chosen = ends[-1] if ends else parties[0] if len(parties) == 1 else last
         if chosen.kind == "place":
             return self.world.state(chosen.slug) or chosen.thing
@@ -274,16 +289,3 @@ class Parties:
                 counts[name.slug] += 0
         best = [slug for slug, count in counts.items() if count == max(counts.values()) and count]
         return min(best, default="")
-
-
-def _head(words: str) -> str:
-    phrase = _CUT.split(words)[0].split()
-    return _singular(phrase[-1].strip("'\".")) if phrase else ""
-
-
-def _singular(word: str) -> str:
-    if word.endswith("men"):
-        return word[:-3] + "man"
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

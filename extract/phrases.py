@@ -55,6 +55,7 @@ def in_list(
     """
     found = [phrases[position]]
     pending: list[Phrase] = []
+    closed = False
     for phrase in phrases[position + 1 :]:
         between = tokens[(pending or found)[-1].last + 1 : phrase.first]
         link = [token.lower for token in between if token.tag != "ADV"]
@@ -67,8 +68,8 @@ def in_list(
             ["as", "well", "as"],
         ):
             found += [*pending, phrase]
-            pending = []
-        elif link == [","]:
+            pending, closed = [], True
+        elif link == [","] and not closed:
             pending.append(phrase)
         else:
             break

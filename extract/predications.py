@@ -14,6 +14,7 @@ from extract.tokens import Token
 __all__ = ["Predication", "find_predications"]
 
 _PARTICLES = frozenset({"off", "out", "up", "down", "over", "away"})
+_CLAUSE_OPENERS = frozenset({"after", "before", "since", "until", "as", "than"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _RESULT_VERBS = frozenset(
     {"kill", "wound", "injure", "leave", "destroy", "damage", "block", "crater", "hit", "force"}
@@ -229,7 +230,11 @@ class _Clause:
                 return ()
             if any(self._is_finite_at(phrase.last + 1 + i) for i in range(len(between))):
                 return ()
-            if is_time(self.tokens, phrase) or self._governed(phrase):
+            adjacent = all(t.tag in ("ADV", "AUX") for t in between)
+            opened = phrase.first and self.tokens[phrase.first - 1].lower in _CLAUSE_OPENERS
+            if is_time(self.tokens, phrase):
+                continue
+            if self._governed(phrase) and not (adjacent and opened):
                 continue
             return self._whole_subject(position, first)
         return ()

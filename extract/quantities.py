@@ -120,21 +120,21 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     plain = normalise_word(text)
     found: list[Quantity] = []
     for match in _COUNT.finditer(plain):
-        quantity = _quantity(match, plain)
+        quantity = _quantity(match, plain, text)
         if quantity is not None:
             found.append(quantity)
     for match in _AS_MANY.finditer(plain):
         earlier = [q for q in found if q.end <= match.start() and (q.best or q.low)]
         if earlier:
-            found.append(_copied(earlier[-1], match, plain))
+            found.append(_copied(earlier[-1], match, text))
     return tuple(sorted(found, key=lambda quantity: quantity.start))
 
 
-def _quantity(match: re.Match[str], plain: str) -> Quantity | None:
+def _quantity(match: re.Match[str], plain: str, text: str) -> Quantity | None:
     start, end = match.span()
     if match["vague"]:
         least, name = _VAGUE[match["vague"].split()[-1]]
-        return Quantity(least, None, None, name, _unit(plain, end), start, end)
+        return Quantity(least, None, None, name, _unit(text, end), start, end)
     value = _value(match["number"])
     if value is None or value > MAX_COUNT or _is_date(match, plain, value):
         return None
@@ -142,10 +142,10 @@ def _quantity(match: re.Match[str], plain: str) -> Quantity | None:
         upper = _value(match["upper"])
         if upper is None or not value < upper <= MAX_COUNT:
             return None
-        return Quantity(value, None, upper, "range", _unit(plain, end), start, end)
+        return Quantity(value, None, upper, "range", _unit(text, end), start, end)
     approximation = _HEDGES[match["hedge"]] if match["hedge"] else "exact"
     low, best, high = _bounds(value, approximation)
-    return Quantity(low, best, high, approximation, _unit(plain, end), start, end)
+    return Quantity(low, best, high, approximation, _unit(text, end), start, end)
 
 
 def _bounds(value: int, approximation: str) -> tuple[int | None, int | None, int | None]:
@@ -194,22 +194,24 @@ def _value(words: str) -> int | None:
     return None if millionths % 10**6 else millionths // 10**6
 
 
-def _unit(plain: str, end: int) -> str:
-    match = _UNIT.match(plain, end)
+def _unit(text: str, end: int) -> str:
+    match = _UNIT.match(text, end)
     if not match:
         return ""
     words: list[str] = []
-    for word in match["words"].split():
-        if word in _STOPS:
+    for written in match["words"].split():
+        word = normalise_word(written)
+        name = len(written) > 1 and written.isupper()  # "IS fighters"
+        if word in _STOPS and not name:
             break
         words.append(word)
-        if word.endswith("s") and not word.endswith("ss") and word not in ("isis", "us"):
-            break
-        if word in ("people", "children", "women", "men", "personnel", "troops", "wounded", "dead"):
+        plural = word.endswith("s") and not word.endswith("ss") and not name
+        if plural or word in _PLURALS:
             break
     return words[-1].removesuffix("'s") if words else ""
 
 
+_PLURALS = frozenset("people children women men personnel troops wounded dead".split())
 _STOPS = frozenset(
     """and or in on at by for with from to who that which were was had have has are is been being
     killed wounded injured captured died others when while of dead as after before per but said into
@@ -217,7 +219,7 @@ _STOPS = frozenset(
 )
 
 
-def _copied(source: Quantity, match: re.Match[str], plain: str) -> Quantity:
+def _copied(source: Quantity, match: re.Match[str], text: str) -> Quantity:
     value = source.best if source.best is not None else source.low
-    unit = _unit(plain, match.end())
+    unit = _unit(text, match.end())
     return Quantity(None, value, None, "asMany", unit, match.start(), match.end())

@@ -6,14 +6,15 @@ The RDF of it all is written by `extract.quads`.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from pyoxigraph import NamedNode
 
 from extract.claims import Claim, Statement, Thing
-from extract.comparison import COUNT_ROLES, roles_of
+from extract.comparison import COUNT_ROLES, party_of, roles_of
 from extract.documents import Document
 from extract.event_types import LABELS, agreement_types, is_told, strike_types
-from extract.objects import Objects
+from extract.objects import PRONOUNS, Objects
 from extract.occurrences import Occurrence, Roles, group_agreements, group_strikes
 from extract.parties import Parties
 from extract.records import Argument, Record
@@ -93,6 +94,8 @@ class _Resolver:
             if is_told(occurrence):
                 self._occurrence(occurrence, "agreement", agreement_types(occurrence))
         for record in self.records:
+            if record.frame == "group":
+                self._group(record)
             if record.frame in ("movement", "handover"):
                 self._occurrence(Occurrence([record], [Roles()]), "event", record.kinds)
         things = sorted(self.parties.things.values(), key=lambda thing: thing.iri.value)
@@ -150,6 +153,12 @@ class _Resolver:
         thing.label = self._event_label(first, kind, types)
         self.parties.things[iri] = thing
 
+    def _group(self, record: Record) -> None:
+        """Counted vehicles that no movement tells of ("the remaining 11")."""
+        span = (record.start, record.end)
+        group = self.objects.vehicles(span, record.sentence, record.arguments[0].unit)
+        self._claims(group, record)
+
     def _mint(self, kind: str, start: int) -> NamedNode:
         self.ordinals[kind, start] = ordinal = self.ordinals.get((kind, start), 0) + 1
         mint = self.ids.agreement if kind == "agreement" else self.ids.event
@@ -160,7 +169,7 @@ class _Resolver:
         for argument in record.arguments:
             span = (min(record.start, argument.start), max(record.end, argument.end))
             outside = span[0] < record.sentence[0] or span[1] > record.sentence[1]
-            if argument.role in ("speaker", "channel") or outside:
+            if argument.role in ("speaker", "channel", "said") or outside:
                 continue
             base = Claim(
                 iri,
@@ -179,7 +188,7 @@ class _Resolver:
         if argument.role in COUNT_ROLES:
             quantity = quantity_of_argument(self.document, record, argument)
             if quantity is not None:
-                yield replace(base, value=quantity, as_of=self.document.issued)
+                yield replace(base, value=quantity, as_of=self._as_of(record))
         elif argument.role == "date":
             mention = date_of_argument(self.document, record, argument)
             if mention is not None:
@@ -188,17 +197,27 @@ class _Resolver:
         elif argument.role == "condition":
             yield from self._condition(base, record, argument)
         elif argument.role in _PARTY_ROLES:
-            party = self.parties.party(span, record.sentence)
-            yield replace(base, value=party or self._words(span))
+            party = party_of(record, argument, self.parties, self.document)
+            if party is not None or self._words(span).lower() not in PRONOUNS:
+                yield replace(base, value=party or self._words(span))
         elif argument.role in _PLACE_ROLES:
             yield replace(base, value=self.objects.place(span, record.sentence))
-        else:
+        elif self._words(span).lower() not in PRONOUNS:
             found = self.objects.thing(span, record.sentence)
             yield replace(base, value=found or self._words(span))
             yield from self._members(base, span, found)
             if argument.role == "target" and self.objects.is_place(span):
                 place = self.objects.place(span, record.sentence)
                 yield replace(base, predicate="occurredAt", value=place)
+
+    def _as_of(self, record: Record) -> date | None:
+        """The day of the statement if the sentence gives it, else that of publication."""
+        for argument in record.arguments:
+            if argument.role == "said":
+                mention = date_of_argument(self.document, record, argument)
+                if mention is not None and mention.precision == "day" and mention.value:
+                    return mention.value
+        return self.document.issued
 
     def _condition(self, base: Claim, record: Record, argument: Argument) -> Iterator[Claim]:
         for target in (a for a in record.arguments if a.role == "target"):

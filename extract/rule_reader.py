@@ -5,6 +5,7 @@ names and statements but no events: "strike", "deal" and "truce" have lives of t
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
@@ -12,16 +13,16 @@ import yaml
 
 from extract.agreements import AgreementFound, find_agreements, find_stances
 from extract.analysis import Analysis, analyse
-from extract.attribution import Attribution, find_attributions, is_quotation
+from extract.attribution import Attribution, find_attributions, quotation_after
 from extract.casualties import find_casualties
 from extract.documents import Document
 from extract.furniture import readable_sentences
-from extract.movements import MovementFound, find_movements
+from extract.movements import MovementFound, counted_vehicles, find_movements
 from extract.names import NameFinder
 from extract.records import Argument, Record
 from extract.strike_roles import StrikeFound
 from extract.strikes import find_strikes
-from extract.timing import date_of
+from extract.timing import date_of, with_day
 from ontology.register import Register
 
 __all__ = ["RuleReader"]
@@ -73,24 +74,24 @@ class _Reading:
     def __init__(self, document: Document, reader: str, war: bool) -> None:
         self.document, self.reader, self.war = document, reader, war
         self.last: Attribution | None = None
+        self.unit = ""
+        self.inside = False
 
     def sentence(self, analysis: Analysis) -> Iterator[Record]:
-        attributions = self._attributions(analysis)
+        attributions = tuple(with_day(analysis, a) for a in self._attributions(analysis))
         yield from self._names(analysis)
         yield from self._statements(analysis, attributions)
         if self.war:
             yield from self._strikes(analysis, attributions)
             yield from self._agreements(analysis, attributions)
-            for movement in find_movements(analysis):
-                yield self._event(
-                    analysis, movement.frame, (movement.kind,), movement, attributions
-                )
+            yield from self._movements(analysis, attributions)
 
     def _attributions(self, analysis: Analysis) -> tuple[Attribution, ...]:
         found = find_attributions(analysis)
         span = (analysis.sentence.start, analysis.sentence.end)
         text = self.document.text[span[0] : span[1]]
-        if not found and self.last is not None and is_quotation(text):
+        quoted, self.inside = quotation_after(text, self.inside)
+        if not found and self.last is not None and quoted:
             return (Attribution(self.last.speaker, (span[0], span[0]), span, "asserted"),)
         if found:
             self.last = found[-1]
@@ -141,6 +142,34 @@ class _Reading:
                     arguments,
                 )
 
+    def _movements(
+        self, analysis: Analysis, attributions: Sequence[Attribution]
+    ) -> Iterator[Record]:
+        counted: set[int] = set()
+        for movement in find_movements(analysis):
+            movement.arguments = [self._with_unit(a) for a in movement.arguments]
+            counted |= {a.start for a in movement.arguments if a.role == "count"}
+            yield self._event(analysis, movement.frame, (movement.kind,), movement, attributions)
+            self._remember(analysis)
+        for phrase, quantity in counted_vehicles(analysis):
+            if quantity.start not in counted:
+                count = Argument("count", quantity.start, quantity.end, unit=quantity.unit)
+                arguments = [self._with_unit(count)]
+                if arguments[0].unit:
+                    span = analysis.span(phrase)
+                    yield self._record(analysis, "group", ("VehicleGroup",), *span, arguments)
+        self._remember(analysis)
+
+    def _remember(self, analysis: Analysis) -> None:
+        """Keep what was counted last, for "six" and "the remaining 11" after it."""
+        for _, quantity in counted_vehicles(analysis):
+            self.unit = quantity.unit or self.unit
+
+    def _with_unit(self, argument: Argument) -> Argument:
+        if argument.role != "count" or argument.unit:
+            return argument
+        return replace(argument, unit=self.unit)
+
     def _agreements(
         self, analysis: Analysis, attributions: Sequence[Attribution]
     ) -> Iterator[Record]:
@@ -187,6 +216,8 @@ class _Reading:
                 found = [Argument("speaker", *attribution.speaker)]
                 if attribution.channel:
                     found.append(Argument("channel", *attribution.channel))
+                if attribution.said is not None:
+                    found.append(Argument("said", *attribution.said))
                 return found
         return []
 

@@ -75,7 +75,7 @@ def is_attacker(analysis: Analysis, phrase: Phrase) -> bool:
         return True
     if analysis.has(phrase, "weapon"):
         return False
-    pronoun = analysis.tokens[phrase.head].lower in ("it", "they", "we", "he")
+    pronoun = analysis.tokens[phrase.head].lower in ("it", "they", "them", "we", "he")
     return pronoun or analysis.has(phrase, *_AGENT_GROUPS)
 
 

@@ -5,6 +5,7 @@ that is infrastructure is a strike of its own ("cratered the road and disabled a
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extract.analysis import Analysis
 from extract.frames import Frame, Trigger, load_frame
@@ -20,6 +21,7 @@ from extract.strike_roles import (
     is_place,
     is_target,
 )
+from extract.tokens import Token
 
 __all__ = ["find_strikes"]
 
@@ -27,6 +29,7 @@ _UNREAL_WORDS = frozenset({"potential", "possible", "future", "any", "revenge"})
 _GENERAL_WORDS = frozenset({"deadly", "constant", "further", "frequent", "regular"})
 _HARM_VERBS = frozenset({"kill", "wound", "injure", "leave", "occur", "happen"})
 _MEANS_VERBS = frozenset({"use", "launch", "fire", "deploy"})
+_VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands"})
 _TOTALS = frozenset({"recent", "series", "wave", "repeated", "continued", "more"})
 _DEMONSTRATIVES = frozenset({"the", "this", "that", "these", "those"})
 
@@ -35,6 +38,7 @@ def find_strikes(analysis: Analysis) -> tuple[StrikeFound, ...]:
     """Return the strikes that a sentence tells of, in order of their triggers."""
     frame = load_frame("strike")
     by_verb = [s for p in analysis.predications for s in _by_verb(analysis, frame, p)]
+    _share_kinds(by_verb)
     taken = {phrase for s in by_verb for phrase in _weapon_phrases(analysis, frame, s)}
     by_noun = [
         strike
@@ -43,6 +47,14 @@ def find_strikes(analysis: Analysis) -> tuple[StrikeFound, ...]:
         for strike in _by_noun(analysis, frame, phrase)
     ]
     return tuple(sorted(by_verb + by_noun, key=lambda strike: strike.anchor))
+
+
+def _share_kinds(strikes: Sequence[StrikeFound]) -> None:
+    """ "Bombed the road and destroyed a bridge": the second is of the first one's kind."""
+    for earlier, later in pairwise(strikes):
+        attackers = [a for a in later.arguments if a.role == "attacker"]
+        if later.kind == "Strike" and attackers and attackers[0] in earlier.arguments:
+            later.kind = earlier.kind
 
 
 def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iterator[StrikeFound]:
@@ -54,7 +66,8 @@ def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iter
         targets = [p for p in targets if is_place(analysis, p)]
     weapon = [p for p in predication.agents if analysis.noun_trigger(frame, p)]
     actors = [p for p in predication.agents if is_attacker(analysis, p) and p not in weapon]
-    if not targets or not _is_war(trigger, predication, bool(weapon or actors)):
+    armed = any(analysis.has(p, "weapon") for p in predication.agents)
+    if not targets or not _is_war(trigger, predication, bool(weapon or actors or armed)):
         return
     kind = _kind(analysis, frame, trigger, predication, weapon)
     groups = _separate(analysis, targets)
@@ -123,8 +136,8 @@ def _kind(
     )
 
 
-def _by_instrument(frame: Frame, tokens: Sequence[object]) -> str:
-    lemmas = {getattr(t, "lemma", "") or getattr(t, "lower", "") for t in tokens}
+def _by_instrument(frame: Frame, tokens: Sequence[Token]) -> str:
+    lemmas = {token.lemma or token.lower for token in tokens if token.tag != "VERB"}
     for kind, words in frame.groups["instruments"].items():
         if lemmas & words:
             return kind
@@ -143,7 +156,10 @@ def _is_series(analysis: Analysis, predication: Predication, weapon: Sequence[Ph
     perfect = "have" in helpers
     fixed = any(analysis.has(p, "infrastructure") for p in predication.patients)
     plural = any(analysis.tokens[p.head].lower.endswith("s") for p in weapon)
-    return not fixed and (perfect or (plural and _mentions_totals(analysis, weapon)))
+    vague = any(
+        q.approximation in _VAGUE for p in predication.patients for q in analysis.quantities_in(p)
+    )
+    return not fixed and (perfect or vague or (plural and _mentions_totals(analysis, weapon)))
 
 
 def _mentions_totals(analysis: Analysis, phrases: Sequence[Phrase]) -> bool:

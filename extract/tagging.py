@@ -76,6 +76,10 @@ def _closed_class(token: Token, before: Token | None, after: Token | None) -> st
         return ""
     if len(classes) == 1:
         return classes[0]
+    if token.lower == "as" and after is not None:
+        clause = "DET" in _closed_classes().get(after.lower, ()) and after.lower not in ("a", "an")
+        plain = after.text[0].isupper() or after.text[0].isdigit() or _is_numeral(after.lower)
+        return "SCONJ" if clause or plain else "ADP"
     if token.lower == "that":
         noun_before = before is not None and before.tag in _NOMINAL | {
             "VERB",
@@ -181,7 +185,8 @@ def _ambiguous(
     if token.lower.endswith("ing"):
         return "NOUN" if _is_verbal_noun(tags, left, opens, after) else "VERB"
     if left in ("NOUN", "PROPN", "ADV", "SCONJ", "PUNCT", "CCONJ"):
-        irregular = "NOUN" in tags and _past_only(token.lower)
+        noun_after = after is not None and _may_be_noun(after) and after.lower.isalpha()
+        irregular = _past_only(token.lower) and not (noun_after and "ADJ" in tags)
         irregular = irregular or (token.lower in _INVARIANT and left in ("NOUN", "PROPN"))
         if opens or irregular:
             return "VERB"
@@ -199,7 +204,9 @@ def _disagrees(token: Token, before: Token, after: Token | None) -> bool:
     if form == "base":
         return not plural
     verb_after = after is not None and (
-        after.lower.endswith("ed") or "AUX" in _closed_classes().get(after.lower, ())
+        after.lower.endswith("ed")
+        or _past_only(after.lower)
+        or "AUX" in _closed_classes().get(after.lower, ())
     )
     return form == "s" and (plural or verb_after)
 
@@ -220,6 +227,8 @@ def _past_only(word: str) -> bool:
 
 
 def _may_be_noun(token: Token) -> bool:
+    if len(token.text) > 1 and token.text.isupper():
+        return True
     if token.lower in _closed_classes():
         return "NUM" in _closed_classes()[token.lower]
     tags = {tag for tag, _ in _dictionary(token.lower)}

@@ -1,13 +1,14 @@
 """Which date of a sentence belongs to which event: the nearest one in the event's own clause."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extract.analysis import Analysis
 from extract.attribution import Attribution
 from extract.dates import DateMention
 from extract.predications import Predication
 
-__all__ = ["date_of"]
+__all__ = ["date_of", "with_day"]
 
 _NOT_DATING = frozenset({"since", "until", "by"})
 
@@ -32,6 +33,16 @@ def date_of(
         ):
             found.append((abs(position - anchor), mention))
     return min(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def with_day(analysis: Analysis, attribution: Attribution) -> Attribution:
+    """Return an attribution with the date of its own reporting verb, if the sentence gives it."""
+    for mention in analysis.dates:
+        position = next(i for i, t in enumerate(analysis.tokens) if t.end > mention.start)
+        owners = list(_owners(analysis, position))
+        if owners and _is_cue(analysis, owners[0], (attribution,)):
+            return replace(attribution, said=(mention.start, mention.end))
+    return attribution
 
 
 def _is_inside(analysis: Analysis, position: int, anchor: int) -> bool:

@@ -68,6 +68,8 @@ def _name_end(tokens: Sequence[Token], first: int) -> int:
     last = first
     for index in range(first + 1, len(tokens)):
         token = tokens[index]
+        if token.lower.rstrip(".") in nouns("title") and not _is_title(tokens[index - 1]):
+            break
         if token.tag == "PROPN" and (token.text[0].isupper() or token.text[:3] in ("al-", "el-")):
             last = index
         elif (
@@ -80,6 +82,10 @@ def _name_end(tokens: Sequence[Token], first: int) -> int:
         ):
             break
     return last
+
+
+def _is_title(token: Token) -> bool:
+    return token.lower.rstrip(".") in nouns("title")
 
 
 def _is_organization(tokens: Sequence[Token]) -> bool:

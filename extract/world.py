@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 from pyoxigraph import NamedNode
 
 from ontology.identifiers import Identifiers
-from ontology.register import Entry, Register
+from ontology.register import Entry, Register, Tenure
 
 __all__ = ["World"]
 
@@ -76,6 +77,16 @@ class World:
             if named[1] in (*e.aliases, *e.demonyms)
         )
 
+    def office(self, person: str, day: date | None) -> NamedNode | None:
+        """Return the body that a person (slug) held office in on a day, or None.
+
+        Without a day, or where no period covers it, the only body there ever was is returned.
+        """
+        held = [t for t in self._register.tenures if t.person == person]
+        covering = [t for t in held if day and _covers(t, day)] or held
+        bodies = {tenure.organization for tenure in covering}
+        return self._ids.known("party", bodies.pop()) if len(bodies) == 1 else None
+
     def wholes(self, party: NamedNode) -> frozenset[str]:
         """Return the IRIs of what a party is part or member of."""
         entry = self.entry(party)
@@ -96,3 +107,7 @@ class World:
             return self._register.entry(kind, slug)
         except KeyError:
             return None
+
+
+def _covers(tenure: Tenure, day: date) -> bool:
+    return (tenure.start or day) <= day <= (tenure.end or day)
