@@ -1,8 +1,11 @@
 """Which classes of the ontology an event of one document has, and what it is called."""
 
+import re
+from collections.abc import Sequence
+
 from extract.occurrences import Occurrence
 
-__all__ = ["LABELS", "agreement_types", "is_told", "strike_types"]
+__all__ = ["LABELS", "agreement_label", "agreement_types", "is_told", "strike_types"]
 
 LABELS = {
     "Airstrike": "airstrike",
@@ -35,6 +38,18 @@ def agreement_types(occurrence: Occurrence) -> tuple[str, ...]:
     """Return the classes of an agreement, sorted; the plain class only if no other is told."""
     kinds = {k for record in occurrence.records for k in record.kinds}
     return tuple(sorted(kinds - {"Agreement"} or kinds))
+
+
+def agreement_label(types: Sequence[str], parties: Sequence[str]) -> str:
+    """Return the name of an agreement.
+
+    >>> agreement_label(["EvacuationAgreement"], ["Hezbollah", "Islamic State"])
+    'evacuation agreement between Hezbollah and Islamic State'
+    """
+    kind = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", types[0]).lower() if types else "agreement"
+    if len(parties) == 1:
+        return f"{kind} of {parties[0]}"
+    return f"{kind} between {', '.join(parties[:-1])} and {parties[-1]}"
 
 
 def is_told(occurrence: Occurrence) -> bool:

@@ -13,12 +13,18 @@ from pyoxigraph import NamedNode
 from extract.claims import Claim, Statement, Thing
 from extract.comparison import COUNT_ROLES, party_of, roles_of
 from extract.documents import Document
-from extract.event_types import LABELS, agreement_types, is_told, strike_types
+from extract.event_types import (
+    LABELS,
+    agreement_label,
+    agreement_types,
+    is_told,
+    strike_types,
+)
 from extract.objects import PRONOUNS, Objects
 from extract.occurrences import Occurrence, Roles, group_agreements, group_strikes
 from extract.parties import Parties
 from extract.records import Argument, Record
-from extract.values import date_of_argument, quantity_of_argument
+from extract.values import date_of_argument, end_of_count, quantity_of_argument
 from ontology.identifiers import Identifiers
 from ontology.register import Register
 
@@ -150,7 +156,10 @@ class _Resolver:
         for record in occurrence.records:
             thing.mentions.setdefault((record.start, record.end), record.sentence)
             self._claims(iri, record)
-        thing.label = self._event_label(first, kind, types)
+        if kind == "agreement":
+            thing.label = self._agreement_label(iri, first, types)
+        else:
+            thing.label = self._event_label(first, types)
         self.parties.things[iri] = thing
 
     def _group(self, record: Record) -> None:
@@ -167,7 +176,10 @@ class _Resolver:
     def _claims(self, iri: NamedNode, record: Record) -> None:
         speaker, channel = self._speaker(record), self._channel(record)
         for argument in record.arguments:
-            span = (min(record.start, argument.start), max(record.end, argument.end))
+            last = argument.end
+            if argument.role in COUNT_ROLES:
+                last = end_of_count(self.document, record, argument)
+            span = (min(record.start, argument.start), max(record.end, last))
             outside = span[0] < record.sentence[0] or span[1] > record.sentence[1]
             if argument.role in ("speaker", "channel", "said") or outside:
                 continue
@@ -262,9 +274,19 @@ class _Resolver:
     def _label(self, iri: NamedNode) -> str:
         return self.parties.label(iri)
 
-    def _event_label(self, first: Record, kind: str, types: tuple[str, ...]) -> str:
-        if kind == "agreement":
+    def _agreement_label(self, iri: NamedNode, first: Record, types: tuple[str, ...]) -> str:
+        """Name an agreement by its kind and parties, or by its first words if they are unknown."""
+        parties = {
+            self._label(claim.value)
+            for claim in self.claims
+            if claim.about == iri and claim.predicate == "hasParty"
+            if isinstance(claim.value, NamedNode)
+        }
+        if not parties:
             return self.objects.label((first.start, first.end))
+        return agreement_label(types, sorted(parties))
+
+    def _event_label(self, first: Record, types: tuple[str, ...]) -> str:
         name = next((LABELS[t] for t in types if t in LABELS), "event")
         for role, link in (("target", "on"), ("moves", "of"), ("place", "in")):
             for argument in first.arguments:

@@ -1,13 +1,17 @@
 """What an argument of a record says as a number or a date, read again from its sentence."""
 
+import re
 from dataclasses import replace
 
 from extract.dates import DateMention, find_dates
 from extract.documents import Document
 from extract.quantities import Quantity, find_quantities
 from extract.records import Argument, Record
+from extract.tokens import normalise_word
 
-__all__ = ["date_of_argument", "quantity_of_argument"]
+__all__ = ["date_of_argument", "end_of_count", "quantity_of_argument"]
+
+_REACH_OF_UNIT = 60
 
 
 def quantity_of_argument(document: Document, record: Record, argument: Argument) -> Quantity | None:
@@ -17,6 +21,14 @@ def quantity_of_argument(document: Document, record: Record, argument: Argument)
         if quantity.start + start == argument.start:
             return replace(quantity, unit=argument.unit or quantity.unit)
     return None
+
+
+def end_of_count(document: Document, record: Record, argument: Argument) -> int:
+    """Return where a count's words end, its unit included if it stands close by."""
+    unit = argument.unit
+    window = normalise_word(document.text[argument.end : record.sentence[1]])[:_REACH_OF_UNIT]
+    found = re.search(rf"\b{re.escape(unit)}\b", window) if unit else None
+    return argument.end + found.end() if found else argument.end
 
 
 def date_of_argument(document: Document, record: Record, argument: Argument) -> DateMention | None:

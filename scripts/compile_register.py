@@ -27,9 +27,7 @@ REGISTER = Path(__file__).parent.parent / "ontology" / "register"
 UN_MEMBERS = "https://www.un.org/en/about-us/member-states"
 ISO_3166 = "https://www.iso.org/iso-3166-country-codes.html"
 FACTBOOK = "https://www.cia.gov/the-world-factbook/field/geographic-coordinates/"
-WITH_ARTICLE = re.compile(
-    r"United |Netherlands|Philippines|Maldives|Bahamas|Gambia|.*Republic|Holy"
-)
+WITH_ARTICLE = re.compile(r"United |Nether|Philipp|Maldives|Bahamas|Gambia|.*Republic|Holy")
 ENGLISH_WORDS = ("Male",)
 LOCAL_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 STATE_PARTS = {
@@ -51,8 +49,7 @@ STATE_PARTS = {
         "{n}'s Defense Ministry;{n}'s Defence Ministry;Ministry of Defence of {the}",
     ),
     "foreign-ministry": (
-        "Government",
-        "{a} Ministry of Foreign Affairs",
+        *("Government", "{a} Ministry of Foreign Affairs"),
         "{a} Foreign Ministry;{n}'s Foreign Ministry;Foreign Ministry of {the}",
     ),
     "air-force": ("ArmedForce", "{a} Air Force", "{n}'s air force;{a} warplanes;{a} fighter jets"),
@@ -277,15 +274,18 @@ def compile_register() -> dict[str, str]:
     """Return the content of every file of the register by its name."""
     special = {(row["state"], row["part"]): row for row in rows("state-parts")}
     states = [thing for row in rows("states") for thing in state_things(row, special)]
+    known = {thing.name: thing for thing in states}
+    for row in rows("state-relations"):
+        state = known[f"party:{row['state']}"]
+        state.say(f"casus:{row['predicate']}", f"party:{row['party']}")
+        state.say("dcterms:source", f"<{row['source']}>")
     ucdp = [place_thing(row) for row in rows("places-ucdp")]
     places = [place_thing(row) for table in ("places", "towns") for row in rows(table)]
     return {
         "states.ttl": document("States: UN members and observers, Kosovo, Taiwan.", states),
         "forces.ttl": document("Branches of armed forces.", [*map(party_thing, rows("forces"))]),
         "groups.ttl": document("Armed groups, coalitions.", [*map(party_thing, rows("groups"))]),
-        "organizations.ttl": document(
-            "Organisations and media.", [*map(party_thing, rows("organizations"))]
-        ),
+        "organizations.ttl": document("Bodies, media.", [*map(party_thing, rows("organizations"))]),
         "people.ttl": document("Leaders and speakers.", [*map(party_thing, rows("people"))]),
         "tenures.ttl": document("Dated roles.", [*map(tenure_thing, rows("tenures"))]),
         "places.ttl": document(
