@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from ontology.register import Register, load_register
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -25,6 +27,17 @@ class Ran:
 
 
 RunCasus = Callable[..., Ran]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let ``pytest --update-golden`` rewrite the expected Turtle in ``tests/golden``."""
+    parser.addoption("--update-golden", action="store_true", help="rewrite tests/golden")
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether the expected Turtle is to be rewritten."""
+    return bool(request.config.getoption("--update-golden"))
 
 
 @pytest.fixture
@@ -63,6 +76,12 @@ def serving(
 def root() -> Path:
     """The repository."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def register() -> Register:
+    """The shipped register."""
+    return load_register()
 
 
 @pytest.fixture(scope="session")
