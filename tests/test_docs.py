@@ -173,9 +173,11 @@ def _commands(block: Block) -> list[tuple[str, str]]:
 
 
 def _pattern(shown: str) -> str:
-    """Return shown output as a pattern in which a line ``…`` stands for any lines."""
+    """Return shown output as a pattern: a line ``…`` is any lines, ``…`` in a line any text."""
     lines = [
-        r"(?:.*\n)*?" if line.strip() == ELLIPSIS else re.escape(line.rstrip()) + r" *\n"
+        r"(?:.*\n)*?"
+        if line.strip() == ELLIPSIS
+        else re.escape(line.rstrip()).replace(ELLIPSIS, ".*") + r" *\n"
         for line in shown.rstrip().splitlines()
     ]
     return "".join(lines)
