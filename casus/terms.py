@@ -5,12 +5,10 @@ import re
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from ontology.errors import UsageError
-from ontology.vocabulary import PREFIXES
+from ontology.vocabulary import PREFIXES, compact
 
 __all__ = ["full_iri", "one_line", "shown"]
 
-# As SPARQL takes it without an escape.
-LOCAL_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
 PREFIXED = re.compile(r"([A-Za-z][\w-]*):(?!//)(.+)")
 
 
@@ -25,7 +23,7 @@ def shown(term: NamedNode | Literal | BlankNode | Triple | None) -> str:
     if term is None:
         return ""
     if isinstance(term, NamedNode):
-        return _compact(term.value)
+        return compact(term.value)
     return term.value if isinstance(term, Literal) else str(term)
 
 
@@ -53,16 +51,3 @@ def one_line(text: str) -> str:
     '50 fighters [2Jkilled'
     """
     return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
-
-
-def _compact(iri: str) -> str:
-    """Return the prefixed name with the longest namespace; the IRI itself if none fits."""
-    fitting = [
-        (namespace, prefix)
-        for prefix, namespace in PREFIXES.items()
-        if iri.startswith(namespace) and LOCAL_NAME.fullmatch(iri[len(namespace) :])
-    ]
-    if not fitting:
-        return iri
-    namespace, prefix = max(fitting, key=lambda pair: len(pair[0]))
-    return f"{prefix}:{iri[len(namespace) :]}"

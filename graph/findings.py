@@ -1,8 +1,13 @@
 """What a check found, in one form for shapes, rules and reasoning."""
 
+import re
 from dataclasses import dataclass
 
+from ontology.vocabulary import compact
+
 __all__ = ["Finding", "Report", "in_order"]
+
+_NUMBER = re.compile(r'"([-+.\d]+)"\^\^<[^>]*(?:integer|decimal)>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +34,8 @@ class Finding:
 
     def __str__(self) -> str:
         """One line: what, where, found by which shape."""
-        parts = [self.focus, *(part for part in (self.path, self.value) if part)]
-        return f"{self.message} ({' '.join(parts)}; {self.shape})"
+        parts = [_short(part) for part in (self.focus, self.path, self.value) if part]
+        return f"{self.message} ({' '.join(parts)}; {_short(self.shape)})"
 
 
 @dataclass(frozen=True)
@@ -75,3 +80,11 @@ def in_order(findings: set[Finding]) -> tuple[Finding, ...]:
         return (finding.severity, *place, finding.message, finding.shape)
 
     return tuple(sorted(findings, key=key))
+
+
+def _short(term: str) -> str:
+    """Write an IRI with its prefix and a number without its datatype, for reading only."""
+    number = _NUMBER.fullmatch(term)
+    if number:
+        return number[1]
+    return compact(term.removeprefix("<").removesuffix(">"))

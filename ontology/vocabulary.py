@@ -5,6 +5,7 @@ A name that the vocabulary does not declare raises AttributeError, so a misspelt
 term fails where it is written and not in somebody's query.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -29,6 +30,7 @@ __all__ = [
     "WIKIDATA",
     "XSD",
     "Vocabulary",
+    "compact",
 ]
 
 
@@ -180,3 +182,23 @@ PREFIXES = {
     "wd": WIKIDATA,
     "xsd": XSD.base,
 }
+
+LOCAL_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
+"""Local parts that SPARQL takes without an escape."""
+
+
+def compact(iri: str) -> str:
+    """Return the prefixed name with the longest namespace; the IRI itself if none fits.
+
+    >>> compact("https://w3id.org/casus/id/party/hezbollah")
+    'party:hezbollah'
+    """
+    fitting = [
+        (namespace, prefix)
+        for prefix, namespace in PREFIXES.items()
+        if iri.startswith(namespace) and LOCAL_NAME.fullmatch(iri[len(namespace) :])
+    ]
+    if not fitting:
+        return iri
+    namespace, prefix = max(fitting, key=lambda pair: len(pair[0]))
+    return f"{prefix}:{iri[len(namespace) :]}"
