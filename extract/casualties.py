@@ -10,9 +10,11 @@ from extract.predications import Predication
 from extract.quantities import Quantity
 from extract.records import Argument
 from extract.strike_roles import StrikeFound
+from extract.values import SINGULAR
 
 __all__ = ["Casualty", "find_casualties"]
 
+_DEAD = frozenset("dead death deaths bodies body fatality fatalities".split())
 _VICTIM_UNITS = ("vehicle", "vehicles", "trucks", "buses", "tanks")
 
 
@@ -52,15 +54,18 @@ def _by_verb(
     trigger = frame.verbs.get(lemma)
     role = trigger.kind if trigger else ""
     victims = predication.patients
-    if trigger and trigger.options.get("after") and not _followed_by_dead(analysis, predication):
+    dead = _followed_by_dead(analysis, predication)
+    if trigger and trigger.options.get("after") and not dead:
         return
+    if not trigger and lemma == "shoot" and dead:
+        role = "killed"
     if trigger and trigger.options.get("victims") == "agent":
         victims = predication.agents
-    elif not trigger and lemma == "destroy":
+    elif not role and lemma == "destroy":
         role = "destroyed"
-    elif not trigger and _kills(analysis, predication):
+    elif not role and _kills(analysis, predication):
         role = "killed"
-    elif not trigger:
+    elif not role:
         return
     shared = victims or _shared_victims(analysis, predication)
     for quantity in _counts(analysis, shared):
@@ -98,7 +103,16 @@ def _shared_victims(analysis: Analysis, predication: Predication) -> tuple[Phras
 
 def _counts(analysis: Analysis, phrases: Sequence[Phrase]) -> Iterator[Quantity]:
     for phrase in phrases:
-        yield from analysis.quantities_in(phrase)[:1]
+        counted = analysis.quantities_in(phrase)[:1]
+        yield from counted or _single(analysis, phrase)
+
+
+def _single(analysis: Analysis, phrase: Phrase) -> Iterator[Quantity]:
+    """ "A child was killed" counts one."""
+    first, head = analysis.tokens[phrase.first], analysis.tokens[phrase.head]
+    one = first.lower in SINGULAR and not head.lower.endswith("s")
+    if one and analysis.has(phrase, "people", "person"):
+        yield Quantity(1, 1, 1, "exact", head.lower, first.start, first.end)
 
 
 def _cause(predication: Predication, strikes: Sequence[StrikeFound]) -> int | None:
@@ -138,12 +152,9 @@ def _dead(analysis: Analysis, strikes: Sequence[StrikeFound]) -> Iterator[Casual
     for quantity in analysis.quantities:
         after = [t for t in analysis.tokens if t.start >= quantity.end][:3]
         words = [t.lower for t in after]
-        if words[:1] and words[0] in ("dead", "deaths", "bodies", "fatalities"):
-            hit = True
-        else:
-            hit = len(words) > 1 and words[1] == "dead"
-        if hit:
+        told = words[:1] and words[0] in _DEAD
+        if told or words[1:2] == ["dead"]:
             position = analysis.tokens.index(after[0])
-            unit = quantity.unit if words[0] not in ("dead", "deaths", "fatalities") else ""
+            unit = quantity.unit if words[0] == "bodies" or words[0] not in _DEAD else ""
             argument = Argument("killed", quantity.start, quantity.end, unit=unit)
             yield Casualty(argument, 0 if strikes else None, position)

@@ -29,11 +29,15 @@ def roles_of(document: Document, record: Record, parties: Parties, objects: Obje
     def around(span: _Span) -> Iterable[str]:
         return objects.place_keys(span, around=True)
 
+    def nearby(span: _Span) -> Iterable[str]:
+        return objects.place_keys(span, around=True, countries=False)
+
     return Roles(
         parties.with_allies(_gathered(record, ("attacker",), party_keys)),
         _gathered(record, ("target",), objects.keys),
         _gathered(record, ("place", "target"), objects.place_keys),
         _gathered(record, ("place", "target"), around),
+        _gathered(record, ("place", "target"), nearby),
         _gathered(record, ("party", "broker"), party_keys),
         _day(document, record),
         _killed(document, record),

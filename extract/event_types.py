@@ -18,6 +18,7 @@ LABELS = {
     "EventSeries": "strikes",
     "ControlChange": "capture",
     "Strike": "strike",
+    "Event": "deaths and injuries",
     "Movement": "movement",
     "Transfer": "handover",
 }
@@ -26,6 +27,8 @@ LABELS = {
 def strike_types(occurrence: Occurrence) -> tuple[str, ...]:
     """Return the classes of a strike, sorted; repeated strikes and totals are an EventSeries."""
     kinds = {k for r in occurrence.records if r.frame == "strike" for k in r.kinds}
+    if not kinds:
+        return ("Event",)
     if "EventSeries" in kinds:
         return ("EventSeries",)
     if "ControlChange" in kinds:

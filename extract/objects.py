@@ -92,12 +92,20 @@ class Objects:
         people = {"people"} if head in nouns("people") else set()
         return frozenset(named | people)
 
-    def place_keys(self, span: _Span, around: bool = False) -> frozenset[str]:
-        """Return the IRI of the named place in a phrase, or also of all that it lies in."""
-        place = self._parties.place(span)
-        if place is None:
+    def place_keys(
+        self, span: _Span, around: bool = False, countries: bool = True
+    ) -> frozenset[str]:
+        """Return the IRI of the known place in a phrase, or also of all that it lies in.
+
+        A place that the register does not know may lie anywhere, so it tells nothing apart.
+        """
+        place, world = self._parties.place(span), self._parties.world
+        if place is None or world.entry(place) is None:
             return frozenset()
-        return self._parties.world.containers(place) if around else frozenset({place.value})
+        if not around:
+            return frozenset({place.value})
+        outer = () if countries else (world.iri("place", s).value for s in world.countries(place))
+        return world.containers(place) - frozenset(outer)
 
     def label(self, span: _Span) -> str:
         """Return a phrase's words without its article."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from extract.records import Record
 
-__all__ = ["Occurrence", "Roles", "group_agreements", "group_strikes"]
+__all__ = ["UNREAL", "Occurrence", "Roles", "group_agreements", "group_strikes"]
 
 MOST_GROWTH = 5
 """Tolls of one event may differ between sentences, but hardly by more than this factor."""
@@ -19,6 +19,9 @@ REACH = 400
 
 _AIR = frozenset({"Airstrike", "DroneStrike", "MissileStrike"})
 _GROUND = frozenset({"GroundAttack", "Offensive", "ControlChange"})
+UNREAL = frozenset({"denied", "hypothetical", "planned", "sought", "feared", "expected"})
+"""Modalities under which an event is not told as having happened."""
+
 _PEOPLE = frozenset({"people", "transport"})
 
 
@@ -29,7 +32,7 @@ class Roles:
     Attributes:
         attackers, parties: IRIs.
         targets: IRIs of parties, ``people``, ``transport`` or kind and noun of infrastructure.
-        places: IRIs of named places; around: those and all that they lie in.
+        places: IRIs of named places; around: those and all that they lie in; nearby: less countries.
         day: ISO date or "".
         killed: numbers of dead.
         counted: any count is given.
@@ -39,6 +42,7 @@ class Roles:
     targets: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
+    nearby: frozenset[str] = frozenset()
     parties: frozenset[str] = frozenset()
     day: str = ""
     killed: frozenset[int] = frozenset()
@@ -70,32 +74,37 @@ class Occurrence:
     @property
     def attackers(self) -> frozenset[str]:
         """Attackers of all its records."""
-        return frozenset(v for roles in self.roles for v in roles.attackers)
+        return frozenset().union(*(roles.attackers for roles in self.roles))
 
     @property
     def targets(self) -> frozenset[str]:
         """Targets of all its records."""
-        return frozenset(v for roles in self.roles for v in roles.targets)
+        return frozenset().union(*(roles.targets for roles in self.roles))
 
     @property
     def places(self) -> frozenset[str]:
         """Places of all its records."""
-        return frozenset(v for roles in self.roles for v in roles.places)
+        return frozenset().union(*(roles.places for roles in self.roles))
 
     @property
     def around(self) -> frozenset[str]:
         """Places of all its records, and all that they lie in."""
-        return frozenset(v for roles in self.roles for v in roles.around)
+        return frozenset().union(*(roles.around for roles in self.roles))
+
+    @property
+    def nearby(self) -> frozenset[str]:
+        """What its places lie in, countries left out."""
+        return frozenset().union(*(roles.nearby for roles in self.roles))
 
     @property
     def parties(self) -> frozenset[str]:
         """Parties of all its records."""
-        return frozenset(v for roles in self.roles for v in roles.parties)
+        return frozenset().union(*(roles.parties for roles in self.roles))
 
     @property
     def killed(self) -> frozenset[int]:
         """Tolls of all its records."""
-        return frozenset(v for roles in self.roles for v in roles.killed)
+        return frozenset().union(*(roles.killed for roles in self.roles))
 
     def add(self, record: Record, roles: Roles) -> None:
         """Add one more record of the same thing."""
@@ -107,12 +116,31 @@ def group_strikes(items: Iterable[tuple[Record, Roles]]) -> tuple[Occurrence, ..
     """Return the strikes of a document; a bare mention with no strike before it is dropped."""
     found: list[Occurrence] = []
     for record, roles in items:
-        match = next((o for o in reversed(found) if _same_strike(o, record, roles)), None)
-        if match is not None:
-            match.add(record, roles)
+        matches = [o for o in reversed(found) if _same_strike(o, record, roles)]
+        if matches:
+            matches[0].add(record, roles)
+            if _is_evidence(record, roles):
+                found = _unite(found, matches)
         elif not roles.is_empty:
             found.append(Occurrence([record], [roles]))
     return tuple(found)
+
+
+def _is_evidence(record: Record, roles: Roles) -> bool:
+    return record.reference != "definite" and bool(roles.targets or roles.killed)
+
+
+def _unite(found: list[Occurrence], matches: list[Occurrence]) -> list[Occurrence]:
+    """Join the strikes that one record belongs to, as far as nothing speaks against it."""
+    first, *others = sorted(matches, key=found.index)
+    joined = []
+    for other in others:
+        pairs = list(zip(other.records, other.roles, strict=True))
+        if not any(_clashes(first, record, roles) for record, roles in pairs):
+            joined.append(other)
+            for pair in pairs:
+                first.add(*pair)
+    return [o for o in found if not any(o is other for other in joined)]
 
 
 def group_agreements(items: Iterable[tuple[Record, Roles]]) -> tuple[Occurrence, ...]:
@@ -156,8 +184,9 @@ def _same_strike(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
 
 def _clashes(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
     """Tell whether anything that both sides give rules out that they are one."""
-    denied = {record.modality == "denied", occurrence.records[0].modality == "denied"}
-    if len(denied) > 1 or not _compatible_kinds(occurrence.kinds, set(record.kinds)):
+    if (record.modality in UNREAL) != (occurrence.records[0].modality in UNREAL):
+        return True
+    if not _compatible_kinds(occurrence.kinds, set(record.kinds)):
         return True
     for ours, theirs in (
         (roles.attackers, occurrence.attackers),
@@ -166,6 +195,8 @@ def _clashes(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
         if ours and theirs and not ours & theirs:
             return True
     inside = roles.places & occurrence.around or occurrence.places & roles.around
+    if record.reference == "definite":  # "the town in Harem district" may be the town named before
+        inside = inside or roles.nearby & occurrence.nearby
     if roles.places and occurrence.places and not inside:
         return True
     tolls = roles.killed | occurrence.killed

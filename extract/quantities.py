@@ -6,14 +6,14 @@ Which bounds a wording gives is rule 2 of the data model; a bound the text does 
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extract.tokens import normalise_word
+from extract.numerals import MAX_COUNT, NUMBER_WORDS, Numeral, read_numeral
+from extract.other_numbers import NUMBERED_NOUNS, hide_other_numbers
+from extract.units import unit_after
 
 __all__ = ["MAX_COUNT", "Quantity", "find_quantities"]
-
-MAX_COUNT = 10**12
-"""Greatest count that is read; longer runs of digits are identifiers, not counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +36,6 @@ class Quantity:
     end: int
 
 
-_SMALL = {
-    word: value
-    for value, word in enumerate(
-        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
-        fifteen sixteen seventeen eighteen nineteen""".split()
-    )
-}
-_TENS = {
-    word: 10 * value
-    for value, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
-    )
-}
-_SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12}
-_VAGUE = {
-    "dozens": (24, "dozens"),
-    "scores": (40, "scores"),
-    "hundreds": (200, "hundreds"),
-    "thousands": (2000, "thousands"),
-}
 _HEDGES = {
     "about": "about",
     "around": "about",
@@ -68,84 +48,128 @@ _HEDGES = {
     "more than": "moreThan",
     "over": "moreThan",
     "upwards of": "moreThan",
+    "in excess of": "moreThan",
     "at least": "atLeast",
     "no fewer than": "atLeast",
     "no less than": "atLeast",
+    "not less than": "atLeast",
     "fewer than": "lessThan",
     "less than": "lessThan",
     "under": "lessThan",
     "at most": "atMost",
     "no more than": "atMost",
+    "not more than": "atMost",
     "up to": "upTo",
     "as many as": "upTo",
     "nearly": "nearly",
     "almost": "nearly",
     "close to": "nearly",
 }
-_WORD = "|".join((*_SMALL, *_TENS, *_SCALES))
-_DIGITS = r"\d{1,3}(?:,\d{3})+|\d+"
-_NUMBER = (
-    rf"(?:(?:{_DIGITS})(?:\.\d+)?(?:\s(?:hundred|thousand|million|billion))?"
-    rf"|(?:(?:a|{_WORD})(?:[\s-](?:and\s)?(?:{_WORD}))*))"
-)
+_AFTERTHOUGHTS = {"more": "atLeast", "so": "about", "fewer": "atMost", "less": "atMost"}
+_VAGUE = {
+    "ten": (10, "atLeast"),
+    "dozen": (12, "dozens"),
+    "score": (20, "scores"),
+    "hundred": (100, "hundreds"),
+    "thousand": (1000, "thousands"),
+    "million": (10**6, "atLeast"),
+}
 _HEDGE = "|".join(sorted(_HEDGES, key=len, reverse=True))
 _COUNT = re.compile(
-    rf"(?<![\w.,$£€/-])(?:(?P<hedge>{_HEDGE})\s+)?(?:the\s)?"
-    rf"(?:(?P<vague>(?:several |many )?(?:dozens|scores|hundreds|thousands))(?:\s+of)?"
-    rf"|(?P<number>{_NUMBER})(?:\s*(?:to|or|-)\s*(?P<upper>{_NUMBER}))?)(?![\w%]|[.,]\d|-\w)"
+    rf"(?<![\w.,$£€/:#-])(?:(?:well |just |slightly |far )?(?P<hedge>{_HEDGE})\s+)?(?:"
+    r"(?:(?:several|(?:a\s)?few|(?:a\s)?couple(?:\sof)?)\s(?P<few>dozen|hundred|thousand|million)"
+    r"|(?:several\s|many\s)?(?:(?P<times>ten|dozen|hundred|thousand)s\sof\s)?"
+    r"(?P<vague>ten|dozen|score|hundred|thousand|million)s)\b(?!-)"
+    rf"|(?P<between>between\s+)?(?=[0-9]|(?:{'|'.join(NUMBER_WORDS)}|an?|half)\b))"
 )
-_AS_MANY = re.compile(r"\b(?:as many|a like number(?: of)?|an equal number(?: of)?)\b(?!\s+as\b)")
-_UNIT = re.compile(
-    r"\s+(?:of\s+)?(?:(?:the|their|its|his|other|more|other|lightly|heavily)\s+)*"
-    r"(?P<words>[a-z][\w'-]*(?:\s+[a-z][\w'-]*){0,3})",
-    re.IGNORECASE,
+_UPPER = re.compile(r"(?:\s+(?:to|or)\s+|-)(?=[a-z0-9])")
+_AND = re.compile(r"\s+and\s+")
+_AFTERTHOUGHT = re.compile(r"\s+or\s+(?P<word>more|so|fewer|less)\b(?!\s+than)|\+")
+_GOES_ON = re.compile(r"[\w%]|[.,:/][0-9]|-\w")
+_AS_MANY = re.compile(
+    r"\b(?<!twice )(?<!half )(?<!times )(?:as many|a like number|an equal number)\b(?!\s+as\b)"
 )
-_MONTH = re.compile(
-    r"\s*(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
+_WORD_BEFORE = re.compile(r"(?P<word>[a-z]+)[\s(]*$")
+_BEFORE_YEARS = frozenset(
+    """in since of until till from by during before after around the this that and between early
+    late spring summer autumn winter fall year month a an its their to through circa mid""".split()
 )
-_NOT_COUNT_BEFORE = re.compile(
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|jan\.?|feb\.?|mar\.?|apr\.?|jun\.?|jul\.?|aug\.?|sept?\.?|oct\.?|nov\.?|dec\.?|no\.|page"
-    r"|bus|in|since|of|until|from|by)\s*$"
-)
+_YEARS = range(1900, 2101)
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
-    """Return the counts of a text in order; years and days of the month are no counts.
+    """Return the counts of a text in order; dates, years, money, ages and shares are no counts.
 
     >>> [(q.low, q.best, q.unit) for q in find_quantities("more than 300 fighters")]
     [(301, None, 'fighters')]
     """
-    plain = normalise_word(text)
-    found: list[Quantity] = []
-    for match in _COUNT.finditer(plain):
-        quantity = _quantity(match, plain, text)
-        if quantity is not None:
-            found.append(quantity)
+    plain = hide_other_numbers(text)
+    found = list(_counts(plain, text))
     for match in _AS_MANY.finditer(plain):
-        earlier = [q for q in found if q.end <= match.start() and (q.best or q.low)]
-        if earlier:
-            found.append(_copied(earlier[-1], match, text))
+        earlier = next((q for q in reversed(found) if q.end <= match.start()), None)
+        if earlier is not None:
+            found.append(_copied(earlier, match, text))
     return tuple(sorted(found, key=lambda quantity: quantity.start))
 
 
-def _quantity(match: re.Match[str], plain: str, text: str) -> Quantity | None:
+def _counts(plain: str, text: str) -> Iterator[Quantity]:
+    position = 0
+    while match := _COUNT.search(plain, position):
+        vague = match["vague"] or match["few"]
+        quantity = _vague(match, text) if vague else _quantity(match, plain, text)
+        position = quantity.end if quantity else max(match.end(), match.start() + 1)
+        if quantity is not None:
+            yield quantity
+
+
+def _vague(match: re.Match[str], text: str) -> Quantity:
+    value, name = _VAGUE[match["vague"] or match["few"]]
+    least = 2 * value * (_VAGUE[match["times"]][0] if match["times"] else 1)
     start, end = match.span()
-    if match["vague"]:
-        least, name = _VAGUE[match["vague"].split()[-1]]
-        return Quantity(least, None, None, name, _unit(text, end), start, end)
-    value = _value(match["number"])
-    if value is None or value > MAX_COUNT or _is_date(match, plain, value):
+    return Quantity(least, None, None, name, unit_after(text, end), start, end)
+
+
+def _quantity(match: re.Match[str], plain: str, text: str) -> Quantity | None:
+    numeral = read_numeral(plain, match.end())
+    if numeral is None:
         return None
-    if match["upper"]:
-        upper = _value(match["upper"])
-        if upper is None or not value < upper <= MAX_COUNT:
-            return None
-        return Quantity(value, None, upper, "range", _unit(text, end), start, end)
+    high = _upper(match, numeral, plain)
+    if high is None:
+        return _single(match, numeral, plain, text)
+    low = numeral.value
+    if numeral.scale == 1 and low * high.scale < high.value:  # "three to four hundred"
+        low *= high.scale
+    unit = unit_after(text, high.end)
+    if _is_year(plain, match.start(), numeral, unit) and high.value in _YEARS:
+        return None
+    return Quantity(low, None, high.value, "range", unit, match.start(), high.end)
+
+
+def _upper(match: re.Match[str], low: Numeral, plain: str) -> Numeral | None:
+    """The upper bound of "20 to 30", "three or four hundred", "between 20 and 30"."""
+    link = (_AND if match["between"] else _UPPER).match(plain, low.end)
+    high = read_numeral(plain, link.end()) if link else None
+    if high is None or _GOES_ON.match(plain, high.end):
+        return None
+    return high if low.value < high.value else None
+
+
+def _single(match: re.Match[str], numeral: Numeral, plain: str, text: str) -> Quantity | None:
+    start, end = match.end("between") if match["between"] else match.start(), numeral.end
+    after = _AFTERTHOUGHT.match(plain, end)
+    if after is None and _GOES_ON.match(plain, end):
+        return None
     approximation = _HEDGES[match["hedge"]] if match["hedge"] else "exact"
-    low, best, high = _bounds(value, approximation)
-    return Quantity(low, best, high, approximation, _unit(text, end), start, end)
+    if after is not None and approximation == "exact":
+        approximation = _AFTERTHOUGHTS[after["word"] or "more"]
+        end = after.end()
+    unit = unit_after(text, end, single=numeral.value == 1 and approximation == "exact")
+    if approximation == "exact" and (
+        _is_year(plain, start, numeral, unit) or _is_name(plain, start, numeral, unit)
+    ):
+        return None
+    low, best, high = _bounds(numeral.value, approximation)
+    return Quantity(low, best, high, approximation, unit, start, end)
 
 
 def _bounds(value: int, approximation: str) -> tuple[int | None, int | None, int | None]:
@@ -161,65 +185,26 @@ def _bounds(value: int, approximation: str) -> tuple[int | None, int | None, int
     }[approximation]
 
 
-def _is_date(match: re.Match[str], plain: str, value: int) -> bool:
-    bare = match["number"].isdigit() and not match["hedge"] and len(match["number"]) <= 4
-    if not bare:
-        return match["number"] == "a"
-    before, after = plain[: match.start()], plain[match.end() :]
-    if value <= 31 and _MONTH.match(after):
-        return True
-    if _NOT_COUNT_BEFORE.search(before):
-        year = 1900 <= value <= 2100
-        month_before = not re.search(r"(?:\b(?:in|since|of|until|from|by)|bus)\s*$", before)
-        return year or month_before
-    return False
+def _is_year(plain: str, start: int, numeral: Numeral, unit: str) -> bool:
+    """Tell whether a number is a year: four digits, and nothing counted or "in", "the" before."""
+    digits = plain[numeral.start : numeral.end]
+    if not (len(digits) == 4 and digits.isdigit() and numeral.value in _YEARS):
+        return False
+    return not unit or _word_before(plain, start) in _BEFORE_YEARS
 
 
-def _value(words: str) -> int | None:
-    total, current = 0, 0
-    for part in re.split(r"[\s-]+", words):
-        number = part.replace(",", "")
-        if re.fullmatch(r"\d+(\.\d+)?", number):
-            if len(number) > len(str(MAX_COUNT)):
-                return None
-            current += int(float(number) * 10**6) if "." in number else int(number) * 10**6
-        elif part in _SMALL or part in _TENS:
-            current += (_SMALL.get(part) or _TENS.get(part) or 0) * 10**6
-        elif part == "hundred" or part == "dozen":
-            current = (current or 10**6) * _SCALES[part]
-        elif part in _SCALES:
-            total += (current or 10**6) * _SCALES[part]
-            current = 0
-    millionths = total + current
-    return None if millionths % 10**6 else millionths // 10**6
+def _is_name(plain: str, start: int, numeral: Numeral, unit: str) -> bool:
+    """Tell whether a number says which one ("Highway 4") and not how many."""
+    digits = plain[numeral.start : numeral.end].isdigit()
+    return digits and not unit and _word_before(plain, start) in NUMBERED_NOUNS
 
 
-def _unit(text: str, end: int) -> str:
-    match = _UNIT.match(text, end)
-    if not match:
-        return ""
-    words: list[str] = []
-    for written in match["words"].split():
-        word = normalise_word(written)
-        name = len(written) > 1 and written.isupper()  # "IS fighters"
-        if word in _STOPS and not name:
-            break
-        words.append(word)
-        plural = word.endswith("s") and not word.endswith("ss") and not name
-        if plural or word in _PLURALS:
-            break
-    return words[-1].removesuffix("'s") if words else ""
-
-
-_PLURALS = frozenset("people children women men personnel troops wounded dead".split())
-_STOPS = frozenset(
-    """and or in on at by for with from to who that which were was had have has are is been being
-    killed wounded injured captured died others when while of dead as after before per but said into
-    people's the""".split()
-)
+def _word_before(plain: str, start: int) -> str:
+    match = _WORD_BEFORE.search(plain[max(0, start - 20) : start])
+    return match["word"] if match else ""
 
 
 def _copied(source: Quantity, match: re.Match[str], text: str) -> Quantity:
-    value = source.best if source.best is not None else source.low
-    unit = _unit(text, match.end())
-    return Quantity(None, value, None, "asMany", unit, match.start(), match.end())
+    low, high = (None, None) if source.best is not None else (source.low, source.high)
+    unit = unit_after(text, match.end())
+    return Quantity(low, source.best, high, "about", unit, match.start(), match.end())

@@ -21,7 +21,7 @@ from extract.event_types import (
     strike_types,
 )
 from extract.objects import PRONOUNS, Objects
-from extract.occurrences import Occurrence, Roles, group_agreements, group_strikes
+from extract.occurrences import UNREAL, Occurrence, Roles, group_agreements, group_strikes
 from extract.parties import Parties
 from extract.records import Argument, Record
 from extract.values import date_of_argument, end_of_count, quantity_of_argument
@@ -52,7 +52,6 @@ _PARTY_ROLES = frozenset(
     "attacker party broker guarantor objector defender actor recipient escort".split()
 )
 _PLACE_ROLES = frozenset({"place", "origin", "destination", "route"})
-_UNREAL = frozenset({"denied", "hypothetical"})
 _SENTENCES_TO_CAUSE = 4
 
 
@@ -113,8 +112,12 @@ class _Resolver:
                 yield record, roles_of(self.document, record, self.parties, self.objects)
 
     def _with_casualties(self, strikes: Sequence[Occurrence]) -> tuple[Occurrence, ...]:
-        """Give counts of victims without a strike of their own to the strike told before them."""
+        """Give counts of victims without a strike of their own to the strike told before them.
+
+        Where none is told near by, they are an event of their own: no count is lost.
+        """
         sentences = sorted({record.sentence for record in self.records})
+        alone: list[Occurrence] = []
         for record in (r for r in self.records if r.frame == "casualty"):
             here = sentences.index(record.sentence)
             earlier = [
@@ -124,11 +127,13 @@ class _Resolver:
                     0 <= here - sentences.index(r.sentence) <= _SENTENCES_TO_CAUSE
                     for r in o.records
                 )
-                and o.records[0].modality not in _UNREAL
+                and o.records[0].modality not in UNREAL
             ]
             if earlier:
                 earlier[-1].add(record, Roles(counted=True))
-        return tuple(strikes)
+            else:
+                alone.append(Occurrence([record], [Roles(counted=True)]))
+        return *strikes, *alone
 
     def _statement(self, record: Record) -> None:
         argument = next(a for a in record.arguments if a.role == "speaker")

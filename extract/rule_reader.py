@@ -30,6 +30,9 @@ __all__ = ["RuleReader"]
 LEAST_WAR_WORDS = 4
 """Different words of war that a text must hold before its strikes and deals count as events."""
 
+WORDS_PER_WAR_WORD = 40
+"""Shorter texts need fewer: one for each so many words."""
+
 _PARTY_NOUNS = frozenset(
     "coalition alliance rebel insurgent opposition separatist government regime army".split()
 )
@@ -60,7 +63,9 @@ class RuleReader:
 def is_about_war(analyses: Sequence[Analysis]) -> bool:
     """Tell whether a text holds enough different words of war to be read for events."""
     lemmas = {t.lemma or t.lower for analysis in analyses for t in analysis.tokens}
-    return len(lemmas & _war_words()) >= LEAST_WAR_WORDS
+    length = sum(len(analysis.tokens) for analysis in analyses)
+    needed = min(LEAST_WAR_WORDS, 1 + length // WORDS_PER_WAR_WORD)
+    return len(lemmas & _war_words()) >= needed
 
 
 @cache
@@ -81,8 +86,8 @@ class _Reading:
         attributions = tuple(with_day(analysis, a) for a in self._attributions(analysis))
         yield from self._names(analysis)
         yield from self._statements(analysis, attributions)
+        yield from self._strikes(analysis, attributions)
         if self.war:
-            yield from self._strikes(analysis, attributions)
             yield from self._agreements(analysis, attributions)
             yield from self._movements(analysis, attributions)
 
@@ -122,7 +127,7 @@ class _Reading:
             )
 
     def _strikes(self, analysis: Analysis, attributions: Sequence[Attribution]) -> Iterator[Record]:
-        strikes = find_strikes(analysis)
+        strikes = find_strikes(analysis) if self.war else ()
         casualties = find_casualties(analysis, strikes)
         for index, strike in enumerate(strikes):
             strike.arguments += [c.argument for c in casualties if c.strike == index]

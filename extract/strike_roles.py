@@ -66,6 +66,8 @@ def is_target(analysis: Analysis, phrase: Phrase) -> bool:
     """Tell whether a phrase can be struck: people, things, places, or a name or pronoun."""
     if analysis.has(phrase, *_TARGET_GROUPS) or analysis.names_in(phrase):
         return True
+    if analysis.tokens[phrase.head].tag == "PROPN":
+        return True
     return analysis.tokens[phrase.head].lower in ("it", "them", "him", "him")
 
 

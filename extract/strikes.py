@@ -38,6 +38,7 @@ def find_strikes(analysis: Analysis) -> tuple[StrikeFound, ...]:
     """Return the strikes that a sentence tells of, in order of their triggers."""
     frame = load_frame("strike")
     by_verb = [s for p in analysis.predications for s in _by_verb(analysis, frame, p)]
+    by_verb = [s for s in by_verb if not _is_result(analysis, by_verb, s)]
     _share_kinds(by_verb)
     taken = {phrase for s in by_verb for phrase in _weapon_phrases(analysis, frame, s)}
     by_noun = [
@@ -47,6 +48,14 @@ def find_strikes(analysis: Analysis) -> tuple[StrikeFound, ...]:
         for strike in _by_noun(analysis, frame, phrase)
     ]
     return tuple(sorted(by_verb + by_noun, key=lambda strike: strike.anchor))
+
+
+def _is_result(analysis: Analysis, strikes: Sequence[StrikeFound], strike: StrikeFound) -> bool:
+    """ "Struck a train, killing four" is one strike: killing is what came of it."""
+    if analysis.tokens[strike.anchor].lemma != "kill":
+        return False
+    attackers = {a for a in strike.arguments if a.role == "attacker"}
+    return any(s is not strike and attackers & set(s.arguments) for s in strikes)
 
 
 def _share_kinds(strikes: Sequence[StrikeFound]) -> None:
@@ -66,6 +75,8 @@ def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iter
         targets = [p for p in targets if is_place(analysis, p)]
     weapon = [p for p in predication.agents if analysis.noun_trigger(frame, p)]
     actors = [p for p in predication.agents if is_attacker(analysis, p) and p not in weapon]
+    if trigger.options.get("agent") == "party" and not actors:
+        return
     armed = any(analysis.has(p, "weapon") for p in predication.agents)
     if not targets or not _is_war(trigger, predication, bool(weapon or actors or armed)):
         return

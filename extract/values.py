@@ -9,7 +9,10 @@ from extract.quantities import Quantity, find_quantities
 from extract.records import Argument, Record
 from extract.tokens import normalise_word
 
-__all__ = ["date_of_argument", "end_of_count", "quantity_of_argument"]
+__all__ = ["SINGULAR", "date_of_argument", "end_of_count", "quantity_of_argument"]
+
+SINGULAR = frozenset({"a", "an", "another"})
+"""Articles that count one victim."""
 
 _REACH_OF_UNIT = 60
 
@@ -20,6 +23,10 @@ def quantity_of_argument(document: Document, record: Record, argument: Argument)
     for quantity in find_quantities(document.text[start:end]):
         if quantity.start + start == argument.start:
             return replace(quantity, unit=argument.unit or quantity.unit)
+    word = document.text[argument.start : argument.end].lower()
+    if word in SINGULAR and argument.unit:  # "a child was killed"
+        begin = argument.start - start
+        return Quantity(1, 1, 1, "exact", argument.unit, begin, begin + len(word))
     return None
 
 
