@@ -106,16 +106,10 @@ def _labels(entry: Entry) -> Iterator[tuple[str, str]]:
 
 def _label(text: str, entry: Entry, form: str) -> _Label | None:
     tokens = [t for t in _words(text) if t.lower not in ("the",)]
-    if not tokens or _is_generic(tokens, entry):
+    if not tokens:
         return None
     words = tuple(_fold(token.text) for token in tokens)
     return _Label(words, tuple(token.text for token in tokens), entry, form)
-
-
-def _is_generic(tokens: Sequence[Token], entry: Entry) -> bool:
-    """ "US forces" is a generic noun with a state's name, resolved as a phrase: the state acts."""
-    pair = len(tokens) == 2 and tokens[-1].lower in ("forces", "troops", "soldiers")
-    return pair and "ArmedForce" in entry.types
 
 
 @cache

@@ -32,7 +32,8 @@ class Roles:
     Attributes:
         attackers, parties: IRIs.
         targets: IRIs of parties, ``people``, ``transport`` or kind and noun of infrastructure.
-        places: IRIs of named places; around: those and all that they lie in; nearby: less countries.
+        places: IRIs of named places.
+        around: those and all that they lie in; nearby: the same without countries.
         day: ISO date or "".
         killed: numbers of dead.
         counted: any count is given.

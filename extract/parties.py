@@ -23,6 +23,7 @@ from ontology.register import Register
 __all__ = ["Parties"]
 
 _Span = tuple[int, int]
+_GENERIC = frozenset({"force", "troop", "soldier", "warplane", "jet"})
 _TYPE_OF_NOUN = {"coalition": "Coalition", "alliance": "Coalition"}
 _PRONOUNS = {
     "he": ("Person",),
@@ -214,6 +215,8 @@ class Parties:
         if not ends and head in nouns("associate"):
             return None
         chosen = ends[-1] if ends else parties[0] if len(parties) == 1 else last
+        if chosen.type_name == "ArmedForce" and head in _GENERIC:  # "US forces": the state acts
+            return next(iter(self.world.states(chosen.thing)), chosen.thing)
         if chosen.kind == "place":
             return self.world.state(chosen.slug) or chosen.thing
         return chosen.thing

@@ -21,13 +21,14 @@ _OPENING = re.compile(
     r"(?:of\s+)?(?:(?:the|these|those|their|its|his|her|our|other|more|additional)\s+)*",
     re.IGNORECASE,
 )
+_OF = re.compile(r"\s+of\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z](?:[\w'’-]|\.(?=[\w-]))*")
 _SPACE = re.compile(r"\s+|\.\s+(?=[a-z])")
-_INVARIANT_PLURALS = frozenset("people children women men personnel troops km".split())
+_INVARIANT_PLURALS = frozenset("people children personnel troops km".split())
 _LATE_PLURALS = frozenset("police aircraft infantry cavalry crew staff".split())
 _NO_PLURALS = frozenset(
     """towards across perhaps always afterwards besides sometimes overseas plus versus thus hers
-    theirs ours yours us previous less""".split()
+    theirs ours yours us previous less yemen regimen specimen""".split()
 )
 _NOUNS = ("people", "vehicle", "convoy", "force", "infrastructure", "weapon")
 _STOPS = frozenset(
@@ -35,7 +36,8 @@ _STOPS = frozenset(
     who whom whose that which when while where because if although but nor than as per via amid
     was were is are be been being had has have did do does will would could can may might
     killed wounded injured captured died dead missing others another after before said told
-    people's the a an his her their its he she it they we not there also then still so""".split()
+    people's the a an his her their its he she it they we
+    them us several many not there also then still so""".split()
 )
 
 
@@ -49,7 +51,8 @@ def unit_after(text: str, end: int, single: bool = False) -> str:
     'fighters'
     """
     words = list(_words(text, end))
-    return _singular(words) if single else _plural(words)
+    alone = single and not _OF.match(text, end)
+    return _singular(words) if alone else _plural(words)
 
 
 def _words(text: str, end: int) -> Iterator[str]:
@@ -83,7 +86,7 @@ def _plural(words: list[str]) -> str:
 
 def _is_plural(word: str) -> bool:
     plain = word.lower()
-    if plain in _INVARIANT_PLURALS:
+    if plain in _INVARIANT_PLURALS or (plain.endswith("men") and plain not in _NO_PLURALS):
         return True
     if word.isupper() or plain in _NO_PLURALS or plain.endswith(("ss", "us", "'s")):
         return False

@@ -87,6 +87,19 @@ class World:
         bodies = {tenure.organization for tenure in covering}
         return self._ids.known("party", bodies.pop()) if len(bodies) == 1 else None
 
+    def states(self, party: NamedNode) -> tuple[NamedNode, ...]:
+        """Return the states that a party is part of, over any number of steps, sorted."""
+        found: set[str] = set()
+        queue = [entry] if (entry := self.entry(party)) is not None else []
+        while queue:
+            for slug in queue.pop().member_of:
+                whole = self._entry("party", slug)
+                if whole is not None and slug not in found:
+                    found.add(slug)
+                    queue.append(whole)
+        states = (s for s in sorted(found) if "State" in self._register.entry("party", s).types)
+        return tuple(self._ids.known("party", slug) for slug in states)
+
     def wholes(self, party: NamedNode) -> frozenset[str]:
         """Return the IRIs of what a party is part or member of."""
         entry = self.entry(party)

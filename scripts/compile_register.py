@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from unicodedata import normalize
 
@@ -30,30 +31,6 @@ FACTBOOK = "https://www.cia.gov/the-world-factbook/field/geographic-coordinates/
 WITH_ARTICLE = re.compile(r"United |Nether|Philipp|Maldives|Bahamas|Gambia|.*Republic|Holy")
 ENGLISH_WORDS = ("Male",)
 LOCAL_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
-STATE_PARTS = {
-    "government": (
-        "Government",
-        "Government of {the}",
-        "{a} government;{a} regime;{a} authorities;{a} officials",
-    ),
-    "armed-forces": (
-        "ArmedForce",
-        "{a} Armed Forces",
-        "{a} military;{a} army;{a} forces;{a} troops;{a} soldiers;{a} security forces;"
-        "{a} government forces;armed forces of {the}",
-    ),
-    "defence-ministry": (
-        "Government",
-        "{a} Ministry of Defence",
-        "{a} Ministry of Defense;{a} Defense Ministry;{a} Defence Ministry;"
-        "{n}'s Defense Ministry;{n}'s Defence Ministry;Ministry of Defence of {the}",
-    ),
-    "foreign-ministry": (
-        *("Government", "{a} Ministry of Foreign Affairs"),
-        "{a} Foreign Ministry;{n}'s Foreign Ministry;Foreign Ministry of {the}",
-    ),
-    "air-force": ("ArmedForce", "{a} Air Force", "{n}'s air force;{a} warplanes;{a} fighter jets"),
-}
 Row = Mapping[str, str]
 
 
@@ -136,6 +113,7 @@ def degrees(value: str) -> str:
     return number if "." in number else f'"{number}"^^xsd:decimal'
 
 
+@cache
 def rows(table: str) -> list[dict[str, str]]:
     """Read one table; cells are stripped, codes of sources spelled out."""
     with (TABLES / f"{table}.psv").open(encoding="utf-8", newline="") as lines:
@@ -158,13 +136,13 @@ def state_things(row: Row, special: Mapping[tuple[str, str], Row]) -> Iterator[T
     """Yield a state, its country, its government, forces and ministries."""
     key = slug(row["name"])
     yield from _state_and_country(row, key)
-    parts = [part for part in STATE_PARTS if _has_part(row, part)]
-    for part in parts:
+    for pattern in [p for p in rows("part-patterns") if _has_part(row, p["part"])]:
+        part = pattern["part"]
         extra = special.get((key, part), {})
-        class_name, label, patterns = STATE_PARTS[part]
-        names = [name for pattern in [label, *several(patterns)] for name in _filled(pattern, row)]
+        patterns = [pattern["label"], *several(pattern["aliases"])]
+        names = [name for words in patterns for name in _filled(words, row)]
         thing = Thing(f"party:{extra.get('slug') or f'{key}-{part}'}")
-        thing.say("rdf:type", f"casus:{class_name}")
+        thing.say("rdf:type", f"casus:{pattern['class']}")
         names = [name for name in names if name not in several(extra.get("not", ""))]
         metonyms = several(extra.get("metonyms", ""))
         if part == "government":
