@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.phrases import Phrase, complements, in_list, is_time, phrase_at
+from extract.tagging import is_participle
 from extract.tokens import Token
 
 __all__ = ["Predication", "find_predications"]
@@ -19,6 +20,7 @@ _RELATIVE = frozenset({"who", "which", "that"})
 _RESULT_VERBS = frozenset(
     {"kill", "wound", "injure", "leave", "destroy", "damage", "block", "crater", "hit", "force"}
 )
+_CLAUSE_VERBS = frozenset({"say", "report", "claim", "announce", "believe", "think", "add"})
 _OBJECT_CONTROL = frozenset(
     {
         "force",
@@ -128,7 +130,8 @@ class _Clause:
         return next((p.verb for p in reversed(self.before)), None)
 
     def _is_reduced(self, verb: int, first: int) -> bool:
-        if self.tokens[verb].form != "ed" or first == 0:
+        token = self.tokens[verb]
+        if token.form != "ed" or first == 0 or not is_participle(token.lower, token.lemma):
             return False
         touches = any(phrase.last == first - 1 for phrase in self.phrases)
         after = self.tokens[verb + 1].tag if verb + 1 < len(self.tokens) else "PUNCT"
@@ -136,6 +139,7 @@ class _Clause:
             (self._same_clause(p.verb, first) and any(o.last == first - 1 for o in p.patients))
             or any(o.last == first - 1 for _, listed in p.complements for o in listed)
             for p in self.before
+            if self.tokens[p.verb].lemma not in _CLAUSE_VERBS
         )
         finite_after = self._finite_follows(verb)
         by = verb + 1 < len(self.tokens) and self.tokens[verb + 1].lower == "by"

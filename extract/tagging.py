@@ -14,7 +14,7 @@ import yaml
 
 from extract.tokens import Token, split_words
 
-__all__ = ["tokenise"]
+__all__ = ["is_participle", "tokenise"]
 
 _HEDGES = frozenset({"about", "around", "over", "nearly", "almost", "roughly", "under"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "HYPH"})
@@ -30,6 +30,14 @@ def tokenise(text: str, offset: int = 0) -> tuple[Token, ...]:
     for index, token in enumerate(raw):
         tagged.append(_tag(token, index, raw, tagged))
     return tuple(tagged)
+
+
+@cache
+def is_participle(word: str, lemma: str) -> bool:
+    """Tell whether a form may be a past participle: "bombed" may, "went" and "began" may not."""
+    from lemminflect import getInflection  # 0.3 s to load: only when text is read
+
+    return word in getInflection(lemma, tag="VBN")
 
 
 def _tag(token: Token, index: int, raw: Sequence[Token], done: Sequence[Token]) -> Token:
