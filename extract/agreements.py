@@ -242,7 +242,8 @@ def _stance(analysis: Analysis, predication: Predication) -> str:
         for preposition, listed in predication.complements
     ):
         return "guarantor"
-    if lemma in ("object", "protest") and not predication.patients:
+    named = any(preposition in ("to", "against") for preposition, _ in predication.complements)
+    if lemma in ("object", "protest") and not predication.patients and not named:
         return "objector"
     last = max((p.last for p in predication.patients), default=predication.verb)
     second = [p for p in analysis.phrases if p.first == last + 1]

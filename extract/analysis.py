@@ -90,6 +90,11 @@ class Analysis:
         start, end = self.span(phrase)
         return tuple(q for q in self.quantities if q.start < end and q.end > start)
 
+    def is_dated(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase holds a date."""
+        start, end = self.span(phrase)
+        return any(d.start < end and d.end > start for d in self.dates)
+
     def has(self, phrase: Phrase, *groups: str) -> bool:
         """Tell whether a phrase's head is in one of the noun groups of the lexicon."""
         head = self.head(phrase)

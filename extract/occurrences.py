@@ -137,7 +137,8 @@ def _unite(found: list[Occurrence], matches: list[Occurrence]) -> list[Occurrenc
     joined = []
     for other in others:
         pairs = list(zip(other.records, other.roles, strict=True))
-        if not any(_clashes(first, record, roles) for record, roles in pairs):
+        apart = not _targets_meet(first.targets, other.targets)
+        if not apart and not any(_clashes(first, record, roles) for record, roles in pairs):
             joined.append(other)
             for pair in pairs:
                 first.add(*pair)
@@ -168,6 +169,9 @@ def _same_strike(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
         return False
     definite = record.reference == "definite"
     if not definite and not _targets_meet(roles.targets, occurrence.targets):
+        return False
+    fixed = any(key.startswith("Infrastructure:") for key in occurrence.targets)
+    if fixed and "EventSeries" in record.kinds:
         return False
     if definite or roles.is_empty:
         return True

@@ -59,6 +59,8 @@ def in_list(
     for phrase in phrases[position + 1 :]:
         between = tokens[(pending or found)[-1].last + 1 : phrase.first]
         link = [token.lower for token in between if token.tag != "ADV"]
+        if link == [",", "and"] and _is_subject(tokens, phrase):
+            break
         if link in (
             ["and"],
             ["or"],
@@ -165,6 +167,14 @@ def _is_quote_inside(tokens: Sequence[Token], index: int, first: int) -> bool:
     if tokens[index].text not in '“"‘' or index == first or index + 1 >= len(tokens):
         return False
     return tokens[index - 1].tag in ("DET", "ADJ") and tokens[index + 1].tag in _INSIDE
+
+
+def _is_subject(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Tell whether a verb follows, so that a clause begins (", and the convoy stopped")."""
+    after = tokens[phrase.last + 1] if phrase.last + 1 < len(tokens) else None
+    return after is not None and (
+        after.tag == "AUX" or (after.tag == "VERB" and after.form in ("ed", "s"))
+    )
 
 
 def _opens_time(tokens: Sequence[Token], index: int) -> bool:

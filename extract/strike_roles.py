@@ -66,7 +66,7 @@ def is_target(analysis: Analysis, phrase: Phrase) -> bool:
     """Tell whether a phrase can be struck: people, things, places, or a name or pronoun."""
     if analysis.has(phrase, *_TARGET_GROUPS) or analysis.names_in(phrase):
         return True
-    if analysis.tokens[phrase.head].tag == "PROPN":
+    if analysis.tokens[phrase.head].tag == "PROPN" and not analysis.is_dated(phrase):
         return True
     return analysis.tokens[phrase.head].lower in ("it", "them", "him", "him")
 
@@ -96,9 +96,12 @@ def add_complements(
     """Fill the roles that prepositions open, each only if it is still empty."""
     for preposition, phrases in complements:
         role = frame.prepositions.get(preposition)
+        ground = strike.kind in ("GroundAttack", "Offensive")
         between = preposition == "between" and strike.kind == "GroundAttack"
         if between or (preposition == "of" and not strike.has("target")):
             role = "target"
+        if ground and preposition == "of" and any(is_attacker(analysis, p) for p in phrases):
+            role = "attacker"
         if role == "attacker" and not strike.has("attacker"):
             strike.add(analysis, role, [p for p in phrases if is_attacker(analysis, p)])
         elif role == "target" and not strike.has("target"):
