@@ -275,7 +275,7 @@ class _Clause:
         first = phrase.first
         while first > 0:
             token = self.tokens[first - 1]
-            if token.tag == "ADP":
+            if token.tag == "ADP" or token.lower == "to":
                 return True
             if token.lower not in ("and", ",", "or"):
                 return False
