@@ -258,8 +258,9 @@ class _Clause:
         closing = first > 0 and self.tokens[first - 1].text == ","
         if closing and phrase.first >= 2 and self.tokens[phrase.first - 1].text == ",":
             named = [p for p in self.phrases if p.last == phrase.first - 2]
-            if named and not self._governed(named[0]):
-                return (named[0], phrase)
+            if named and not self._governed(named[0]):  # apposition: the one with the name
+                proper = [p for p in (*named, phrase) if self.tokens[p.head].tag == "PROPN"]
+                return tuple((proper or named)[:1])
         listed = [phrase]
         for earlier in reversed(self.phrases[:position]):
             between = self.tokens[earlier.last + 1 : listed[0].first]
