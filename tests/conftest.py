@@ -11,8 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from ontology.register import Register, load_register
+
+settings.register_profile("casus", deadline=None)  # what a first example loads is not slowness
+settings.load_profile("casus")
 
 ROOT = Path(__file__).parent.parent
 
