@@ -1,0 +1,174 @@
+"""Who says it: speaker, what is said, how far it is vouched for, and when it was said."""
+
+import pytest
+from extract_samples import arguments_of, reader, records_of, sentences_of, war_report
+
+from extract.attribution import Attribution, find_attributions, quotation_after
+from extract.timing import with_day
+
+
+def only(text: str) -> Attribution:
+    """The one attribution of a text, with its day."""
+    (found,) = [
+        with_day(analysis, attribution)
+        for analysis in sentences_of(text)
+        for attribution in find_attributions(analysis)
+    ]
+    return found
+
+
+def cut(text: str, span: tuple[int, int] | None) -> str:
+    """The words of a span, "" for none."""
+    return text[slice(*span)].strip(" ,“”.") if span else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "said"),
+    [
+        ("Col. Ryan Dillon said the road was cut.", "Col. Ryan Dillon", "the road was cut"),
+        ("Col. Ryan Dillon said that it was cut.", "Col. Ryan Dillon", "that it was cut"),
+        ("The road was cut, Col. Ryan Dillon said.", "Col. Ryan Dillon", "The road was cut"),
+        ("The road was cut, said Col. Ryan Dillon.", "Col. Ryan Dillon", "The road was cut"),
+        ("“The road is cut,” said Omar Haddad, a medic.", "Omar Haddad", "The road is cut"),
+        ("“The road is cut,” the mayor told reporters.", "the mayor", "The road is cut"),
+        ("A source told Reuters the road was cut.", "A source", "Reuters the road was cut"),
+        ("The army reported that it was cut.", "The army", "that it was cut"),
+        ("Ryan Dillon tweeted: “It is cut.”", "Ryan Dillon", ": “It is cut"),
+        ("Residents reported it.", "Residents", ""),
+    ],
+    ids=lambda value: value if isinstance(value, str) and value.endswith(".") else "",
+)
+def test_the_speaker_is_found_before_and_after_the_verb(text: str, speaker: str, said: str) -> None:
+    """X said …, …, X said, …, said X: with the words that are theirs."""
+    found = only(text)
+
+    assert (cut(text, found.speaker), cut(text, found.scope)) == (speaker, said)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("According to the Red Crescent, nine died.", "the Red Crescent"),
+        ("Nine died, according to a hospital official.", "a hospital official"),
+        ("A spokesman for the army said nine died.", "A spokesman for the army"),
+        ("A commander in the militia said nine died.", "A commander in the militia"),
+        ("A diplomat, who gave no name, said nine died.", "A diplomat"),
+    ],
+    ids=str,
+)
+def test_a_speaker_is_named_with_what_tells_who_it_is(text: str, speaker: str) -> None:
+    """The body that a spokesman speaks for belongs to the speaker, a relative clause does not."""
+    assert cut(text, only(text).speaker) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The army said that it had shelled the mill.", "asserted"),
+        ("The army denied that it had shelled the mill.", "denied"),
+        ("The rebels claimed that they had shot down a jet.", "alleged"),
+        ("Residents feared that the dam would break.", "feared"),
+        ("The commander predicted that the town would fall.", "expected"),
+        ("The commander vowed to retake the town.", "planned"),
+        ("The minister urged the rebels to surrender.", "sought"),
+    ],
+    ids=lambda value: value if value.endswith(".") else "",
+)
+def test_the_verb_tells_how_far_it_is_vouched_for(text: str, modality: str) -> None:
+    """What is denied, feared or claimed is no fact."""
+    assert only(text).modality == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "channel"),
+    [
+        ("The Pentagon said Tuesday it had struck.", "Tuesday", ""),
+        ("The army said in a statement on Monday that it fell.", "on Monday", "a statement"),
+        ("It fell, the army said in a statement on Monday.", "on Monday", "a statement"),
+        ("The mayor told reporters on Thursday that it fell.", "on Thursday", "reporters"),
+        ("The mayor said that it fell on Friday.", "", ""),
+    ],
+    ids=lambda value: value if value.endswith(".") else "",
+)
+def test_the_day_and_channel_of_a_statement_are_its_own(text: str, day: str, channel: str) -> None:
+    """The day in what is said is not the day on which it was said."""
+    found = only(text)
+
+    assert (cut(text, found.said), cut(text, found.channel)) == (day, channel)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The road was hit on Monday.", "The report said nothing of it.", "The map showed it."],
+    ids=str,
+)
+def test_a_sentence_without_a_speaker_is_the_narrators(text: str) -> None:
+    """Reports and maps are no parties."""
+    assert [a for s in sentences_of(text) for a in find_attributions(s)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "inside", "expected"),
+    [
+        ("“They left.", False, (True, True)),
+        ("They went home.", True, (True, True)),
+        ("They went home.”", True, (True, False)),
+        ("They went home.", False, (False, False)),
+        ("“They left,” he said.", False, (False, False)),
+        ("He said: “They left.", False, (False, True)),
+        ('"They left.', False, (True, True)),
+        ("…", True, (False, True)),
+    ],
+    ids=["opens", "goes on", "closes", "no quotation", "half", "opens late", "plain", "no words"],
+)
+def test_a_quotation_may_run_on_over_sentences(
+    text: str, inside: bool, expected: tuple[bool, bool]
+) -> None:
+    """Whether a sentence is all quotation, and whether one is open after it."""
+    assert quotation_after(text, inside) == expected
+
+
+def test_what_goes_on_in_quotes_is_still_the_speakers() -> None:
+    """The sentence after "X said" that is all quotation has the speaker of the one before."""
+    document = war_report("“We hit the bridge,” Col. Ryan Dillon said. “Jets bombed the road.”")
+    last = records_of(document, "strike")[-1]
+
+    assert arguments_of(document, last)["speaker"] == ["Col. Ryan Dillon"]
+
+
+def test_what_stands_outside_quotes_is_the_narrators_again() -> None:
+    """A plain sentence after a quotation belongs to nobody but the narrator."""
+    document = war_report("“We hit the bridge,” Col. Ryan Dillon said. Jets bombed the road.")
+    last = records_of(document, "strike")[-1]
+
+    assert "speaker" not in arguments_of(document, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The army bombed the bridge.", "asserted"),
+        ("The army did not bomb the bridge.", "denied"),
+        ("The army never bombed the bridge.", "denied"),
+        ("The army denied that it had bombed the bridge.", "denied"),
+        ("The army vowed to bomb the bridge.", "planned"),
+        ("The army will bomb the bridge.", "planned"),
+        ("The army may have bombed the bridge.", "hypothetical"),
+        ("The rebels claimed they had bombed the bridge.", "alleged"),
+        ("Residents feared the army had bombed the bridge.", "feared"),
+        ("The rebels tried to bomb the bridge.", "sought"),
+    ],
+    ids=lambda value: value if value.endswith(".") else "",
+)
+def test_a_strike_has_the_modality_of_its_clause(text: str, modality: str) -> None:
+    """By negation, by modal verbs, by the verb that it depends on, by who reports it."""
+    (strike,) = records_of(war_report(text), "strike")
+
+    assert strike.modality == modality
+
+
+def test_a_document_is_read_alike_twice() -> None:
+    """The reader keeps nothing of a document for the next one."""
+    document = war_report("“We hit the bridge,” Col. Ryan Dillon said. “Jets bombed the road.”")
+
+    assert reader().read(document) == reader().read(document)
