@@ -17,7 +17,8 @@ TIME_WORDS = WEEKDAYS | frozenset(
     weekend""".split()
 )
 _PARTITIVES = frozenset(
-    "section part number series stretch majority member lot handful dozen score rest half".split()
+    """section part portion side number series stretch majority member lot handful dozen score rest
+    half""".split()
 )
 _INSIDE = frozenset({"DET", "NUM", "ADJ", "NOUN", "PROPN", "POSS", "HYPH"})
 _HEADS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})

@@ -144,8 +144,15 @@ class _Clause:
         finite_after = self._finite_follows(verb)
         by = verb + 1 < len(self.tokens) and self.tokens[verb + 1].lower == "by"
         return touches and (
-            by or (after in ("ADP", "PART", "ADV") and (finite_before or finite_after))
+            by
+            or self._is_timed(verb)
+            or (after in ("ADP", "PART", "ADV") and (finite_before or finite_after))
         )
+
+    def _is_timed(self, verb: int) -> bool:
+        """Tell whether a time follows at once ("the deal reached today")."""
+        following = self.tokens[verb + 1 : verb + 2]
+        return any(token.lower in ("today", "yesterday", "tomorrow") for token in following)
 
     def _finite_follows(self, verb: int) -> bool:
         for token in self.tokens[verb + 1 :]:

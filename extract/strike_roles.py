@@ -9,14 +9,17 @@ from extract.lexicon import nouns
 from extract.phrases import Phrase
 from extract.predications import Predication
 from extract.records import Argument
+from extract.tokens import Token
 
 __all__ = [
+    "TOTALS",
     "StrikeFound",
     "add_complements",
     "add_condition",
     "is_attacker",
     "is_place",
     "is_target",
+    "kind_by_instrument",
 ]
 
 _CONDITIONS = {
@@ -30,6 +33,9 @@ _CONDITIONS = {
 }
 _AGENT_GROUPS = ("force", "armed_group", "state_force", "government", "coalition", "person")
 _TARGET_GROUPS = ("infrastructure", "vehicle", "convoy", "people", "place", "armed_group", "force")
+
+
+TOTALS = frozenset({"recent", "series", "wave", "repeated", "continued", "more"})
 
 
 @dataclass(slots=True)
@@ -82,9 +88,13 @@ def is_attacker(analysis: Analysis, phrase: Phrase) -> bool:
 
 
 def is_place(analysis: Analysis, phrase: Phrase) -> bool:
-    """Tell whether a phrase names a place, by name or by noun."""
+    """Tell whether a phrase names a place, by name or by noun ("front" alone is none)."""
+    if analysis.is_dated(phrase) or any(n.kind == "party" for n in analysis.names_in(phrase)):
+        return any(name.kind == "place" for name in analysis.names_in(phrase))
     named = any(name.kind == "place" for name in analysis.names_in(phrase))
-    return named or analysis.head(phrase) in nouns("place")
+    bare = phrase.first == phrase.last and analysis.tokens[phrase.head].tag != "PROPN"
+    proper = analysis.tokens[phrase.head].tag == "PROPN"
+    return named or proper or (not bare and analysis.head(phrase) in nouns("place"))
 
 
 def add_complements(
@@ -94,18 +104,20 @@ def add_complements(
     strike: StrikeFound,
 ) -> None:
     """Fill the roles that prepositions open, each only if it is still empty."""
-    for preposition, phrases in complements:
+    for position, (preposition, phrases) in enumerate(complements):
         role = frame.prepositions.get(preposition)
         ground = strike.kind in ("GroundAttack", "Offensive")
         between = preposition == "between" and strike.kind == "GroundAttack"
-        if between or (preposition == "of" and not strike.has("target")):
+        own = preposition == "of" and position == 0
+        if between or (own and not strike.has("target")):
             role = "target"
         if ground and preposition == "of" and any(is_attacker(analysis, p) for p in phrases):
             role = "attacker"
         if role == "attacker" and not strike.has("attacker"):
             strike.add(analysis, role, [p for p in phrases if is_attacker(analysis, p)])
         elif role == "target" and not strike.has("target"):
-            strike.add(analysis, role, [p for p in phrases if is_target(analysis, p)])
+            struck = [p for p in phrases if is_target(analysis, p) and not analysis.is_dated(p)]
+            strike.add(analysis, role, struck)
         elif role == "place":
             strike.add(analysis, role, [p for p in phrases if is_place(analysis, p)])
 
@@ -116,3 +128,12 @@ def add_condition(analysis: Analysis, predication: Predication, strike: StrikeFo
     condition = _CONDITIONS.get(token.lemma)
     if condition and any(analysis.has(p, "infrastructure") for p in predication.patients):
         strike.arguments.append(Argument("condition", token.start, token.end, unit=condition))
+
+
+def kind_by_instrument(frame: Frame, tokens: Sequence[Token]) -> str:
+    """Return the kind of strike that a word like "warplanes" or "mortar" tells, or ""."""
+    lemmas = {token.lemma or token.lower for token in tokens if token.tag != "VERB"}
+    for kind, words in frame.groups["instruments"].items():
+        if lemmas & words:
+            return kind
+    return ""

@@ -86,12 +86,21 @@ def _is_cue(analysis: Analysis, owner: Predication, attributions: Sequence[Attri
     return any(a.cue[1] == end for a in attributions)
 
 
+def _opens_when(analysis: Analysis, position: int) -> bool:
+    """Tell whether a "when" clause follows a date ("on Aug. 28, when the two struck a deal")."""
+    following = analysis.tokens[position + 1 : position + 5]
+    words = [t.lower for t in following if t.tag not in ("NUM", "PUNCT", "PROPN")]
+    return words[:1] == ["when"]
+
+
 def _belongs(analysis: Analysis, owner: Predication, position: int, anchor: int) -> bool:
     if owner.verb == anchor:
         return True
     if anchor < position and not any(anchor < p.verb < position for p in analysis.predications):
         return True
     if any(p.first <= anchor <= p.last for p in (*owner.agents, *owner.patients)):
+        return True
+    if owner.verb < position < anchor and _opens_when(analysis, position):
         return True
     if owner.verb < position or anchor < position:
         return False
