@@ -84,7 +84,9 @@ def _rows(table: Path) -> Iterator[dict[str, str]]:
 
 
 def _document(row: dict[str, str]) -> Document:
-    return Document(row["event_id_cnty"], row["notes"], issued=date.fromisoformat(row["event_date"]))
+    return Document(
+        row["event_id_cnty"], row["notes"], issued=date.fromisoformat(row["event_date"])
+    )
 
 
 def _fatalities(tally: Tally, row: dict[str, str], quads: Sequence[Quad]) -> bool:
@@ -128,10 +130,10 @@ def _actor(tally: Tally, row: dict[str, str], quads: Sequence[Quad], register: R
     ids = Identifiers()
     wanted = _key(name)
     for entry in register.entries:
-        if entry.kind == "party" and ids.known("party", entry.slug) in known:
-            if wanted in {_key(entry.label), *map(_key, entry.aliases)}:
-                tally.right += 1
-                return True
+        named = entry.kind == "party" and ids.known("party", entry.slug) in known
+        if named and wanted in {_key(entry.label), *map(_key, entry.aliases)}:
+            tally.right += 1
+            return True
     tally.missed += 1
     return False
 
