@@ -55,13 +55,22 @@ class NameFinder:
         names: list[Name] = []
         index = 0
         while index < len(tokens):
-            name = self._known(tokens, folded, index) or find_unknown(tokens, index)
+            name = self._known(tokens, folded, index) or self._unknown(tokens, folded, index)
             if name is None:
                 index += 1
                 continue
             names.append(name)
             index = name.last + 1
         return tuple(names)
+
+    def _unknown(self, tokens: Sequence[Token], folded: Sequence[str], first: int) -> Name | None:
+        """An unknown name, unless it is a known person's after a title ("President …")."""
+        name = find_unknown(tokens, first)
+        if name is None or name.type_name != "Person":
+            return name
+        inner = (self._known(tokens, folded, index) for index in range(first, name.last + 1))
+        persons = (k for k in inner if k is not None and k.type_name == "Person")
+        return next((k for k in persons if k.last >= name.last), name)
 
     def _known(self, tokens: Sequence[Token], folded: Sequence[str], first: int) -> Name | None:
         ends = {
@@ -142,9 +151,8 @@ def _match(label: _Label, tokens: Sequence[Token], folded: Sequence[str], first:
 
 
 def _is_word(label: _Label, word: str, exact: str, token: Token, folded: str) -> bool:
-    dropped = (
-        len(label.words) == 1 and len(word) > 4 and folded == word + "s" and token.text[0].isupper()
-    )
+    last = word is label.words[-1]  # "Assads government": some data sets drop apostrophes
+    dropped = last and len(word) > 4 and folded == word + "s" and token.text[0].isupper()
     if folded != word and not dropped:
         return False
     acronym = exact.isupper() and len(exact) < 5

@@ -165,10 +165,9 @@ class Parties:
         span = (record.start, record.end)
         if slug:
             iri = self._ids.known(kind, slug)
-            self.things.setdefault(iri, Thing(iri))
         else:
             iri = self._unknown(kind, type_name, self._document.text[span[0] : span[1]])
-        if form != "demonym" or kind == "party":
+        if form != "demonym":  # "Syrian residents" do not make Syria a party to anything
             self.mention(iri, span, record.sentence)
         return _Named(*span, iri, kind, type_name, form, slug, record.sentence)
 
@@ -188,7 +187,7 @@ class Parties:
         name = " ".join(text.split())
         if type_name == "Person":
             for earlier in reversed(self._named):
-                label = self.things[earlier.thing].label
+                label = self.label(earlier.thing)
                 if earlier.type_name == "Person" and label.split()[-1:] == name.split()[-1:]:
                     return earlier.thing
         iri = self._ids.unknown(kind, type_name, name)
@@ -215,6 +214,7 @@ class Parties:
         if not ends and head in nouns("associate"):
             return None
         chosen = ends[-1] if ends else parties[0] if len(parties) == 1 else last
+        self.mention(chosen.thing, (chosen.start, chosen.end), chosen.sentence)
         if chosen.type_name == "ArmedForce" and head in _GENERIC:  # "US forces": the state acts
             return next(iter(self.world.states(chosen.thing)), chosen.thing)
         if chosen.kind == "place":

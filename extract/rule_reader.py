@@ -1,7 +1,8 @@
 """The shipped reader: rules over words, phrases and frames; no trained model.
 
 Reads a document sentence by sentence and returns records. A text that hardly speaks of war gives
-names and statements but no events: "strike", "deal" and "truce" have lives of their own.
+known names and counts of dead, and nothing else: "strike", "deal" and "truce" have lives of
+their own.
 """
 
 from collections.abc import Iterator, Sequence
@@ -85,7 +86,8 @@ class _Reading:
     def sentence(self, analysis: Analysis) -> Iterator[Record]:
         attributions = tuple(with_day(analysis, a) for a in self._attributions(analysis))
         yield from self._names(analysis)
-        yield from self._statements(analysis, attributions)
+        if self.war:
+            yield from self._statements(analysis, attributions)
         yield from self._strikes(analysis, attributions)
         if self.war:
             yield from self._agreements(analysis, attributions)
@@ -104,6 +106,8 @@ class _Reading:
 
     def _names(self, analysis: Analysis) -> Iterator[Record]:
         for name in analysis.names:
+            if not (name.slug or self.war):
+                continue
             kinds = (name.type_name, f"{name.kind}:{name.slug}", name.form)
             yield self._record(analysis, "name", kinds, name.start, name.end)
         for phrase in analysis.phrases:

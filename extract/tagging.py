@@ -14,7 +14,7 @@ import yaml
 
 from extract.tokens import Token, split_words
 
-__all__ = ["is_participle", "tokenise"]
+__all__ = ["is_ordinary_noun", "is_participle", "tokenise"]
 
 _HEDGES = frozenset({"about", "around", "over", "nearly", "almost", "roughly", "under"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "HYPH"})
@@ -38,6 +38,11 @@ def is_participle(word: str, lemma: str) -> bool:
     from lemminflect import getInflection  # 0.3 s to load: only when text is read
 
     return word in getInflection(lemma, tag="VBN")
+
+
+def is_ordinary_noun(word: str) -> bool:
+    """Tell whether the dictionary has a word as a noun ("Election"): then it is hardly a name."""
+    return any(tag == "NOUN" for tag, _ in _dictionary(word))
 
 
 def _tag(token: Token, index: int, raw: Sequence[Token], done: Sequence[Token]) -> Token:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.lexicon import nouns
+from extract.tagging import is_ordinary_noun
 from extract.tokens import Token
 
 __all__ = ["Name", "find_unknown", "singular"]
@@ -99,7 +100,8 @@ def _unknown_type(tokens: Sequence[Token], first: int, start: int, last: int) ->
     before = tokens[first - 1] if first else None
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     titled = start > first or (before is not None and before.lower.rstrip(".") in nouns("title"))
-    if titled and named[0].text[0].isupper():
+    ordinary = len(named) == 1 and is_ordinary_noun(named[0].lower)
+    if titled and named[0].text[0].isupper() and not ordinary:
         return "party", "Person"
     speaks = (after is not None and after.lemma in _SPEECH) or (
         before is not None and before.lemma in _SPEECH
