@@ -90,6 +90,7 @@ def _is_other(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
         or (line and "deconfliction" not in words)
         or bool(words & frame.words["blocked_modifiers"])
         or bool(words & {"any", "no"})
+        or any(t.lemma in frame.words["blocked_context"] for t in analysis.tokens)
     )
 
 

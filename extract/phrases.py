@@ -142,7 +142,7 @@ def _phrase_end(tokens: Sequence[Token], first: int) -> int | None:
         return first
     if token.tag not in _INSIDE or token.tag in ("POSS", "HYPH"):
         return None
-    last = None
+    last, adjective = None, None
     for index in range(first, len(tokens)):
         tag = tokens[index].tag
         if tag == "ADV" and index + 1 < len(tokens) and tokens[index + 1].tag in ("ADJ", "NUM"):
@@ -160,7 +160,9 @@ def _phrase_end(tokens: Sequence[Token], first: int) -> int | None:
             break
         if tag in _HEADS:
             last = index
-    return last
+        elif tag == "ADJ":
+            adjective = index
+    return adjective if last is None and token.tag == "DET" else last  # "the wounded"
 
 
 def _is_quote_inside(tokens: Sequence[Token], index: int, first: int) -> bool:

@@ -243,12 +243,22 @@ class _Clause:
                 return ()
             adjacent = all(t.tag in ("ADV", "AUX") for t in between)
             opened = phrase.first and self.tokens[phrase.first - 1].lower in _CLAUSE_OPENERS
-            if is_time(self.tokens, phrase):
+            if is_time(self.tokens, phrase) or self._is_object_of_participle(phrase):
                 continue
             if self._governed(phrase) and not (adjacent and opened):
                 continue
             return self._whole_subject(position, first)
         return ()
+
+    def _is_object_of_participle(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase is what a participle acts on ("buses carrying 500 people left")."""
+        return any(
+            phrase in p.patients
+            and self.tokens[p.verb].form == "ing"
+            and p.first == p.verb
+            and self.tokens[p.first - 1].tag in ("NOUN", "PROPN")
+            for p in self.before
+        )
 
     def _is_finite_at(self, index: int) -> bool:
         """Tell whether a verb stands here that is no participle modifying the noun before it."""

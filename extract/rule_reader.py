@@ -37,6 +37,7 @@ WORDS_PER_WAR_WORD = 40
 _PARTY_NOUNS = frozenset(
     "coalition alliance rebel insurgent opposition separatist government regime army".split()
 )
+_ARMED = frozenset({"ArmedForce", "ArmedGroup"})
 _Found = StrikeFound | AgreementFound | MovementFound
 
 
@@ -62,11 +63,13 @@ class RuleReader:
 
 
 def is_about_war(analyses: Sequence[Analysis]) -> bool:
-    """Tell whether a text holds enough different words of war to be read for events."""
-    lemmas = {t.lemma or t.lower for analysis in analyses for t in analysis.tokens}
+    """Tell whether a text holds enough words of war and armed parties to be read for events."""
+    words = (t for analysis in analyses for t in analysis.tokens if t.tag != "VERB")
+    lemmas = {t.lemma or t.lower for t in words}
+    armed = {n.slug for a in analyses for n in a.names if n.type_name in _ARMED and n.slug}
     length = sum(len(analysis.tokens) for analysis in analyses)
     needed = min(LEAST_WAR_WORDS, 1 + length // WORDS_PER_WAR_WORD)
-    return len(lemmas & _war_words()) >= needed
+    return len(lemmas & _war_words()) + len(armed) >= needed
 
 
 @cache

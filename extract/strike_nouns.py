@@ -50,6 +50,9 @@ def strikes_by_noun(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterato
     )
     add_noun_roles(analysis, frame, phrase, strike)
     _add_light_verb(analysis, frame, phrase, strike)
+    told = any(argument.role != "place" for argument in strike.arguments)
+    if strike.kind == "Strike" and not (strike.definite or told):
+        return  # "called a strike at the airport"
     if not strike.has("attacker"):
         _add_late_author(analysis, frame, phrase, strike)
     yield strike

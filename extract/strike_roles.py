@@ -31,6 +31,7 @@ _CONDITIONS = {
     "crater": "cratered",
     "damage": "damaged",
 }
+_OWNERS = frozenset("coalition army government regime rebel militant police suicide".split())
 _AGENT_GROUPS = ("force", "armed_group", "state_force", "government", "coalition", "person")
 _TARGET_GROUPS = ("infrastructure", "vehicle", "convoy", "people", "place", "armed_group", "force")
 
@@ -81,8 +82,9 @@ def is_attacker(analysis: Analysis, phrase: Phrase) -> bool:
     """Tell whether a phrase can strike: a party, by name, common noun or pronoun."""
     if any(name.kind == "party" for name in analysis.names_in(phrase)):
         return True
-    if analysis.has(phrase, "weapon"):
-        return False
+    if analysis.has(phrase, "weapon"):  # "Army helicopters", "suicide bombers", but not "drones"
+        owners = {token.lemma or token.lower for token in analysis.words(phrase)}
+        return bool(owners & _OWNERS)
     pronoun = analysis.tokens[phrase.head].lower in ("it", "they", "them", "we", "he")
     return pronoun or analysis.has(phrase, *_AGENT_GROUPS)
 
@@ -119,7 +121,16 @@ def add_complements(
             struck = [p for p in phrases if is_target(analysis, p) and not analysis.is_dated(p)]
             strike.add(analysis, role, struck)
         elif role == "place":
-            strike.add(analysis, role, [p for p in phrases if is_place(analysis, p)])
+            here = preposition == "at"  # "at a checkpoint"
+            strike.add(
+                analysis,
+                role,
+                [
+                    p
+                    for p in phrases
+                    if is_place(analysis, p) or (here and analysis.has(p, "infrastructure"))
+                ],
+            )
 
 
 def add_condition(analysis: Analysis, predication: Predication, strike: StrikeFound) -> None:
