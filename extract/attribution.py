@@ -108,7 +108,9 @@ def _can_speak(analysis: Analysis, phrases: Sequence[Phrase]) -> bool:
     for phrase in phrases:
         if any(name.kind == "party" for name in analysis.names_in(phrase)):
             return True
-        if analysis.has(phrase, "person", "organization", "government", "coalition", "armed_group"):
+        if analysis.has(phrase, "person", "people", "organization", "government", "coalition"):
+            return True
+        if analysis.has(phrase, "armed_group"):
             return True
         if analysis.head(phrase) in nouns("state_force") or analysis.tokens[phrase.head].lower in (
             "he",
@@ -177,7 +179,8 @@ def _leads(analysis: Analysis, predication: Predication) -> bool:
         for token in analysis.tokens[predication.verb + 1 :]
         if token.tag not in ("PUNCT", "ADV")
     ]
-    clause = any(t.tag == "AUX" or (t.tag == "VERB" and t.form != "ing") for t in rest)
+    accuses = analysis.tokens[predication.verb].lemma in ("accuse", "blame")
+    clause = any(t.tag == "AUX" or (t.tag == "VERB" and (accuses or t.form != "ing")) for t in rest)
     quoted_before = any(
         token.text in '”"' for token in analysis.tokens[: predication.first]
     ) and not any(token.text in '“"' for token in analysis.tokens[predication.verb + 1 :])

@@ -43,6 +43,8 @@ def modality_of(analysis: Analysis, predication: Predication) -> str:
             return _MODALS[word]
     if predication.governor is not None:
         return _governed(analysis, predication.governor)
+    if predication.first and tokens[predication.first - 1].lower == "to":
+        return "planned"
     gerund = tokens[predication.verb].form == "ing" and predication.first == predication.verb
     if gerund and predication.first and tokens[predication.first - 1].tag == "VERB":
         return _governed(analysis, predication.first - 1)

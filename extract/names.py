@@ -207,5 +207,7 @@ def _is_locative(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def _speaks(tokens: Sequence[Token], last: int) -> bool:
     following = [t for t in tokens[last + 1 : last + 4] if t.tag in ("VERB", "AUX", "PART")]
+    if [t.lemma for t in following[:1]] == ["be"] and following[-1].form == "ed":
+        return False  # "Damascus was hit": the place
     hyphen = last + 1 < len(tokens) and tokens[last + 1].tag == "HYPH"
     return bool(following) and not hyphen

@@ -8,8 +8,8 @@ what their roles mean, stands in the frames (`extract.frames`).
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.participles import is_reduced
 from extract.phrases import Phrase, complements, in_list, is_time, phrase_at
-from extract.tagging import is_participle
 from extract.tokens import Token
 
 __all__ = ["Predication", "find_predications"]
@@ -20,6 +20,7 @@ _RELATIVE = frozenset({"who", "which", "that"})
 _RESULT_VERBS = frozenset(
     {"kill", "wound", "injure", "leave", "destroy", "damage", "block", "crater", "hit", "force"}
 )
+_ACCUSING = frozenset({"accuse", "blame", "suspect", "charge", "condemn"})
 _CLAUSE_VERBS = frozenset({"say", "report", "claim", "announce", "believe", "think", "add"})
 _OBJECT_CONTROL = frozenset(
     {
@@ -88,7 +89,8 @@ class _Clause:
         objects = self._objects((particle or verb) + 1)
         governor = self._governor(first)
         subjects = self._subjects(verb, first, governor)
-        reduced = not passive and not helpers and not objects and self._is_reduced(verb, first)
+        bare = not passive and not helpers and not objects
+        reduced = bare and is_reduced(self.tokens, self.phrases, self._objects_before(), verb)
         after = objects[-1].last + 1 if objects else (particle or verb) + 1
         follow = complements(self.tokens, self.phrases, after)
         if passive or reduced:
@@ -129,41 +131,15 @@ class _Clause:
             return None
         return next((p.verb for p in reversed(self.before)), None)
 
-    def _is_reduced(self, verb: int, first: int) -> bool:
-        token = self.tokens[verb]
-        if token.form != "ed" or first == 0 or not is_participle(token.lower, token.lemma):
-            return False
-        touches = any(phrase.last == first - 1 for phrase in self.phrases)
-        after = self.tokens[verb + 1].tag if verb + 1 < len(self.tokens) else "PUNCT"
-        finite_before = any(
-            (self._same_clause(p.verb, first) and any(o.last == first - 1 for o in p.patients))
-            or any(o.last == first - 1 for _, listed in p.complements for o in listed)
+    def _objects_before(self) -> tuple[tuple[int, Phrase], ...]:
+        """What earlier verbs act on or hang prepositions on, each with its verb's position."""
+        return tuple(
+            (p.verb, phrase)
             for p in self.before
             if self.tokens[p.verb].lemma not in _CLAUSE_VERBS
+            for listed in (p.patients, *(found for _, found in p.complements))
+            for phrase in listed
         )
-        finite_after = self._finite_follows(verb)
-        by = verb + 1 < len(self.tokens) and self.tokens[verb + 1].lower == "by"
-        return touches and (
-            by
-            or self._is_timed(verb)
-            or (after in ("ADP", "PART", "ADV") and (finite_before or finite_after))
-        )
-
-    def _is_timed(self, verb: int) -> bool:
-        """Tell whether a time follows at once ("the deal reached today")."""
-        following = self.tokens[verb + 1 : verb + 2]
-        return any(token.lower in ("today", "yesterday", "tomorrow") for token in following)
-
-    def _finite_follows(self, verb: int) -> bool:
-        for token in self.tokens[verb + 1 :]:
-            if token.text in ",;:" or token.tag in ("CCONJ", "SCONJ"):
-                return False
-            if token.tag == "VERB" and token.form in ("ed", "s"):
-                return True
-        return False
-
-    def _same_clause(self, left: int, right: int) -> bool:
-        return not any(t.tag == "SCONJ" or t.text in ";:" for t in self.tokens[left + 1 : right])
 
     def _subjects(self, verb: int, first: int, governor: int | None) -> tuple[Phrase, ...]:
         before = self.tokens[first - 1] if first else None
@@ -177,6 +153,9 @@ class _Clause:
         if before.tag == "CCONJ" or (before.text == "," and not bare and self._is_series(first)):
             return self._shared(verb)
         result = self.tokens[verb].lemma in _RESULT_VERBS
+        if bare and before.tag == "ADP" and self.before and not result:
+            accused = self.tokens[self.before[-1].verb].lemma in _ACCUSING
+            return self.before[-1].patients if accused else self._main_subject(verb)
         if bare and (result or before.text == "," or before.tag == "ADP"):
             return self._main_subject(verb)
         return self._nearest(first)
@@ -283,7 +262,10 @@ class _Clause:
             between = self.tokens[earlier.last + 1 : listed[0].first]
             link = [t.lower for t in between if t.tag != "ADV"]
             alone = len(listed) == 1 and link == [","]
+            other = link == [",", "and"] and any(o == earlier for _, o in self._objects_before())
             if link not in (["and"], [","], [",", "and"]) or alone or is_time(self.tokens, earlier):
+                break
+            if other:  # "bombed the rebels, and Iraq denounced it"
                 break
             listed.insert(0, earlier)
         return tuple(listed)

@@ -84,13 +84,16 @@ def read_records(lines: Iterable[str]) -> Iterator[Record]:
     for number, line in enumerate(lines, start=1):
         try:
             yield _record(json.loads(line))
-        except (ValueError, TypeError, KeyError) as error:
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise InputError(
                 f"line {number} is no record ({error}); save records with write_records"
             ) from error
 
 
 def _record(content: dict[str, Any]) -> Record:  # JSON of free shape until checked here
+    offsets = [content["start"], content["end"], *content["sentence"]]
+    if not all(type(offset) is int for offset in offsets):
+        raise ValueError(f"offsets {offsets} are not all whole numbers")
     arguments = tuple(Argument(**argument) for argument in content.pop("arguments"))
     start, end = content.pop("sentence")
     kinds = tuple(content.pop("kinds"))

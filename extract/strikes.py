@@ -76,6 +76,15 @@ def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iter
     actors = [p for p in predication.agents if is_attacker(analysis, p) and p not in weapon]
     if trigger.options.get("agent") == "party" and not actors:
         return
+    actors += [
+        owner
+        for p in predication.agents
+        if analysis.has(p, "weapon") and p not in actors
+        for preposition, listed in analysis.after(p)[:1]
+        if preposition == "of"
+        for owner in listed
+        if is_attacker(analysis, owner)
+    ]
     armed = any(analysis.has(p, "weapon") for p in predication.agents)
     if not targets or not _is_war(trigger, predication, bool(weapon or actors or armed)):
         return

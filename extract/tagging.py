@@ -18,6 +18,7 @@ __all__ = ["is_ordinary_noun", "is_participle", "tokenise"]
 
 _HEDGES = frozenset({"about", "around", "over", "nearly", "almost", "roughly", "under"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "HYPH"})
+_WAR_NOUNS = frozenset({"army", "military", "militant", "rebel", "insurgent", "civilian"})
 _OF_NOUNS = frozenset({"of", "by", "on", "against", "in"})
 _INVARIANT = frozenset("hit cut put set hurt shut let burst upset spread split beat cost".split())
 _STARTS_PHRASE = frozenset({"DET", "PROPN", "NUM", "PRON"})
@@ -70,16 +71,14 @@ def _tag(token: Token, index: int, raw: Sequence[Token], done: Sequence[Token]) 
 
 def _is_count_adverb(token: Token, before: Token | None, after: Token | None) -> bool:
     pairs = ("at least", "at most", "more than", "less than", "fewer than", "up to", "as many")
-    numeral = after is not None and (after.text[0].isdigit() or _is_numeral(after.lower))
+    numeral = after is not None and (
+        after.text[0].isdigit() or "NUM" in _closed_classes().get(after.lower, ())
+    )
     if token.lower in _HEDGES and numeral:
         return True
     left = f"{before.lower} {token.lower}" if before else ""
     right = f"{token.lower} {after.lower}" if after else ""
     return left in pairs or right in pairs
-
-
-def _is_numeral(word: str) -> bool:
-    return "NUM" in _closed_classes().get(word, ())
 
 
 def _closed_class(token: Token, before: Token | None, after: Token | None) -> str:
@@ -91,7 +90,11 @@ def _closed_class(token: Token, before: Token | None, after: Token | None) -> st
         return classes[0]
     if token.lower == "as" and after is not None:
         clause = "DET" in _closed_classes().get(after.lower, ()) and after.lower not in ("a", "an")
-        plain = after.text[0].isupper() or after.text[0].isdigit() or _is_numeral(after.lower)
+        plain = (
+            after.text[0].isupper()
+            or after.text[0].isdigit()
+            or "NUM" in _closed_classes().get(after.lower, ())
+        )
         return "SCONJ" if clause or plain else "ADP"
     if token.lower == "that":
         noun_before = before is not None and before.tag in _NOMINAL | {
@@ -141,11 +144,15 @@ def _choose(
     if len(tags) == 1 and "VERB" not in tags:
         return next(iter(tags))
     if "VERB" not in tags:
-        return _noun_or_adjective(tags, before, after)
+        return _noun_or_adjective(token, tags, before, after)
     return _verb_or_not(token, tags, done, after)
 
 
-def _noun_or_adjective(tags: set[str], before: Token | None, after: Token | None) -> str:
+def _noun_or_adjective(
+    token: Token, tags: set[str], before: Token | None, after: Token | None
+) -> str:
+    if "NOUN" in tags and token.lower in _WAR_NOUNS:
+        return "NOUN"
     postposed = before is not None and before.tag == "NOUN" and after is not None
     if "ADJ" in tags and postposed and after is not None and after.lower in ("with", "to"):
         return "ADJ"
