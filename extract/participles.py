@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from extract.dictionary import is_participle
 from extract.phrases import Phrase
-from extract.tagging import is_participle
 from extract.tokens import Token
 
 __all__ = ["is_reduced"]

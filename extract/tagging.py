@@ -12,9 +12,10 @@ from importlib.resources import files
 
 import yaml
 
+from extract.dictionary import options_of
 from extract.tokens import Token, split_words
 
-__all__ = ["is_ordinary_noun", "is_participle", "tokenise"]
+__all__ = ["tokenise"]
 
 _HEDGES = frozenset({"about", "around", "over", "nearly", "almost", "roughly", "under"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "HYPH"})
@@ -31,19 +32,6 @@ def tokenise(text: str, offset: int = 0) -> tuple[Token, ...]:
     for index, token in enumerate(raw):
         tagged.append(_tag(token, index, raw, tagged))
     return tuple(tagged)
-
-
-@cache
-def is_participle(word: str, lemma: str) -> bool:
-    """Tell whether a form may be a past participle: "bombed" may, "went" and "began" may not."""
-    from lemminflect import getInflection  # 0.3 s to load: only when text is read
-
-    return word in getInflection(lemma, tag="VBN")
-
-
-def is_ordinary_noun(word: str) -> bool:
-    """Tell whether the dictionary has a word as a noun ("Election"): then it is hardly a name."""
-    return any(tag == "NOUN" for tag, _ in _dictionary(word))
 
 
 def _tag(token: Token, index: int, raw: Sequence[Token], done: Sequence[Token]) -> Token:
@@ -115,12 +103,12 @@ def _is_name(token: Token, index: int, before: Token | None) -> bool:
     if not token.text[0].isupper():
         return before is not None and token.lower.startswith(("al-", "el-", "ez-"))
     if index == 0 or (before is not None and before.text in "“\"'‘:—–-"):
-        return not _dictionary(token.lower) or (token.text.isupper() and len(token.text) > 1)
+        return not options_of(token.lower) or (token.text.isupper() and len(token.text) > 1)
     return True
 
 
 def _open_class(token: Token, done: Sequence[Token], after: Token | None) -> Token:
-    options = _dictionary(token.lower)
+    options = options_of(token.lower)
     tag = _choose(token, options, done, after)
     lemmas = dict(options)
     lemma = lemmas.get(tag) or (lemmas.get("NOUN") if tag == "NOUN" else None) or token.lower
@@ -220,7 +208,7 @@ def _disagrees(token: Token, before: Token, after: Token | None) -> bool:
     if token.lower in _INVARIANT:
         return False
     plural = before.tag == "NOUN" and before.lower.endswith("s")
-    form = _form(token.lower, dict(_dictionary(token.lower)).get("VERB", token.lower))
+    form = _form(token.lower, dict(options_of(token.lower)).get("VERB", token.lower))
     if form == "base":
         return not plural
     verb_after = after is not None and (
@@ -242,7 +230,7 @@ def _is_verbal_noun(tags: set[str], left: str, opens: bool, after: Token | None)
 def _past_only(word: str) -> bool:
     return any(
         tag == "VERB" and lemma != word and not word.endswith("s")
-        for tag, lemma in _dictionary(word)
+        for tag, lemma in options_of(word)
     )
 
 
@@ -251,7 +239,7 @@ def _may_be_noun(token: Token) -> bool:
         return True
     if token.lower in _closed_classes():
         return "NUM" in _closed_classes()[token.lower]
-    tags = {tag for tag, _ in _dictionary(token.lower)}
+    tags = {tag for tag, _ in options_of(token.lower)}
     return token.text[0].isalpha() and (not tags or bool(tags & {"NOUN", "ADJ"}))
 
 
@@ -292,12 +280,3 @@ def _closed_classes() -> dict[str, tuple[str, ...]]:
         for word in words:
             classes[word] = tuple(dict.fromkeys((*classes.get(word, ()), tag)))
     return classes
-
-
-@cache
-def _dictionary(word: str) -> tuple[tuple[str, str], ...]:
-    from lemminflect import getAllLemmas  # 0.3 s to load: only when text is read
-
-    return tuple(
-        (tag, lemmas[0]) for tag, lemmas in sorted(getAllLemmas(word).items()) if tag != "AUX"
-    )

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.dictionary import is_ordinary_noun
 from extract.lexicon import nouns
-from extract.tagging import is_ordinary_noun
 from extract.tokens import Token
 
 __all__ = ["Name", "find_unknown", "singular"]
