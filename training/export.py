@@ -8,15 +8,17 @@ import argparse
 import json
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
+from torch.nn import functional
 
 from extract.wordpiece import CLS, SEP, SHAPES
 from training.batches import Classes
-from training.network import Network
+from training.network import HEADS, WIDTH, Network
 from training.train import sizes_of
 
 __all__ = ["export"]
@@ -24,6 +26,20 @@ __all__ = ["export"]
 _INPUTS = ("pieces", "shapes", "firsts")
 _OUTPUTS = ("arcs", "labels", "upos", "xpos", "names", "mentions")
 _BYTES = 127
+
+
+class Attention(torch.autograd.Function):
+    """Attention of all heads as the one operator that onnxruntime has for it."""
+
+    @staticmethod
+    def forward(_: Any, query: Tensor, key: Tensor, value: Tensor) -> Tensor:
+        """Return something of the right shape: only the exported graph is run."""
+        return query + key + value
+
+    @staticmethod
+    def symbolic(graph: Any, query: Any, key: Any, value: Any) -> Any:
+        """Write the operator."""
+        return graph.op("com.microsoft::MultiHeadAttention", query, key, value, num_heads_i=HEADS)
 
 
 class Reading(nn.Module):
@@ -49,7 +65,10 @@ class Reading(nn.Module):
         states = states + encoder.positions(places) + encoder.shapes(shapes)
         states = encoder.norm(states)[None]
         for layer in encoder.layers:
-            states = layer(states, None)
+            context = Attention.apply(*layer.attend(states).split(WIDTH, -1))
+            states = layer.join_norm(states + layer.join(context))
+            inner = layer.narrow(functional.gelu(layer.widen(states)))
+            states = layer.norm(states + inner)
         words = states[:, firsts]
         scores = self.network.labels(words)[0, 1:].transpose(1, 2)
         return (
@@ -95,7 +114,7 @@ def _write(reading: Reading, path: Path) -> None:
         torch.onnx.export(
             reading, example, path, input_names=_INPUTS, output_names=_OUTPUTS,
             dynamic_axes={"pieces": {0: "p"}, "shapes": {0: "p"}, "firsts": {0: "w"}},
-            opset_version=17, dynamo=False,
+            opset_version=17, dynamo=False, custom_opsets={"com.microsoft": 1},
         )  # fmt: skip
 
 
