@@ -11,7 +11,9 @@ from importlib.resources import files
 
 __all__ = ["CLS", "LONGEST", "SEP", "SHAPES", "Pieces", "WordPieces", "case_shape", "load_pieces"]
 
-CLS, SEP, UNKNOWN = 101, 102, 100
+UNKNOWN = 100
+CLS = 101
+SEP = 102
 LONGEST = 510
 SHAPES = ("other", "lower", "title", "capital", "upper", "mixed", "digits", "alphanumeric")
 
