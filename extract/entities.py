@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,8 +47,11 @@ def best_entities(
 
 def _best_path(scores: NDArray[np.float32], allowed: NDArray[np.float32]) -> list[int]:
     """Viterbi's search (1967, https://doi.org/10.1109/TIT.1967.1054010)."""
-    if not len(scores) or (scores.argmax(1) == 0).all():
-        return [0] * len(scores)
+    if not len(scores):
+        return []
+    greedy: list[int] = scores.argmax(1).tolist()
+    if not any(greedy) or all(allowed[a, b] == 0 for a, b in pairwise([0, *greedy])):
+        return greedy
     best, steps = scores[0] + allowed[0], []
     for row in scores[1:]:
         total = best[:, None] + allowed

@@ -4,6 +4,8 @@ Source: Chu and Liu 1965; Edmonds 1967, https://doi.org/10.6028/jres.071B.032; o
 by making every root arc dear, as Zmigrod et al. 2020 discuss, https://arxiv.org/abs/2008.12142
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -21,25 +23,23 @@ def best_tree(scores: NDArray[np.float32]) -> list[int]:
     >>> best_tree(np.array([[0, 0, 9], [1, 9, 0]], np.float32))
     [2, 0]
     """
-    size = len(scores)
-    if size == 0:
+    if len(scores) == 0:
         return []
-    full = np.full((size + 1, size + 1), -np.inf)
+    greedy: list[int] = scores.argmax(1).tolist()
+    if greedy.count(0) == 1 and not _cycle([0, *greedy]):
+        return greedy
+    full = np.full((len(scores) + 1, len(scores) + 1), -np.inf)
     full[1:] = np.nan_to_num(scores, nan=-1e3, posinf=1e3, neginf=-1e3).clip(-1e3, 1e3)
     np.fill_diagonal(full, -np.inf)
-    heads = full.argmax(1)
-    heads[0] = 0
-    if (heads[1:] == 0).sum() != 1 or _cycle(heads):
-        full[1:, 0] -= _ROOT_COST
-        heads = _arborescence(full)
-    return [int(head) for head in heads[1:]]
+    full[1:, 0] -= _ROOT_COST
+    return [int(head) for head in _arborescence(full)[1:]]
 
 
 def _arborescence(scores: NDArray[np.float64]) -> NDArray[np.intp]:
     """Heads of the best arborescence from node 0, contracting one cycle after another."""
     heads: NDArray[np.intp] = scores.argmax(1)
     heads[0] = 0
-    cycle = _cycle(heads)
+    cycle = _cycle(heads.tolist())
     if not cycle:
         return heads
     inside = np.zeros(len(scores), bool)
@@ -61,7 +61,7 @@ def _arborescence(scores: NDArray[np.float64]) -> NDArray[np.intp]:
     return heads
 
 
-def _cycle(heads: NDArray[np.intp]) -> list[int]:
+def _cycle(heads: Sequence[int]) -> list[int]:
     """Return the nodes of one cycle, or nothing."""
     state = [0] * len(heads)
     state[0] = 2
@@ -70,7 +70,7 @@ def _cycle(heads: NDArray[np.intp]) -> list[int]:
         while state[node] == 0:
             state[node] = 1
             path.append(node)
-            node = int(heads[node])
+            node = heads[node]
         if state[node] == 1:
             return path[path.index(node) :]
         for seen in path:
