@@ -19,7 +19,7 @@ from extract.sentences import Sentence
 from extract.tagging import tokenise
 from extract.tokens import Token
 
-__all__ = ["Analysis", "analyse"]
+__all__ = ["Analysis", "analyse", "assemble", "mark_names"]
 
 _LONGEST_TRIGGER = 3
 
@@ -102,24 +102,43 @@ class Analysis:
 
 
 def analyse(text: str, sentence: Sentence, names: NameFinder, published: date | None) -> Analysis:
-    """Return the analysis of one sentence of a body."""
+    """Return the analysis of one sentence of a body by rules over words."""
     words = text[sentence.start : sentence.end]
     tokens = tokenise(words, sentence.start)
     found = names.find(tokens)
-    tokens = tuple(_mark_names(tokens, found))
+    tokens = mark_names(tokens, found)
     phrases = find_phrases(tokens)
+    predications = find_predications(tokens, phrases)
+    return assemble(words, sentence, tokens, phrases, predications, found, published)
+
+
+def assemble(
+    words: str,
+    sentence: Sentence,
+    tokens: tuple[Token, ...],
+    phrases: tuple[Phrase, ...],
+    predications: tuple[Predication, ...],
+    names: tuple[Name, ...],
+    published: date | None,
+) -> Analysis:
+    """Put together what a reader found in a sentence, and find counts and dates in its words."""
     return Analysis(
         sentence,
         tokens,
         phrases,
-        find_predications(tokens, phrases),
-        found,
+        predications,
+        names,
         tuple(_shift_quantity(q, sentence.start) for q in find_quantities(words)),
         tuple(_shift_date(d, sentence.start) for d in find_dates(words, published)),
     )
 
 
-def _mark_names(tokens: Sequence[Token], names: Sequence[Name]) -> Iterator[Token]:
+def mark_names(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
+    """Return the words with those of known names as proper nouns."""
+    return tuple(_marked(tokens, names))
+
+
+def _marked(tokens: Sequence[Token], names: Sequence[Name]) -> Iterator[Token]:
     inside = {i for name in names for i in range(name.first, name.last + 1)}
     for index, token in enumerate(tokens):
         plain = token.tag in ("PUNCT", "HYPH", "POSS")

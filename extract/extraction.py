@@ -14,7 +14,17 @@ from ontology.register import Register
 
 __all__ = ["READERS", "Extractor", "find_reader"]
 
-READERS: tuple[tuple[str, Callable[[Register], Reader]], ...] = (("rules", RuleReader),)
+
+def _parser_reader(register: Register) -> Reader:
+    from extract.parser_reader import ParserReader  # loads onnxruntime: only when asked for
+
+    return ParserReader(register)
+
+
+READERS: tuple[tuple[str, Callable[[Register], Reader]], ...] = (
+    ("rules", RuleReader),
+    ("parser", _parser_reader),
+)
 """The shipped readers; others are found through the entry-point group ``casus.readers``."""
 
 

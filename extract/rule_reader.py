@@ -21,6 +21,7 @@ from extract.furniture import readable_sentences
 from extract.movements import MovementFound, counted_vehicles, find_movements
 from extract.names import NameFinder
 from extract.records import Argument, Record
+from extract.sentences import Sentence
 from extract.strike_roles import StrikeFound
 from extract.strikes import find_strikes
 from extract.timing import date_of, with_day
@@ -49,12 +50,16 @@ class RuleReader:
 
     def __init__(self, register: Register) -> None:
         """Index the register's names; make one reader per process."""
-        self._names = NameFinder(register)
+        self.names = NameFinder(register)
+
+    def analyse(self, document: Document, sentence: Sentence) -> Analysis:
+        """Return the analysis of one sentence, its roles found by the order of words."""
+        return analyse(document.text, sentence, self.names, document.issued)
 
     def read(self, document: Document) -> tuple[Record, ...]:
         """Return the records of one document, sorted by sentence and start."""
         analyses = [
-            analyse(document.text, sentence, self._names, document.issued)
+            self.analyse(document, sentence)
             for sentence in readable_sentences(document.text, document.title)
         ]
         reading = _Reading(document, f"{self.name}/{self.version}", is_about_war(analyses))
