@@ -9,7 +9,6 @@ from extract.extraction import Extractor, find_reader
 from extract.records import Record
 from ontology.register import Register
 
-
 Read = Callable[[str], list[tuple[Record, dict[str, list[str]]]]]
 
 
