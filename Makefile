@@ -2,6 +2,7 @@
 
 PORT ?= 8000
 UV ?= uv
+SHARED ?= ../shared
 BIN := .venv/bin
 STAMP := .venv/.installed
 PACKAGES := ontology extract graph server casus
@@ -44,6 +45,13 @@ check: setup ## lint, formatting, types and the direction of imports
 format: setup ## format the code and sort its imports
 	@$(BIN)/ruff check --select I --fix -q .
 	@$(BIN)/ruff format -q .
+
+bench: setup ## measure reading on other people's gold (SHARED=../shared)
+	@for reader in rules parser; do \
+	  $(BIN)/python benchmarks/acled.py $(SHARED)/events/acled-sample-dev.csv --reader $$reader; \
+	  $(BIN)/python benchmarks/triggers.py $(SHARED)/corpora/wikievents-dev/dev.jsonl --reader $$reader; \
+	  $(BIN)/python benchmarks/speakers.py $(SHARED)/corpora/polnear-dev --reader $$reader; \
+	done
 
 docs: setup ## write the pages of docs/reference that follow from the code
 	@$(BIN)/python scripts/generate_reference.py

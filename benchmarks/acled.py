@@ -18,7 +18,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, Quad
 
 from extract.documents import Document
-from extract.extraction import Extractor
+from extract.extraction import READERS, Extractor
 from ontology.identifiers import Identifiers
 from ontology.register import Register, load_register
 from ontology.vocabulary import CASUS, RDF
@@ -53,9 +53,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("table", type=Path)
     parser.add_argument("--limit", type=int, default=None)
     parser.add_argument("--errors", type=int, default=0, help="show so many notes that went wrong")
+    parser.add_argument("--reader", default="rules", choices=[name for name, _ in READERS])
     options = parser.parse_args(arguments)
     register = load_register()
-    extractor = Extractor(register)
+    extractor = Extractor(register, options.reader)
     tallies = {name: Tally() for name in ("fatalities", "air or drone strike", "actor linked")}
     shown = 0
     for row in list(_rows(options.table))[: options.limit]:
@@ -73,7 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             shown += 1
             print(f"{failed} {row['sub_event_type']} | {row['actor1']} | {row['fatalities']}")
             print(f"    {row['notes']}")
-    print(f"{'measure':28} right  wrong missed   prec.  recall F1")
+    print(f"{'measure (' + options.reader + ')':28} right  wrong missed   prec.  recall F1")
     for name, tally in tallies.items():
         print(tally.row(name))
 
