@@ -91,6 +91,12 @@ def _is_other(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
         or bool(words & frame.words["blocked_modifiers"])
         or bool(words & {"any", "no"})
         or any(t.lemma in frame.words["blocked_context"] for t in analysis.tokens)
+        or any(
+            analysis.head(inner) in frame.words["blocked_modifiers"]
+            for preposition, listed in analysis.after(phrase)
+            if preposition in ("on", "over", "about")
+            for inner in listed
+        )
     )
 
 
@@ -134,6 +140,10 @@ def _add_complements(
         elif preposition == "by":
             break
     for predication in analysis.predications:
+        late = phrase.last < predication.verb and predication.first == predication.verb
+        lemma = analysis.tokens[predication.verb].lemma
+        if late and predication.passive and lemma in frame.words["brokers"]:
+            agreement.add(analysis, "broker", _parties(analysis, predication.agents), "")
         if predication.verb != phrase.last + 1:
             continue
         lemma = analysis.tokens[predication.verb].lemma

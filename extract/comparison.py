@@ -9,12 +9,10 @@ from extract.objects import Objects
 from extract.occurrences import Roles
 from extract.parties import Parties
 from extract.records import Argument, Record
+from extract.role_names import COUNT_ROLES
 from extract.values import date_of_argument, quantity_of_argument
 
-__all__ = ["COUNT_ROLES", "party_of", "roles_of"]
-
-COUNT_ROLES = frozenset({"killed", "injured", "destroyed", "count"})
-"""Roles whose argument is a count."""
+__all__ = ["party_of", "roles_of"]
 
 _Span = tuple[int, int]
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from extract.occurrences import Occurrence
 
-__all__ = ["LABELS", "agreement_label", "agreement_types", "is_told", "strike_types"]
+__all__ = ["LABELS", "agreement_label", "agreement_types", "in_a_phrase", "is_told", "strike_types"]
 
 LABELS = {
     "Airstrike": "airstrike",
@@ -53,6 +53,12 @@ def agreement_label(types: Sequence[str], parties: Sequence[str]) -> str:
     if len(parties) == 1:
         return f"{kind} of {parties[0]}"
     return f"{kind} between {', '.join(parties[:-1])} and {parties[-1]}"
+
+
+def in_a_phrase(words: str) -> str:
+    """Return words that opened a sentence as they stand inside one ("The road" → "the road")."""
+    first, _, rest = words.partition(" ")
+    return f"{first.lower()} {rest}" if rest and first in ("The", "A", "An") else words
 
 
 def is_told(occurrence: Occurrence) -> bool:

@@ -38,6 +38,9 @@ def modality_of(analysis: Analysis, predication: Predication) -> str:
     group = [tokens[i].lower for i in range(predication.first, predication.verb)]
     if any(word in _NEGATIONS for word in group):
         return "denied"
+    cleft = predication.first and tokens[predication.first - 1].lower in ("that", "who", "which")
+    if cleft and any(p.first and tokens[p.first - 1].lower == "not" for p in predication.agents):
+        return "denied"  # "it was not Russia that bombed the town"
     for word in group:
         if word in _MODALS and tokens[predication.verb].form in ("base", "ed", ""):
             return _MODALS[word]

@@ -46,7 +46,10 @@ def find_movements(analysis: Analysis) -> tuple[MovementFound, ...]:
 def counted_vehicles(analysis: Analysis) -> Iterator[tuple[Phrase, Quantity]]:
     """Yield counted vehicles with their count: "17 buses", "six" with the unit left out."""
     for phrase in analysis.phrases:
-        bare = analysis.tokens[phrase.head].tag == "NUM" and phrase.last == phrase.head
+        after = analysis.tokens[phrase.last + 1 : phrase.last + 2]
+        noun = any(t.tag in ("ADJ", "NOUN", "PROPN") for t in after)
+        alone = analysis.tokens[phrase.head].tag == "NUM" and phrase.last == phrase.head
+        bare = alone and not noun
         vehicles = analysis.head(phrase) in nouns("vehicle") and analysis.head(phrase) != "vehicle"
         for quantity in analysis.quantities_in(phrase)[:1]:
             exact = quantity.approximation == "exact"

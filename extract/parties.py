@@ -206,9 +206,12 @@ class Parties:
             return persons[0].thing
         last = parties[-1]
         body = self._document.text[last.end : span[1]].strip(" ’'s")
-        generic = head in nouns("person") | nouns("organization") and body
-        if speaker and generic:
-            type_name = "UnnamedSource" if head in nouns("person") else "Organization"
+        opening = self._document.text[span[0] : parties[0].start].lower()
+        named = {head_noun(word) for word in re.findall(r"\w+", opening)} | {head}
+        person = bool(named & nouns("person"))
+        body = body or (opening if person or named & {"police"} else "")
+        if speaker and body and (person or named & (nouns("organization") | {"police"})):
+            type_name = "UnnamedSource" if person else "Organization"
             return self.thing("party", type_name, span, sentence, self._label(span))
         ends = [n for n in parties if n.end == span[1]]
         if not ends and head in nouns("associate"):
@@ -273,6 +276,7 @@ class Parties:
             if name.end <= position
             and name.kind == "party"
             and name.form != "demonym"
+            and not self._is_compound(name)
             and (name.type_name in types if types else name.type_name != "Person")
         ]
         if not before:

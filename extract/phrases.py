@@ -88,6 +88,8 @@ def complements(
     while index < len(tokens):
         token = tokens[index]
         position = phrase_at(phrases, index)
+        if token.text == "," and index + 1 < len(tokens) and tokens[index + 1].lower == "with":
+            break
         if token.tag in ("ADP", "PART") and phrase_at(phrases, index + 1) is not None:
             listed = in_list(tokens, phrases, phrase_at(phrases, index + 1) or 0)
             found.append((token.lower, listed))

@@ -262,7 +262,7 @@ class _Clause:
             between = self.tokens[earlier.last + 1 : listed[0].first]
             link = [t.lower for t in between if t.tag != "ADV"]
             alone = len(listed) == 1 and link == [","]
-            other = link == [",", "and"] and any(o == earlier for _, o in self._objects_before())
+            other = link == [",", "and"] and len(listed) == 1 and bool(self.before)
             if link not in (["and"], [","], [",", "and"]) or alone or is_time(self.tokens, earlier):
                 break
             if other:  # "bombed the rebels, and Iraq denounced it"

@@ -11,12 +11,13 @@ from datetime import date
 from pyoxigraph import NamedNode
 
 from extract.claims import Claim, Statement, Thing
-from extract.comparison import COUNT_ROLES, party_of, roles_of
+from extract.comparison import party_of, roles_of
 from extract.documents import Document
 from extract.event_types import (
     LABELS,
     agreement_label,
     agreement_types,
+    in_a_phrase,
     is_told,
     strike_types,
 )
@@ -24,34 +25,13 @@ from extract.objects import PRONOUNS, Objects
 from extract.occurrences import UNREAL, Occurrence, Roles, group_agreements, group_strikes
 from extract.parties import Parties
 from extract.records import Argument, Record
+from extract.role_names import COUNT_ROLES, PARTY_ROLES, PLACE_ROLES, PREDICATES
 from extract.values import date_of_argument, end_of_count, quantity_of_argument
 from ontology.identifiers import Identifiers
 from ontology.register import Register
 
 __all__ = ["Resolution", "resolve"]
 
-_PREDICATES = {
-    "attacker": "hasAttacker",
-    "target": "hasTarget",
-    "place": "occurredAt",
-    "party": "hasParty",
-    "broker": "hasBroker",
-    "guarantor": "hasGuarantor",
-    "objector": "hasObjector",
-    "defender": "hasDefender",
-    "actor": "hasActor",
-    "recipient": "hasRecipient",
-    "escort": "escortedBy",
-    "moves": "moves",
-    "vehicle": "moves",
-    "origin": "hasOrigin",
-    "destination": "hasDestination",
-    "route": "occurredAt",
-}
-_PARTY_ROLES = frozenset(
-    "attacker party broker guarantor objector defender actor recipient escort".split()
-)
-_PLACE_ROLES = frozenset({"place", "origin", "destination", "route"})
 _SENTENCES_TO_CAUSE = 4
 
 
@@ -190,7 +170,7 @@ class _Resolver:
                 continue
             base = Claim(
                 iri,
-                _PREDICATES.get(argument.role, argument.role),
+                PREDICATES.get(argument.role, argument.role),
                 "",
                 argument.modality or record.modality,
                 *span,
@@ -213,11 +193,11 @@ class _Resolver:
                 yield replace(base, predicate="startDate", value=value, precision=mention.precision)
         elif argument.role == "condition":
             yield from self._condition(base, record, argument)
-        elif argument.role in _PARTY_ROLES:
+        elif argument.role in PARTY_ROLES:
             party = party_of(record, argument, self.parties, self.document)
             if party is not None or self._words(span).lower() not in PRONOUNS:
                 yield replace(base, value=party or self._words(span))
-        elif argument.role in _PLACE_ROLES:
+        elif argument.role in PLACE_ROLES:
             yield replace(base, value=self.objects.place(span, record.sentence))
         elif self._words(span).lower() not in PRONOUNS:
             found = self.objects.thing(span, record.sentence)
@@ -295,6 +275,7 @@ class _Resolver:
         name = next((LABELS[t] for t in types if t in LABELS), "event")
         for role, link in (("target", "on"), ("moves", "of"), ("place", "in")):
             for argument in first.arguments:
-                if argument.role == role:
-                    return f"{name} {link} {self._words((argument.start, argument.end))}"
+                words = self._words((argument.start, argument.end))
+                if argument.role == role and words.lower() not in PRONOUNS:
+                    return f"{name} {link} {in_a_phrase(words)}"
         return name

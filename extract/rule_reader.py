@@ -32,6 +32,9 @@ __all__ = ["RuleReader"]
 LEAST_WAR_WORDS = 4
 """Different words of war that a text must hold before its strikes and deals count as events."""
 
+WAR_VERBS = frozenset({"bomb", "shell", "bombard", "besiege", "airlift", "ambush"})
+"""Verbs that speak of war by themselves, as "strike" and "attack" do not."""
+
 WORDS_PER_WAR_WORD = 40
 """Shorter texts need fewer: one for each so many words."""
 
@@ -69,12 +72,13 @@ class RuleReader:
 
 def is_about_war(analyses: Sequence[Analysis]) -> bool:
     """Tell whether a text holds enough words of war and armed parties to be read for events."""
-    words = (t for analysis in analyses for t in analysis.tokens if t.tag != "VERB")
-    lemmas = {t.lemma or t.lower for t in words}
+    words = [t for analysis in analyses for t in analysis.tokens]
+    lemmas = {t.lemma or t.lower for t in words if t.tag != "VERB"}
+    lemmas |= {t.lemma for t in words} & WAR_VERBS
     armed = {n.slug for a in analyses for n in a.names if n.type_name in _ARMED and n.slug}
     length = sum(len(analysis.tokens) for analysis in analyses)
     needed = min(LEAST_WAR_WORDS, 1 + length // WORDS_PER_WAR_WORD)
-    return len(lemmas & _war_words()) + len(armed) >= needed
+    return len(lemmas & (_war_words() | WAR_VERBS)) + len(armed) >= needed
 
 
 @cache

@@ -31,6 +31,9 @@ def strikes_by_noun(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterato
     if found is None:
         return
     trigger = found[0]
+    words = {token.lower for token in analysis.words(phrase)}
+    if words & frame.words["blocked_modifiers"]:
+        return
     if _is_modifier(analysis, phrase) or _is_threat(analysis, phrase):
         return
     head = analysis.tokens[phrase.head]

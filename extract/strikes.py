@@ -73,6 +73,9 @@ def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iter
     if trigger.options.get("target") == "place":
         targets = [p for p in targets if is_place(analysis, p)]
     weapon = [p for p in predication.agents if analysis.noun_trigger(frame, p)]
+    unarmed = frame.words["blocked_modifiers"]
+    if any(t.lower in unarmed for p in weapon for t in analysis.words(p)):
+        return
     actors = [p for p in predication.agents if is_attacker(analysis, p) and p not in weapon]
     if trigger.options.get("agent") == "party" and not actors:
         return
@@ -124,6 +127,9 @@ def _is_blocked(analysis: Analysis, frame: Frame, predication: Predication) -> b
     if particle is not None and (
         analysis.tokens[particle].lower in frame.words["blocked_particles"]
     ):
+        return True
+    by_nature = [*predication.agents, *(p for _, found in predication.complements for p in found)]
+    if any(analysis.head(p) in frame.words["blocked_agents"] for p in by_nature):
         return True
     return any(
         analysis.tokens[i].lemma in blocked or analysis.tokens[i].lower in blocked

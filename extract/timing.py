@@ -10,6 +10,7 @@ from extract.predications import Predication
 
 __all__ = ["date_of", "with_day"]
 
+_SPEECH = frozenset({"say", "tell", "announce", "tweet", "report", "state", "add"})
 _NOT_DATING = frozenset({"since", "until", "by"})
 
 
@@ -82,7 +83,10 @@ def _is_finite(analysis: Analysis, predication: Predication) -> bool:
 
 
 def _is_cue(analysis: Analysis, owner: Predication, attributions: Sequence[Attribution]) -> bool:
-    end = analysis.tokens[owner.verb].end
+    token = analysis.tokens[owner.verb]
+    if token.lemma in _SPEECH:
+        return True
+    end = token.end
     return any(a.cue[1] == end for a in attributions)
 
 

@@ -1,0 +1,29 @@
+"""The roles that records use, and the properties of the ontology that claims use for them."""
+
+__all__ = ["COUNT_ROLES", "PARTY_ROLES", "PLACE_ROLES", "PREDICATES"]
+
+COUNT_ROLES = frozenset({"killed", "injured", "destroyed", "count"})
+"""Roles whose argument is a count."""
+
+PREDICATES = {
+    "attacker": "hasAttacker",
+    "target": "hasTarget",
+    "place": "occurredAt",
+    "party": "hasParty",
+    "broker": "hasBroker",
+    "guarantor": "hasGuarantor",
+    "objector": "hasObjector",
+    "defender": "hasDefender",
+    "actor": "hasActor",
+    "recipient": "hasRecipient",
+    "escort": "escortedBy",
+    "moves": "moves",
+    "vehicle": "moves",
+    "origin": "hasOrigin",
+    "destination": "hasDestination",
+    "route": "occurredAt",
+}
+PARTY_ROLES = frozenset(
+    "attacker party broker guarantor objector defender actor recipient escort".split()
+)
+PLACE_ROLES = frozenset({"place", "origin", "destination", "route"})
