@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from extract.analysis import Analysis
 from extract.frames import Frame, load_frame
 from extract.modality import modality_at, modality_of
-from extract.phrases import Phrase
+from extract.phrases import Phrase, in_list, phrase_at
 from extract.predications import Predication
 from extract.records import Argument
 
@@ -73,6 +73,7 @@ def _by_noun(analysis: Analysis, frame: Frame, phrase: Phrase) -> AgreementFound
     _add_modifiers(analysis, phrase, agreement)
     _add_complements(analysis, frame, phrase, agreement)
     _add_verbs(analysis, frame, phrase, agreement)
+    _add_late_broker(analysis, frame, phrase, agreement)
     return agreement
 
 
@@ -140,10 +141,6 @@ def _add_complements(
         elif preposition == "by":
             break
     for predication in analysis.predications:
-        late = phrase.last < predication.verb and predication.first == predication.verb
-        lemma = analysis.tokens[predication.verb].lemma
-        if late and predication.passive and lemma in frame.words["brokers"]:
-            agreement.add(analysis, "broker", _parties(analysis, predication.agents), "")
         if predication.verb != phrase.last + 1:
             continue
         lemma = analysis.tokens[predication.verb].lemma
@@ -152,6 +149,20 @@ def _add_complements(
         if lemma == "involve":
             agreement.add(analysis, "party", _parties(analysis, predication.patients), "")
             agreement.last = max(agreement.last, *(p.last for p in predication.patients))
+
+
+def _add_late_broker(
+    analysis: Analysis, frame: Frame, phrase: Phrase, agreement: AgreementFound
+) -> None:
+    """ "A truce between X and Y, brokered by Oman": the participle comes after the parties."""
+    for index, token in enumerate(analysis.tokens[:-1]):
+        by = analysis.tokens[index + 1].lower == "by"
+        position = phrase_at(analysis.phrases, index + 2)
+        if index > phrase.last and by and token.lemma in frame.words["brokers"]:
+            if position is not None:
+                brokers = in_list(analysis.tokens, analysis.phrases, position)
+                agreement.add(analysis, "broker", _parties(analysis, brokers), "")
+            return
 
 
 def _parties(analysis: Analysis, phrases: Sequence[Phrase]) -> list[Phrase]:
