@@ -90,6 +90,19 @@ def _is_cue(analysis: Analysis, owner: Predication, attributions: Sequence[Attri
     return any(a.cue[1] == end for a in attributions)
 
 
+def _goes_on(analysis: Analysis, position: int, anchor: int) -> bool:
+    """Tell whether what follows a date is part of what it dates.
+
+    "Used jets on Wednesday to halt the convoy by damaging the road"; "…, and then jets bombed it".
+    """
+    between = analysis.tokens[position:anchor]
+    if any(token.lower == "then" for token in between):
+        return True
+    verbs = [p for p in analysis.predications if position < p.verb <= anchor]
+    finite = any(_is_finite(analysis, p) for p in verbs)
+    return bool(verbs) and not finite and not any(token.text in ",;:" for token in between)
+
+
 def _opens_when(analysis: Analysis, position: int) -> bool:
     """Tell whether a "when" clause follows a date ("on Aug. 28, when the two struck a deal")."""
     following = analysis.tokens[position + 1 : position + 5]
@@ -104,7 +117,9 @@ def _belongs(analysis: Analysis, owner: Predication, position: int, anchor: int)
         return True
     if any(p.first <= anchor <= p.last for p in (*owner.agents, *owner.patients)):
         return True
-    if owner.verb < position < anchor and _opens_when(analysis, position):
+    if owner.verb < position < anchor and (
+        _opens_when(analysis, position) or _goes_on(analysis, position, anchor)
+    ):
         return True
     if owner.verb < position or anchor < position:
         return False
