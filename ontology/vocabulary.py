@@ -117,7 +117,7 @@ VOC = _vocabulary(
     Modality asserted denied feared expected sought planned alleged hypothetical
     Rank preferred normal
     Approximation exact about moreThan atLeast lessThan atMost upTo nearly dozens scores hundreds
-    thousands range asMany
+    thousands range
     DatePrecision day week month year
     PlacePrecision site settlement district region country
     Stage proposed agreed inForce partlyCarriedOut obstructed violated suspended collapsed completed
