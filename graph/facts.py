@@ -11,6 +11,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from graph.disagreements import Link
 from graph.independence import count_independent
+from graph.literals import is_value_of
 from graph.readings import Claim
 from graph.schema import Schema
 from ontology.vocabulary import CASUS, VOC
@@ -40,7 +41,7 @@ def state_facts(claims: Sequence[Claim], links: Iterable[Link], schema: Schema) 
         yield from _ranks(group, is_contested)
         if not is_contested:
             yield from _direct(group[0], schema)
-    yield from _precisions(facts.values(), contested)
+    yield from _precisions(facts.values(), contested, schema)
 
 
 def _key(claim: Claim) -> object:
@@ -63,16 +64,28 @@ def _direct(claim: Claim, schema: Schema) -> Iterator[Triple]:
         return
     if claim.object is not None:
         yield Triple(claim.about, claim.predicate, claim.object)
-    elif claim.value is not None and claim.predicate in schema.data_properties:
+    elif claim.value is not None and _is_allowed(claim.value, claim.predicate, schema):
         yield Triple(claim.about, claim.predicate, claim.value)
 
 
-def _precisions(groups: Iterable[Sequence[Claim]], contested: set[NamedNode]) -> Iterator[Triple]:
+def _is_allowed(value: Literal, predicate: NamedNode, schema: Schema) -> bool:
+    """Words that a property does not take stay in their claim: "19 August" is no date."""
+    datatype = schema.datatypes.get(predicate)
+    return predicate in schema.data_properties and (
+        datatype is None or is_value_of(value, datatype)
+    )
+
+
+def _precisions(
+    groups: Iterable[Sequence[Claim]], contested: set[NamedNode], schema: Schema
+) -> Iterator[Triple]:
     """Of the dates of one thing the most precise stand, with their precision."""
     dated: dict[tuple[NamedNode, NamedNode], list[Claim]] = defaultdict(list)
     for group in groups:
         for claim in group:
-            if claim.predicate in _DATES and claim.value and claim.iri not in contested:
+            if claim.predicate not in _DATES or claim.iri in contested or claim.value is None:
+                continue
+            if _is_allowed(claim.value, claim.predicate, schema):
                 dated[claim.about, claim.predicate].append(claim)
     for (about, predicate), claims in dated.items():
         finest = min(_PRECISIONS.index(claim.precision) for claim in claims)

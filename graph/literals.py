@@ -8,12 +8,12 @@ XML Schema 1.1 Part 2, canonical mappings, https://www.w3.org/TR/xmlschema11-2/#
 import re
 from datetime import date
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode
 
 from ontology.errors import ValidationError
 from ontology.vocabulary import RDF, XSD
 
-__all__ = ["canonical", "day_of", "number_of", "refuse_odd"]
+__all__ = ["canonical", "day_of", "is_value_of", "number_of", "refuse_odd"]
 
 _LANGUAGE_TAGGED = RDF.base + "langString"
 _INTEGER = re.compile(r"\+?(-?)0*([0-9]+)")
@@ -61,6 +61,21 @@ def refuse_odd(literal: Literal, also: frozenset[str] = frozenset()) -> None:
         raise ValidationError(f"literal {literal}: data may not hold the datatype {datatype}")
     if not sound:
         raise ValidationError(f"literal {literal} is not in the canonical form of its datatype")
+
+
+def is_value_of(literal: Literal, datatype: NamedNode) -> bool:
+    """Tell whether a literal has a datatype, and in it a value that may stand in data.
+
+    >>> is_value_of(Literal("19 August"), XSD.date)
+    False
+    """
+    if literal.datatype != datatype or (datatype == XSD.date and day_of(literal) is None):
+        return False
+    try:
+        refuse_odd(literal)
+    except ValidationError:
+        return False
+    return True
 
 
 def day_of(literal: object) -> date | None:

@@ -1,6 +1,6 @@
 """The ontology as the rest of this package uses it: its triples, and which properties are what."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode, RdfFormat, Triple, parse
 
 from ontology.errors import UnreadableError
 from ontology.files import ontology_files
-from ontology.vocabulary import CASUS, OWL, RDF
+from ontology.vocabulary import CASUS, OWL, RDF, RDFS, XSD
 
 __all__ = ["Schema", "load_schema", "schema_of"]
 
@@ -22,11 +22,13 @@ class Schema:
         triples: all of it, with blank nodes in class expressions and lists.
         single_valued: properties whose different objects contradict each other.
         data_properties: properties whose values are literals.
+        datatypes: the datatype of the values, for those properties that have only one.
     """
 
     triples: tuple[Triple, ...]
     single_valued: frozenset[NamedNode]
     data_properties: frozenset[NamedNode]
+    datatypes: Mapping[NamedNode, NamedNode]
 
 
 def load_schema() -> Schema:
@@ -44,6 +46,7 @@ def schema_of(triples: Sequence[Triple]) -> Schema:
         triples=tuple(triples),
         single_valued=_subjects(triples, CASUS.singleValued, "true"),
         data_properties=_subjects(triples, RDF.type, OWL.DatatypeProperty.value),
+        datatypes=_datatypes(triples),
     )
 
 
@@ -66,3 +69,14 @@ def _subjects(triples: Sequence[Triple], predicate: NamedNode, value: str) -> fr
         and isinstance(triple.subject, NamedNode)
         and getattr(triple.object, "value", None) == value
     )
+
+
+def _datatypes(triples: Sequence[Triple]) -> dict[NamedNode, NamedNode]:
+    return {
+        triple.subject: triple.object
+        for triple in triples
+        if triple.predicate == RDFS.range
+        and isinstance(triple.subject, NamedNode)
+        and isinstance(triple.object, NamedNode)
+        and triple.object in XSD
+    }

@@ -153,6 +153,22 @@ def test_the_most_precise_date_stands_with_its_precision() -> None:
     assert Triple(deal, CASUS.datePrecision, VOC.day) in merged
 
 
+@pytest.mark.parametrize(
+    "value", [Literal("19 August"), Literal("2017-02-30", datatype=day("2017-02-28").datatype)]
+)
+@pytest.mark.parametrize("predicate", ["startDate", "endDate"])
+def test_words_for_a_day_make_no_direct_triple(predicate: str, value: Literal) -> None:
+    """They stay in their claim, and do not keep a real day from standing."""
+    report = Report("a")
+    deal = report.agreement("the deal", "hezbollah", "islamic-state")
+    report.claim(deal, predicate, value, datePrecision="day")
+    report.claim(deal, predicate, day("2017-08-01"), datePrecision="month")
+    merged = merge(report).triples
+
+    assert [t.object for t in merged if t.predicate == CASUS[predicate]] == [day("2017-08-01")]
+    assert Triple(deal, CASUS.datePrecision, VOC.month) in merged
+
+
 def test_a_known_party_brings_its_description_and_what_contains_it() -> None:
     """Abu Kamal lies in a province of Syria, though no report says so."""
     report = Report("a", "2017-09-01")
