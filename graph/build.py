@@ -6,11 +6,13 @@ All files but ``build.json`` depend on the set of documents alone.
 
 import json
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode
 
 from extract.collection import Collection, read_collection
 from extract.documents import DocumentGraph
@@ -30,7 +32,7 @@ from ontology.errors import InputError, UsageError
 from ontology.files import ontology_files
 from ontology.identifiers import Identifiers
 from ontology.register import load_register
-from ontology.vocabulary import BASE
+from ontology.vocabulary import BASE, SKOS, compact
 
 __all__ = ["BuildOptions", "BuildReport", "build"]
 
@@ -216,8 +218,24 @@ def _warnings(built: _Built) -> list[str]:
     found = list(built.collection.warnings)
     found += [f"{graph.identifier}: {text}" for graph in graphs for text in graph.warnings]
     for result in built.results:
-        found += [f"{result.identifier}: {f}" for f in result.findings if f.severity == "warning"]
+        found += _noticed(result)
     return found + [f"{finding.severity}: {finding}" for finding in built.findings]
+
+
+def _noticed(result: Gathered) -> Iterator[str]:
+    """What is odd in one document, the thing named by its label; its IRI helps to look it up."""
+    quads = result.graph.quads if result.graph else ()
+    labels = {
+        q.subject: q.object.value
+        for q in quads
+        if q.predicate == SKOS.prefLabel and isinstance(q.object, Literal)
+    }
+    for finding in result.findings:
+        if finding.severity == "warning":
+            label = labels.get(NamedNode(finding.focus), "")
+            thing = f'"{label}": ' if label else ""
+            message = finding.message.rstrip(".")
+            yield f"{result.identifier}: {thing}{message} ({compact(finding.focus)})"
 
 
 def _log(built: _Built, options: BuildOptions, report: BuildReport, started: datetime) -> str:
