@@ -1,5 +1,6 @@
 """Validation: one document by itself, the merged graph, and files of a user."""
 
+import gzip
 import json
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from graph_samples import IDS, Report, convoy, merge, node, small_register
 from pyoxigraph import Literal, Quad, Triple
 
 from extract.documents import DocumentGraph
+from graph import rdffiles
 from graph.descriptions import Descriptions
 from graph.findings import Finding
 from graph.schema import load_schema
@@ -208,3 +210,49 @@ def test_findings_are_plain_data() -> None:
     assert json.loads(json.dumps({n: getattr(found, n) for n in Finding.__slots__}))["path"] == (
         CASUS.hasParty.value
     )
+
+
+@pytest.mark.parametrize("ending", SYNTAXES)
+def test_every_syntax_is_read_gzipped(tmp_path: Path, ending: str) -> None:
+    """A build's own sources.nq.gz is such a file."""
+    path = tmp_path / f"data{ending}.gz"
+    text = SYNTAXES[ending].format(type=RDF.type.value, party=CASUS.Party.value)
+    path.write_bytes(gzip.compress(text.encode()))
+
+    report = validate_files([path])
+
+    assert (report.triples, len(report.violations)) == (1, 1)
+
+
+ZIPPED = gzip.compress(b"<urn:a> <urn:b> <urn:c> .\n" * 100)
+BAD_GZIP = {
+    "no gzip": ("a.nt.gz", b"<urn:a> <urn:b> <urn:c> .", r"a\.nt\.gz: Not a gzipped file"),
+    "cut off": ("a.nt.gz", ZIPPED[:-20], r"a\.nt\.gz: "),
+    "flipped": ("a.nt.gz", ZIPPED[:12] + b"\xff\xff" + ZIPPED[14:], r"a\.nt\.gz: "),
+    "ending": ("a.gz", ZIPPED, "tells no RDF syntax"),
+}
+
+
+@pytest.mark.parametrize(("name", "content", "reason"), BAD_GZIP.values(), ids=BAD_GZIP)
+def test_gzip_that_cannot_be_read_is_named(
+    tmp_path: Path, name: str, content: bytes, reason: str
+) -> None:
+    """Damage is no violation, and no traceback."""
+    (tmp_path / name).write_bytes(content)
+
+    with pytest.raises(UnreadableError, match=reason):
+        validate_files([tmp_path / name])
+
+
+def test_gzip_that_unfolds_beyond_bounds_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Few bytes on disk may be more than any memory; exactly the bound is still read."""
+    path = tmp_path / "a.nt.gz"
+    path.write_bytes(ZIPPED)
+    monkeypatch.setattr(rdffiles, "MOST_BYTES", 2600)
+    assert len(rdffiles.read_rdf(path)) == 100
+
+    monkeypatch.setattr(rdffiles, "MOST_BYTES", 2599)
+    with pytest.raises(UnreadableError, match="larger than 2,599 bytes"):
+        rdffiles.read_rdf(path)
