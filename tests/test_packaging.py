@@ -28,6 +28,11 @@ def test_the_lock_pins_every_dependency() -> None:
     assert {_name(requirement) for requirement in wanted} - pinned == set()
 
 
+def test_reading_html_does_not_hang_on_the_spelling_of_an_extra() -> None:
+    """pip 24.0 and older pass over lxml[html_clean], which is lxml[html-clean] in its metadata."""
+    assert "lxml-html-clean" in {_name(one) for one in PROJECT["project"]["dependencies"]}
+
+
 def test_the_installed_distribution_is_this_one() -> None:
     """Otherwise the tests would look at another copy; ``make setup`` installs this one."""
     assert version("casus") == PROJECT["project"]["version"]

@@ -20,6 +20,16 @@ PREFIX casus: <https://w3id.org/casus/ont#>
 SELECT (COUNT(?document) AS ?documents) WHERE { ?document a casus:Document }
 """
 
+PAGE = """<!doctype html>
+<html lang="en"><head><title>Lorries turn back at Qara</title>
+<meta property="article:published_time" content="2017-08-29"></head>
+<body><nav><a href="/">Subscribe</a></nav><article><h1>Lorries turn back at Qara</h1>
+<p>The Syrian army reached a ceasefire deal with Hezbollah on 27 August 2017, a governor said.</p>
+<p>Nine lorries turned back to Palmyra after the road was closed on Monday, the governor said.
+Drivers waited beside the road until the evening, and families brought them water and bread.</p>
+</article></body></html>
+"""
+
 
 @pytest.fixture(scope="module")
 def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -66,6 +76,17 @@ def test_the_build_of_the_wheel_is_that_of_the_repository(built: Path, example_b
     assert [(built / name).read_text("utf-8") for name in names] == [
         (example_build / name).read_text("utf-8") for name in names
     ]
+
+
+def test_the_wheel_reads_html(casus: Path, tmp_path: Path) -> None:
+    """What reading a page needs is among its own dependencies."""
+    (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
+    _run(casus, "build", "page.html", "--out", "graph", cwd=tmp_path)
+    dump = (tmp_path / "graph" / "casus.ttl").read_text(encoding="utf-8")
+
+    assert "Lorries turn back at Qara" in dump
+    assert "reached a ceasefire deal with Hezbollah" in dump
+    assert "Subscribe" not in dump
 
 
 def test_the_wheel_answers_sparql_over_http(address: str) -> None:
