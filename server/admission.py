@@ -13,7 +13,7 @@ from pyoxigraph import Literal, Store, Variable
 
 from ontology.errors import QueryError
 
-__all__ = ["nesting", "parse", "refuse_other_servers"]
+__all__ = ["QUIET", "nesting", "parse", "refuse_other_servers"]
 
 # Terminals in which a bracket is only a character (SPARQL 1.1 Query, section 19.8).
 QUIET = r"""

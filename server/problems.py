@@ -8,6 +8,7 @@ import re
 
 from ontology.errors import QueryError
 from server.messages import Problem
+from server.mistakes import in_words
 
 __all__ = [
     "bad_parameter",
@@ -41,14 +42,15 @@ def invalid_query(query: str, error: QueryError) -> Problem:
     """A query that does not parse; an update is told that nothing can be changed here."""
     if UPDATE.match(query):
         return read_only()
-    place = f"Line {error.line}, column {error.column}: " if error.line else ""
+    mistake = in_words(query, error)
+    place = f"Line {mistake.line}, column {mistake.column}: " if mistake.line else ""
     return Problem(
         400,
         "syntax",
         "The query is not valid SPARQL.",
-        f"{place}{error}",
-        line=error.line,
-        column=error.column,
+        f"{place}{mistake}",
+        line=mistake.line,
+        column=mistake.column,
     )
 
 

@@ -19,7 +19,6 @@ from server.pages import results_page
 from server.problems import (
     bad_parameter,
     missing_query,
-    not_acceptable,
     not_utf8,
     read_only,
     request_too_large,
@@ -90,7 +89,7 @@ class Endpoint:
         if len(query.encode()) > self.limits.request_bytes:
             refuse(request_too_large(self.limits.request_bytes))
         wanted = _wanted(parameters.one("format"), accept)
-        question = Question(
+        return Question(
             query,
             rows=choose(wanted, ROWS),
             boolean=choose(wanted, BOOLEAN),
@@ -99,9 +98,6 @@ class Endpoint:
             default_graphs=_graphs(parameters, "default-graph-uri"),
             named_graphs=_graphs(parameters, "named-graph-uri"),
         )
-        if not (question.rows or question.boolean or question.graph):
-            refuse(not_acceptable("rows"))
-        return question
 
     def _seconds(self, given: str | None) -> float:
         """Return the time limit that a request asks for, never more than the endpoint's."""

@@ -126,6 +126,54 @@ def test_a_mistake_is_shown_with_line_and_column(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
+    ("query", "column", "words"),
+    [
+        ("SELECT * {\n  ?s a foaf:Person }", 8, "prefix foaf: is not declared;"),
+        ("SELECT * {\n  ?s a/:x ?o }", 8, "prefix : is not declared;"),
+        ("ASK {\n  ?s skos:prefLabel ?o }", 6, "<http://www.w3.org/2004/02/skos/core#>"),
+    ],
+)
+def test_an_undeclared_prefix_is_named_where_it_stands(
+    client: FlaskClient, query: str, column: int, words: str
+) -> None:
+    """The parser would list every character that may go on a name."""
+    problem = client.get("/sparql", query_string={"query": query}).get_json(force=True)
+
+    assert (problem["line"], problem["column"]) == (2, column)
+    assert problem["detail"].startswith(f"Line 2, column {column}: prefix ")
+    assert words in problem["detail"]
+
+
+def test_a_long_message_of_the_parser_is_cut(client: FlaskClient) -> None:
+    """Line and column stay, and the first of what was expected."""
+    query = "SELECT ?s { ?s ?p ?o } ORDER BY COUNT("
+    problem = client.get("/sparql", query_string={"query": query}).get_json(force=True)
+
+    assert problem["detail"].startswith("Line 1, column 39: expected one of ")
+    assert problem["detail"].endswith(" …")
+    assert len(problem["detail"]) < 230
+
+
+@pytest.mark.parametrize(
+    ("query", "forms"),
+    [
+        ("SELECT * { ?s ?p ?o }", "JSON, XML, CSV, TSV and HTML"),
+        ("ASK {}", "JSON, XML and HTML"),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", "Turtle, N-Triples, RDF/XML, JSON-LD and HTML"),
+        ("DESCRIBE <urn:a>", "Turtle, N-Triples, RDF/XML, JSON-LD and HTML"),
+    ],
+)
+def test_a_client_that_accepts_nothing_is_told_the_forms_of_its_query(
+    client: FlaskClient, query: str, forms: str
+) -> None:
+    """A graph does not come as CSV, so CSV is not offered for it."""
+    response = client.get("/sparql", query_string={"query": query}, headers={"Accept": "image/png"})
+
+    assert response.status_code == 406
+    assert f"comes as {forms};" in response.get_json(force=True)["detail"]
+
+
+@pytest.mark.parametrize(
     ("accept", "content_type"),
     [
         ("text/plain", "text/plain; charset=utf-8"),
