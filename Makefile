@@ -19,7 +19,7 @@ OUTER_PIP := $(PYTHON) -m pip --python $(BIN)/python
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve example test check format docs lock wheel model clean
+.PHONY: help setup serve example test check format bench docs lock wheel model clean
 
 help: ## list these commands
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
