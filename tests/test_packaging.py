@@ -29,7 +29,7 @@ def test_the_lock_pins_every_dependency() -> None:
 
 
 def test_reading_html_does_not_hang_on_the_spelling_of_an_extra() -> None:
-    """The pip of Python 3.11 takes html_clean and html-clean for two extras, and installs neither."""
+    """The pip of Python 3.11 takes html_clean and html-clean for two different extras."""
     assert "lxml-html-clean" in {_name(one) for one in PROJECT["project"]["dependencies"]}
 
 
