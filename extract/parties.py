@@ -235,6 +235,8 @@ class Parties:
             return self._shared(head, "Coalition", span, sentence)
         if head == "group" and not speaker:
             return self._antecedent(span[0], ("ArmedGroup",))
+        if words.startswith(("its ", "their ", "his ", "her ", "our ")):
+            return None  # "its forces": whose they are is not told here
         if head in nouns("government") or (
             head in nouns("state_force") | {"force"} and not re.search(r"rebel|militant", words)
         ):

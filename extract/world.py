@@ -62,8 +62,9 @@ class World:
     def army(self, state: str) -> NamedNode | None:
         """Return the army of a state, else its armed forces, or None."""
         forces = self._forces(state)
+        whole = [e for e in forces if e.slug == f"{state}-armed-forces"]
         armies = [e for e in forces if re.search(r"\barmy$", e.label, re.IGNORECASE)]
-        found = armies or forces
+        found = armies or whole or forces
         return self._ids.known("party", found[0].slug) if found else None
 
     def leaders(self, coalition: NamedNode, states: Iterable[str]) -> frozenset[str]:
