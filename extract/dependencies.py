@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.phrases import Phrase
-from extract.predications import Predication
+from extract.predications import Predication, group_start
 from extract.syntax import Parse
 from extract.tokens import Token
 
@@ -67,7 +67,7 @@ class _Tree:
         particle = next(iter(self._deps(verb, "compound:prt")), None)
         return Predication(
             verb,
-            self._group_start(verb),
+            group_start(self.tokens, verb),
             particle if particle is not None and particle <= verb + 3 else None,
             passive,
             self._phrases(by if passive else subjects),
@@ -169,15 +169,6 @@ class _Tree:
     def _preposition(self, index: int) -> str:
         cases = self._deps(index, "case")
         return self.tokens[cases[0]].lower if cases else ""
-
-    def _group_start(self, verb: int) -> int:
-        first = verb
-        while first > 0 and (
-            self.tokens[first - 1].tag in ("AUX", "ADV")
-            or (self.tokens[first - 1].tag == "PART" and self.tokens[first - 1].lower != "to")
-        ):
-            first -= 1
-        return first
 
     def _governor(self, verb: int) -> int | None:
         head = self.parse.heads[verb]

@@ -12,7 +12,7 @@ from extract.participles import is_reduced
 from extract.phrases import Phrase, complements, in_list, is_time, phrase_at
 from extract.tokens import Token
 
-__all__ = ["Predication", "find_predications"]
+__all__ = ["Predication", "find_predications", "group_start"]
 
 _PARTICLES = frozenset({"off", "out", "up", "down", "over", "away"})
 _CLAUSE_OPENERS = frozenset({"after", "before", "since", "until", "as", "than"})
@@ -73,6 +73,17 @@ def find_predications(
     return tuple(found)
 
 
+def group_start(tokens: Sequence[Token], verb: int) -> int:
+    """Return where a verb's group of auxiliaries, adverbs and negations begins."""
+    first = verb
+    while first > 0 and (
+        tokens[first - 1].tag in ("AUX", "ADV")
+        or (tokens[first - 1].tag == "PART" and tokens[first - 1].lower != "to")
+    ):
+        first -= 1
+    return first
+
+
 class _Clause:
     """The search around one verb, given the predications to its left."""
 
@@ -82,7 +93,7 @@ class _Clause:
         self.tokens, self.phrases, self.before = tokens, phrases, before
 
     def predication(self, verb: int) -> Predication:
-        first = self._group_start(verb)
+        first = group_start(self.tokens, verb)
         helpers = [self.tokens[i] for i in range(first, verb) if self.tokens[i].tag == "AUX"]
         passive = self.tokens[verb].form in ("ed", "base") and any(t.lemma == "be" for t in helpers)
         particle = self._particle(verb)
@@ -97,15 +108,6 @@ class _Clause:
             by = tuple(p for preposition, listed in follow if preposition == "by" for p in listed)
             return Predication(verb, first, particle, True, by, subjects, follow, governor)
         return Predication(verb, first, particle, False, subjects, objects, follow, governor)
-
-    def _group_start(self, verb: int) -> int:
-        first = verb
-        while first > 0 and (
-            self.tokens[first - 1].tag in ("AUX", "ADV")
-            or (self.tokens[first - 1].tag == "PART" and self.tokens[first - 1].lower != "to")
-        ):
-            first -= 1
-        return first
 
     def _particle(self, verb: int) -> int | None:
         after = verb + 1
