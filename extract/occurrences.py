@@ -73,39 +73,18 @@ class Occurrence:
         return frozenset(roles.day for roles in self.roles if roles.day)
 
     @property
-    def attackers(self) -> frozenset[str]:
-        """Attackers of all its records."""
-        return frozenset().union(*(roles.attackers for roles in self.roles))
-
-    @property
-    def targets(self) -> frozenset[str]:
-        """Targets of all its records."""
-        return frozenset().union(*(roles.targets for roles in self.roles))
-
-    @property
-    def places(self) -> frozenset[str]:
-        """Places of all its records."""
-        return frozenset().union(*(roles.places for roles in self.roles))
-
-    @property
-    def around(self) -> frozenset[str]:
-        """Places of all its records, and all that they lie in."""
-        return frozenset().union(*(roles.around for roles in self.roles))
-
-    @property
-    def nearby(self) -> frozenset[str]:
-        """What its places lie in, countries left out."""
-        return frozenset().union(*(roles.nearby for roles in self.roles))
-
-    @property
-    def parties(self) -> frozenset[str]:
-        """Parties of all its records."""
-        return frozenset().union(*(roles.parties for roles in self.roles))
-
-    @property
-    def killed(self) -> frozenset[int]:
-        """Tolls of all its records."""
-        return frozenset().union(*(roles.killed for roles in self.roles))
+    def united(self) -> Roles:
+        """What all its records say together; days are told by `days`."""
+        return Roles(
+            attackers=frozenset().union(*(roles.attackers for roles in self.roles)),
+            targets=frozenset().union(*(roles.targets for roles in self.roles)),
+            places=frozenset().union(*(roles.places for roles in self.roles)),
+            around=frozenset().union(*(roles.around for roles in self.roles)),
+            nearby=frozenset().union(*(roles.nearby for roles in self.roles)),
+            parties=frozenset().union(*(roles.parties for roles in self.roles)),
+            killed=frozenset().union(*(roles.killed for roles in self.roles)),
+            counted=any(roles.counted for roles in self.roles),
+        )
 
     def add(self, record: Record, roles: Roles) -> None:
         """Add one more record of the same thing."""
@@ -137,7 +116,7 @@ def _unite(found: list[Occurrence], matches: list[Occurrence]) -> list[Occurrenc
     joined = []
     for other in others:
         pairs = list(zip(other.records, other.roles, strict=True))
-        apart = not _targets_meet(first.targets, other.targets)
+        apart = not _targets_meet(first.united.targets, other.united.targets)
         if not apart and not any(_clashes(first, record, roles) for record, roles in pairs):
             joined.append(other)
             for pair in pairs:
@@ -152,7 +131,7 @@ def group_agreements(items: Iterable[tuple[Record, Roles]]) -> tuple[Occurrence,
     for record, roles in items:
         matches = [o for o in reversed(found) if _same_agreement(o, record, roles)]
         if matches:  # the one that shares most parties, else the nearest
-            max(matches, key=lambda o: len(o.parties & roles.parties)).add(record, roles)
+            max(matches, key=lambda o: len(o.united.parties & roles.parties)).add(record, roles)
         elif record.reference == "role":
             waiting.append((record, roles))
         else:
@@ -168,22 +147,22 @@ def _same_strike(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
     if _clashes(occurrence, record, roles):
         return False
     definite = record.reference == "definite"
-    if not definite and not _targets_meet(roles.targets, occurrence.targets):
+    if not definite and not _targets_meet(roles.targets, occurrence.united.targets):
         return False
-    fixed = any(key.startswith("Infrastructure:") for key in occurrence.targets)
+    fixed = any(key.startswith("Infrastructure:") for key in occurrence.united.targets)
     if fixed and "EventSeries" in record.kinds:
         return False
     if definite or roles.is_empty:
         return True
     thin = not (roles.targets or roles.places)
-    open_before = not (occurrence.targets or occurrence.places)
-    shared_attacker = bool(roles.attackers & occurrence.attackers)
+    open_before = not (occurrence.united.targets or occurrence.united.places)
+    shared_attacker = bool(roles.attackers & occurrence.united.attackers)
     if (thin or open_before) and (shared_attacker or (thin and not roles.attackers)):
         return True
     return bool(
-        roles.targets & occurrence.targets
-        or roles.places & occurrence.places
-        or roles.killed & occurrence.killed
+        roles.targets & occurrence.united.targets
+        or roles.places & occurrence.united.places
+        or roles.killed & occurrence.united.killed
     )
 
 
@@ -194,18 +173,18 @@ def _clashes(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
     if not _compatible_kinds(occurrence.kinds, set(record.kinds)):
         return True
     for ours, theirs in (
-        (roles.attackers, occurrence.attackers),
+        (roles.attackers, occurrence.united.attackers),
         (frozenset({roles.day} - {""}), occurrence.days),
     ):
         if ours and theirs and not ours & theirs:
             return True
-    inside = roles.places & occurrence.around or occurrence.places & roles.around
+    inside = roles.places & occurrence.united.around or occurrence.united.places & roles.around
     if record.reference == "definite":  # "the town in Harem district" may be the town named before
-        inside = inside or roles.nearby & occurrence.nearby
-    if roles.places and occurrence.places and not inside:
+        inside = inside or roles.nearby & occurrence.united.nearby
+    if roles.places and occurrence.united.places and not inside:
         return True
-    tolls = roles.killed | occurrence.killed
-    return bool(roles.killed and occurrence.killed) and max(tolls) > MOST_GROWTH * min(tolls)
+    tolls = roles.killed | occurrence.united.killed
+    return bool(roles.killed and occurrence.united.killed) and max(tolls) > MOST_GROWTH * min(tolls)
 
 
 def _targets_meet(ours: frozenset[str], theirs: frozenset[str]) -> bool:
@@ -223,15 +202,15 @@ def _compatible_kinds(ours: set[str], theirs: set[str]) -> bool:
 
 def _same_agreement(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
     if record.reference == "new":
-        return len(roles.parties) > 1 and roles.parties == occurrence.parties
+        return len(roles.parties) > 1 and roles.parties == occurrence.united.parties
     denied = {record.modality == "denied", occurrence.records[0].modality == "denied"}
     if len(denied) > 1 and record.reference != "role":
         return False
     if occurrence.records[0].reference == "new":
         near = record.start - occurrence.records[-1].end <= REACH
-        fits = not occurrence.parties or roles.parties <= occurrence.parties
+        fits = not occurrence.united.parties or roles.parties <= occurrence.united.parties
         return near and fits and record.reference in ("definite", "role")
-    ours, theirs = roles.parties, occurrence.parties
+    ours, theirs = roles.parties, occurrence.united.parties
     indefinite = record.reference == ""
     least = min(len(ours), len(theirs)) if indefinite else 1
     if len(ours) > 1 and len(theirs) > 1 and len(ours & theirs) < least:

@@ -64,14 +64,18 @@ def test_the_wheel_holds_the_example_queries(wheel: Path) -> None:
     assert queries - packed == set()
 
 
-def test_the_wheel_brings_its_licence(wheel: Path) -> None:
-    """Whoever receives it receives the terms."""
+def test_the_wheel_brings_its_licences(wheel: Path) -> None:
+    """Whoever receives it receives the terms: of the code, and of the parser's model."""
     with zipfile.ZipFile(wheel) as archive:
-        (licence,) = (name for name in archive.namelist() if name.endswith("/LICENSE"))
-        text = archive.read(licence).decode("utf-8")
+        kept = [name for name in archive.namelist() if "/licenses/" in name]
+        (code,) = (name for name in kept if name.endswith("/LICENSE"))
+        (model,) = (name for name in kept if name.endswith("CC-BY-SA-4.0.txt"))
+        apache = archive.read(code).decode("utf-8")
+        share_alike = archive.read(model).decode("utf-8")
 
-    assert "Apache License" in text.splitlines()[1]
-    assert PROJECT["project"]["license"] == "Apache-2.0"
+    assert "Apache License" in apache.splitlines()[1]
+    assert "ShareAlike 4.0" in share_alike.splitlines()[0]
+    assert PROJECT["project"]["license"] == "Apache-2.0 AND CC-BY-SA-4.0"
 
 
 @pytest.mark.parametrize("command", ["make serve", "make test"])
