@@ -53,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("table", type=Path)
     parser.add_argument("--limit", type=int, default=None)
     parser.add_argument("--errors", type=int, default=0, help="show so many notes that went wrong")
-    parser.add_argument("--reader", default="rules", choices=[name for name, _ in READERS])
+    parser.add_argument("--reader", default="parser", choices=[name for name, _ in READERS])
     options = parser.parse_args(arguments)
     register = load_register()
     extractor = Extractor(register, options.reader)

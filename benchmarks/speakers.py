@@ -14,8 +14,8 @@ from pathlib import Path
 from extract.attribution import find_attributions
 from extract.documents import Document
 from extract.extraction import READERS, find_reader
+from extract.frame_reader import FrameReader
 from extract.furniture import readable_sentences
-from extract.rule_reader import RuleReader
 from ontology.register import load_register
 
 __all__ = ["main"]
@@ -28,10 +28,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Print counts, precision, recall and F1."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("--reader", default="rules", choices=[name for name, _ in READERS])
+    parser.add_argument("--reader", default="parser", choices=[name for name, _ in READERS])
     options = parser.parse_args(arguments)
     reader = find_reader(options.reader)(load_register())
-    assert isinstance(reader, RuleReader)
+    assert isinstance(reader, FrameReader)
     right = predicted = expected = covered = 0
     for annotation in sorted((options.corpus / "attributions").glob("*.ann")):
         text = (
@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print(f"precision {precision:.3f}  recall {recall:.3f}  F1 {f1:.3f}  ({options.reader})")
 
 
-def _speakers(reader: RuleReader, document: Document) -> Iterator[Span]:
+def _speakers(reader: FrameReader, document: Document) -> Iterator[Span]:
     for sentence in readable_sentences(document.text):
         for attribution in find_attributions(reader.analyse(document, sentence)):
             yield attribution.speaker

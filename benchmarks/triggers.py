@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Print counts, precision, recall and F1."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("--reader", default="rules", choices=[name for name, _ in READERS])
+    parser.add_argument("--reader", default="parser", choices=[name for name, _ in READERS])
     options = parser.parse_args(arguments)
     reader = find_reader(options.reader)(load_register())
     right = predicted = expected = 0

@@ -27,7 +27,7 @@ def build(
     jobs: arguments.Jobs = 0,
     base: arguments.Base = None,
     text: arguments.Text = "cited",
-    reader: arguments.Reader = "rules",
+    reader: arguments.Reader = "parser",
     as_json: arguments.AsJson = False,
 ) -> None:
     """Build a knowledge graph from reports."""

@@ -1,7 +1,6 @@
 """One sentence with all that was found in it: words, phrases, predications, names, counts, dates.
 
-The frame readers (`extract.strikes`, `extract.agreements`, …) ask this and nothing else, so a
-trained parser can fill the same `Analysis`.
+The readers of frames (`extract.strikes`, `extract.agreements`, …) ask this and nothing else.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,10 +15,11 @@ from extract.phrases import Phrase, complements, find_phrases
 from extract.predications import Predication, find_predications
 from extract.quantities import Quantity, find_quantities
 from extract.sentences import Sentence
-from extract.tagging import tokenise
-from extract.tokens import Token
+from extract.syntax import Parse, SentenceParser
+from extract.tagging import tag_words
+from extract.tokens import Token, split_words
 
-__all__ = ["Analysis", "analyse", "assemble", "mark_names"]
+__all__ = ["Analysis", "analyse"]
 
 _LONGEST_TRIGGER = 3
 
@@ -39,6 +39,7 @@ class Analysis:
     names: tuple[Name, ...]
     quantities: tuple[Quantity, ...]
     dates: tuple[DateMention, ...]
+    parse: Parse
 
     def words(self, phrase: Phrase) -> tuple[Token, ...]:
         """The tokens of a phrase."""
@@ -101,41 +102,27 @@ class Analysis:
         return any(head in nouns(group) for group in groups)
 
 
-def analyse(text: str, sentence: Sentence, names: NameFinder, published: date | None) -> Analysis:
-    """Return the analysis of one sentence of a body by rules over words."""
-    words = text[sentence.start : sentence.end]
-    tokens = tokenise(words, sentence.start)
-    found = names.find(tokens)
-    tokens = mark_names(tokens, found)
-    phrases = find_phrases(tokens)
-    predications = find_predications(tokens, phrases)
-    return assemble(words, sentence, tokens, phrases, predications, found, published)
-
-
-def assemble(
-    words: str,
-    sentence: Sentence,
-    tokens: tuple[Token, ...],
-    phrases: tuple[Phrase, ...],
-    predications: tuple[Predication, ...],
-    names: tuple[Name, ...],
-    published: date | None,
+def analyse(
+    text: str, sentence: Sentence, names: NameFinder, parser: SentenceParser, published: date | None
 ) -> Analysis:
-    """Put together what a reader found in a sentence, and find counts and dates in its words."""
+    """Return the analysis of one sentence of a body, read from the parser's tree."""
+    words = text[sentence.start : sentence.end]
+    raw = split_words(words, sentence.start)
+    parse = parser.parse([token.text for token in raw])
+    tagged = tag_words(raw, parse)
+    found = names.find(tagged)
+    tokens = tuple(_marked(tagged, found))
+    phrases = find_phrases(tokens)
     return Analysis(
         sentence,
         tokens,
         phrases,
-        predications,
-        names,
+        find_predications(tokens, phrases, parse),
+        found,
         tuple(_shift_quantity(q, sentence.start) for q in find_quantities(words)),
         tuple(_shift_date(d, sentence.start) for d in find_dates(words, published)),
+        parse,
     )
-
-
-def mark_names(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
-    """Return the words with those of known names as proper nouns."""
-    return tuple(_marked(tokens, names))
 
 
 def _marked(tokens: Sequence[Token], names: Sequence[Name]) -> Iterator[Token]:

@@ -7,7 +7,6 @@ from extract.documents import Document, DocumentGraph
 from extract.quads import document_quads
 from extract.records import Reader
 from extract.resolution import resolve
-from extract.rule_reader import RuleReader
 from ontology.errors import UsageError
 from ontology.identifiers import Identifiers
 from ontology.register import Register
@@ -16,15 +15,13 @@ __all__ = ["READERS", "Extractor", "find_reader"]
 
 
 def _parser_reader(register: Register) -> Reader:
-    from extract.parser_reader import ParserReader  # loads onnxruntime: only when asked for
+    from extract.frame_reader import FrameReader  # loads onnxruntime: only when text is read
+    from extract.syntax import load_parser
 
-    return ParserReader(register)
+    return FrameReader(register, load_parser())
 
 
-READERS: tuple[tuple[str, Callable[[Register], Reader]], ...] = (
-    ("rules", RuleReader),
-    ("parser", _parser_reader),
-)
+READERS: tuple[tuple[str, Callable[[Register], Reader]], ...] = (("parser", _parser_reader),)
 """The shipped readers; others are found through the entry-point group ``casus.readers``."""
 
 
@@ -34,7 +31,7 @@ class Extractor:
     def __init__(
         self,
         register: Register,
-        reader_name: str = "rules",
+        reader_name: str = "parser",
         identifiers: Identifiers | None = None,
         text: str = "cited",
     ) -> None:

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.lexicon import nouns
-from extract.tagging import tokenise
-from extract.tokens import Token
+from extract.tokens import Token, split_words
 from extract.unknown_names import Name, find_unknown, singular
 from ontology.register import Entry, Register
 
@@ -123,7 +122,7 @@ def _label(text: str, entry: Entry, form: str) -> _Label | None:
 
 @cache
 def _words(text: str) -> tuple[Token, ...]:
-    return tokenise(text)
+    return split_words(text)
 
 
 @cache

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Protocol
 
 import numpy as np
 import onnxruntime as ort
@@ -19,7 +20,7 @@ from extract.lemmas import lemma_of
 from extract.trees import best_tree
 from extract.wordpiece import LONGEST, Pieces, load_pieces
 
-__all__ = ["EMPTY", "Parse", "Parser", "load_parser"]
+__all__ = ["EMPTY", "Parse", "Parser", "SentenceParser", "load_parser"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,14 @@ class Parse:
 
 EMPTY = Parse((), (), (), (), (), (), ())
 """The parse of no words."""
+
+
+class SentenceParser(Protocol):
+    """What gives the parse of one sentence: the shipped `Parser`, or a spaCy pipeline."""
+
+    def parse(self, words: Sequence[str]) -> Parse:
+        """Return the parse of these words, a value for each; same words, same parse."""
+        ...
 
 
 class Parser:

@@ -1,19 +1,12 @@
-"""Split a sentence into words with offsets, as spaCy's blank English pipeline does.
-
-Two things differ: titles keep their full stop ("Col."), and hyphens inside words are words of
-their own ("U.S. - led"). Parts of speech are found by `extract.tagging`.
-"""
+"""Words of a sentence with their offsets; parts of speech are given by `extract.tagging`."""
 
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
+
+from extract import words
 
 __all__ = ["Token", "normalise_word", "split_words"]
 
 _ONE_FOR_ONE = str.maketrans("’‘ʼ`“”„–—‐‑", "''''\"\"\"----")
-_ABBREVIATIONS = frozenset(
-    "col gen lt maj brig capt sgt adm cmdr sen rep gov dr mr mrs ms prof st no".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,43 +43,6 @@ def normalise_word(word: str) -> str:
 def split_words(text: str, offset: int = 0) -> tuple[Token, ...]:
     """Return the words of a sentence, not yet tagged; ``offset`` is where it starts in the body."""
     return tuple(
-        Token(part, offset + start, offset + start + len(part), normalise_word(part))
-        for start, part in _split(text)
+        Token(text[start:end], offset + start, offset + end, normalise_word(text[start:end]))
+        for start, end in words.split_words(text)
     )
-
-
-def _split(text: str) -> list[tuple[int, str]]:
-    pieces: list[tuple[int, str]] = []
-    for word in _pipeline()(text):
-        if word.is_space:
-            continue
-        if word.text == "." and pieces and _is_abbreviation(pieces[-1], word.idx):
-            start, title = pieces.pop()
-            pieces.append((start, title + "."))
-            continue
-        pieces += _split_hyphens(word.idx, word.text)
-    return pieces
-
-
-def _is_abbreviation(piece: tuple[int, str], end: int) -> bool:
-    start, word = piece
-    return start + len(word) == end and word.lower() in _ABBREVIATIONS
-
-
-def _split_hyphens(start: int, word: str) -> list[tuple[int, str]]:
-    plain = word.translate(_ONE_FOR_ONE)
-    cut = plain.find("-", 1)
-    if cut < 0 or cut == len(word) - 1 or plain.startswith(("al-", "el-")):
-        return [(start, word)]
-    return [
-        (start, word[:cut]),
-        (start + cut, word[cut]),
-        *_split_hyphens(start + cut + 1, word[cut + 1 :]),
-    ]
-
-
-@cache
-def _pipeline() -> Any:  # spaCy's Language is not typed where its extras are absent
-    import spacy
-
-    return spacy.blank("en")

@@ -57,7 +57,7 @@ class BuildOptions:
     jobs: int = 1
     base: str = BASE
     text: str = "cited"
-    reader: str = "rules"
+    reader: str = "parser"
     license: str = LICENSE
     examples: Path = EXAMPLES
 

@@ -8,13 +8,16 @@ from functools import cache
 from extract.analysis import Analysis, analyse
 from extract.claims import Claim
 from extract.documents import Document
+from extract.extraction import find_reader
 from extract.names import NameFinder
 from extract.phrases import Phrase
 from extract.quantities import Quantity
-from extract.records import Record
+from extract.records import Reader, Record
 from extract.resolution import Resolution, resolve
-from extract.rule_reader import RuleReader
 from extract.sentences import Sentence, split_sentences
+from extract.syntax import load_parser
+from extract.tagging import tag_words
+from extract.tokens import Token, split_words
 from ontology.identifiers import Identifiers
 from ontology.register import load_register
 
@@ -31,19 +34,28 @@ def finder() -> NameFinder:
 
 
 @cache
-def reader() -> RuleReader:
+def reader() -> Reader:
     """The shipped reader."""
-    return RuleReader(load_register())
+    return find_reader("parser")(load_register())
 
 
 def analysed(text: str, published: date | None = FRIDAY) -> Analysis:
     """The analysis of a text that is one sentence."""
-    return analyse(text, Sentence(0, len(text)), finder(), published)
+    return analyse(text, Sentence(0, len(text)), finder(), load_parser(), published)
+
+
+def tagged(text: str, offset: int = 0) -> tuple[Token, ...]:
+    """The words of one sentence as the shipped parser tags them."""
+    raw = split_words(text, offset)
+    return tag_words(raw, load_parser().parse([token.text for token in raw]))
 
 
 def sentences_of(text: str, published: date | None = FRIDAY) -> list[Analysis]:
     """The analyses of all sentences of a text."""
-    return [analyse(text, sentence, finder(), published) for sentence in split_sentences(text)]
+    return [
+        analyse(text, sentence, finder(), load_parser(), published)
+        for sentence in split_sentences(text)
+    ]
 
 
 def words_of(analysis: Analysis, phrases: Sequence[Phrase], text: str) -> list[str]:

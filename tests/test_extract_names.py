@@ -1,12 +1,11 @@
 """Proper names: those of the register, told apart by syntax, and unknown ones by their shape."""
 
 import pytest
-from extract_samples import analysed, finder
+from extract_samples import analysed, finder, tagged
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.names import NameFinder
-from extract.tagging import tokenise
 from extract.unknown_names import Name
 from ontology.register import Register
 
@@ -162,7 +161,7 @@ def test_names_stand_where_they_say() -> None:
 
 def test_an_empty_register_knows_no_names() -> None:
     """Nothing is known that the register does not hold."""
-    names = NameFinder(Register((), (), ())).find(tokenise("Hezbollah left Syria."))
+    names = NameFinder(Register((), (), ())).find(tagged("Hezbollah left Syria."))
 
     assert names == ()
 
@@ -170,7 +169,7 @@ def test_an_empty_register_knows_no_names() -> None:
 @given(ANY_WORDS)
 def test_names_never_overlap_whatever_the_words(sentence: str) -> None:
     """They are in order, and each begins and ends with a word of the sentence."""
-    tokens = tokenise(sentence)
+    tokens = tagged(sentence)
     names: tuple[Name, ...] = finder().find(tokens)
     positions = [position for name in names for position in (name.first, name.last + 1)]
 

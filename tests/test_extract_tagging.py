@@ -1,16 +1,16 @@
 """Words of a sentence: where they stand, what part of speech they are, which lemma they have."""
 
 import pytest
+from extract_samples import tagged
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.tagging import tokenise
 from extract.tokens import normalise_word, split_words
 
 
 def tags(sentence: str) -> dict[str, str]:
     """The tag of each word of a sentence; of a repeated word the last one's."""
-    return {token.text: token.tag for token in tokenise(sentence)}
+    return {token.text: token.tag for token in tagged(sentence)}
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_neighbours_tell_what_a_word_is(sentence: str, expected: dict[str, str])
 )
 def test_a_word_has_its_dictionary_form(sentence: str, word: str, lemma: str, form: str) -> None:
     """Irregular verbs too; verbs say which form they are in."""
-    (token,) = [token for token in tokenise(sentence) if token.text == word]
+    (token,) = [token for token in tagged(sentence) if token.text == word]
 
     assert (token.lemma, token.form) == (lemma, form)
 
@@ -78,7 +78,7 @@ def test_hyphens_inside_words_and_full_stops_of_titles_are_told_apart() -> None:
 
 def test_offsets_count_from_the_start_of_the_body() -> None:
     """A sentence that begins at 100 has words from 100 on."""
-    found = [(token.start, token.end) for token in tokenise("Troops left.", 100)]
+    found = [(token.start, token.end) for token in tagged("Troops left.", 100)]
 
     assert found == [(100, 106), (107, 111), (111, 112)]
 
@@ -86,7 +86,7 @@ def test_offsets_count_from_the_start_of_the_body() -> None:
 @given(st.text(max_size=80))
 def test_every_word_stands_where_it_says(text: str) -> None:
     """In order, none overlapping, and nothing but whitespace is left out."""
-    tokens = tokenise(text)
+    tokens = tagged(text)
 
     assert [text[token.start : token.end] for token in tokens] == [t.text for t in tokens]
     assert "".join(t.text for t in tokens) == "".join(text.split())

@@ -1,0 +1,276 @@
+"""Read a document with the frames of `extract/frames` over the trees of a parser.
+
+Goes sentence by sentence and returns records. A text that hardly speaks of war gives
+known names and counts of dead, and nothing else: "strike", "deal" and "truce" have lives of
+their own.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from extract.agreements import AgreementFound, find_agreements, find_stances
+from extract.analysis import Analysis, analyse
+from extract.attribution import Attribution, find_attributions, quotation_after
+from extract.casualties import find_casualties
+from extract.documents import Document
+from extract.furniture import readable_sentences
+from extract.movements import MovementFound, counted_vehicles, find_movements
+from extract.names import NameFinder
+from extract.records import Argument, Record
+from extract.sentences import Sentence
+from extract.strike_roles import StrikeFound
+from extract.strikes import find_strikes
+from extract.syntax import SentenceParser
+from extract.timing import date_of, with_day
+from ontology.register import Register
+
+__all__ = ["FrameReader"]
+
+LEAST_WAR_WORDS = 4
+"""Different words of war that a text must hold before its strikes and deals count as events."""
+
+WAR_VERBS = frozenset({"bomb", "shell", "bombard", "besiege", "airlift", "ambush"})
+"""Verbs that speak of war by themselves, as "strike" and "attack" do not."""
+
+WORDS_PER_WAR_WORD = 40
+"""Shorter texts need fewer: one for each so many words."""
+
+_PARTY_NOUNS = frozenset(
+    "coalition alliance rebel insurgent opposition separatist government regime army".split()
+)
+_ARMED = frozenset({"ArmedForce", "ArmedGroup"})
+_Found = StrikeFound | AgreementFound | MovementFound
+
+
+class FrameReader:
+    """The frames over one parser's trees; what differs between parsers is only the trees."""
+
+    version = "2"
+
+    def __init__(self, register: Register, parser: SentenceParser, name: str = "parser") -> None:
+        """Index the register's names; make one reader per process. ``name`` is the parser's."""
+        self.name = name
+        self._names, self._parser = NameFinder(register), parser
+
+    def analyse(self, document: Document, sentence: Sentence) -> Analysis:
+        """Return the analysis of one sentence of a document."""
+        return analyse(document.text, sentence, self._names, self._parser, document.issued)
+
+    def read(self, document: Document) -> tuple[Record, ...]:
+        """Return the records of one document, sorted by sentence and start."""
+        analyses = [
+            self.analyse(document, sentence)
+            for sentence in readable_sentences(document.text, document.title)
+        ]
+        reading = _Reading(document, f"{self.name}/{self.version}", is_about_war(analyses))
+        records = [record for analysis in analyses for record in reading.sentence(analysis)]
+        return tuple(sorted(records, key=lambda r: (r.sentence, r.start, r.end, r.frame)))
+
+
+def is_about_war(analyses: Sequence[Analysis]) -> bool:
+    """Tell whether a text holds enough words of war and armed parties to be read for events."""
+    words = [t for analysis in analyses for t in analysis.tokens]
+    lemmas = {t.lemma or t.lower for t in words if t.tag != "VERB"}
+    lemmas |= {t.lemma for t in words} & WAR_VERBS
+    armed = {n.slug for a in analyses for n in a.names if n.type_name in _ARMED and n.slug}
+    length = sum(len(analysis.tokens) for analysis in analyses)
+    needed = min(LEAST_WAR_WORDS, 1 + length // WORDS_PER_WAR_WORD)
+    return len(lemmas & (_war_words() | WAR_VERBS)) + len(armed) >= needed
+
+
+@cache
+def _war_words() -> frozenset[str]:
+    return frozenset(yaml.safe_load(files("extract").joinpath("words/war.yaml").read_text("utf-8")))
+
+
+class _Reading:
+    """One document while it is read; remembers who spoke last."""
+
+    def __init__(self, document: Document, reader: str, war: bool) -> None:
+        self.document, self.reader, self.war = document, reader, war
+        self.last: Attribution | None = None
+        self.unit = ""
+        self.inside = False
+
+    def sentence(self, analysis: Analysis) -> Iterator[Record]:
+        attributions = tuple(with_day(analysis, a) for a in self._attributions(analysis))
+        yield from self._names(analysis)
+        if self.war:
+            yield from self._statements(analysis, attributions)
+        yield from self._strikes(analysis, attributions)
+        if self.war:
+            yield from self._agreements(analysis, attributions)
+            yield from self._movements(analysis, attributions)
+
+    def _attributions(self, analysis: Analysis) -> tuple[Attribution, ...]:
+        found = find_attributions(analysis)
+        span = (analysis.sentence.start, analysis.sentence.end)
+        text = self.document.text[span[0] : span[1]]
+        quoted, self.inside = quotation_after(text, self.inside)
+        if not found and self.last is not None and quoted:
+            return (Attribution(self.last.speaker, (span[0], span[0]), span, "asserted"),)
+        if found:
+            self.last = found[-1]
+        return found
+
+    def _names(self, analysis: Analysis) -> Iterator[Record]:
+        for name in analysis.names:
+            if not (name.slug or self.war):
+                continue
+            kinds = (name.type_name, f"{name.kind}:{name.slug}", name.form)
+            yield self._record(analysis, "name", kinds, name.start, name.end)
+        for phrase in analysis.phrases:
+            common = analysis.head(phrase) in _PARTY_NOUNS
+            if self.war and common and not analysis.names_in(phrase):
+                yield self._record(analysis, "name", ("", "party:", "noun"), *analysis.span(phrase))
+
+    def _statements(
+        self, analysis: Analysis, attributions: Sequence[Attribution]
+    ) -> Iterator[Record]:
+        for attribution in attributions:
+            if attribution.cue[0] == attribution.cue[1]:
+                continue
+            arguments = [Argument("speaker", *attribution.speaker)]
+            if attribution.channel:
+                arguments.append(Argument("channel", *attribution.channel))
+            start = min(attribution.speaker[0], attribution.cue[0])
+            end = max(attribution.speaker[1], attribution.cue[1])
+            yield self._record(
+                analysis, "statement", ("Statement",), start, end, arguments, attribution.modality
+            )
+
+    def _strikes(self, analysis: Analysis, attributions: Sequence[Attribution]) -> Iterator[Record]:
+        strikes = find_strikes(analysis) if self.war else ()
+        casualties = find_casualties(analysis, strikes)
+        for index, strike in enumerate(strikes):
+            strike.arguments += [c.argument for c in casualties if c.strike == index]
+            kinds = (strike.kind, "EventSeries") if strike.series else (strike.kind,)
+            reference = "definite" if strike.definite else ""
+            yield self._event(analysis, "strike", kinds, strike, attributions, reference)
+        for casualty in casualties:
+            if casualty.strike is None:
+                token = analysis.tokens[casualty.position]
+                arguments = [casualty.argument, *self._speakers(token.start, attributions)]
+                yield self._record(
+                    analysis,
+                    "casualty",
+                    (casualty.argument.role,),
+                    token.start,
+                    token.end,
+                    arguments,
+                )
+
+    def _movements(
+        self, analysis: Analysis, attributions: Sequence[Attribution]
+    ) -> Iterator[Record]:
+        counted: set[int] = set()
+        for movement in find_movements(analysis):
+            movement.arguments = [self._with_unit(a) for a in movement.arguments]
+            counted |= {a.start for a in movement.arguments if a.role == "count"}
+            yield self._event(analysis, movement.frame, (movement.kind,), movement, attributions)
+            self._remember(analysis)
+        for phrase, quantity in counted_vehicles(analysis):
+            if quantity.start not in counted:
+                count = Argument("count", quantity.start, quantity.end, unit=quantity.unit)
+                arguments = [self._with_unit(count)]
+                if arguments[0].unit:
+                    span = analysis.span(phrase)
+                    yield self._record(analysis, "group", ("VehicleGroup",), *span, arguments)
+        self._remember(analysis)
+
+    def _remember(self, analysis: Analysis) -> None:
+        """Keep what was counted last, for "six" and "the remaining 11" after it."""
+        for _, quantity in counted_vehicles(analysis):
+            self.unit = quantity.unit or self.unit
+
+    def _with_unit(self, argument: Argument) -> Argument:
+        if argument.role != "count" or argument.unit:
+            return argument
+        return replace(argument, unit=self.unit)
+
+    def _agreements(
+        self, analysis: Analysis, attributions: Sequence[Attribution]
+    ) -> Iterator[Record]:
+        agreements = find_agreements(analysis)
+        for agreement in agreements:
+            yield self._event(
+                analysis,
+                "agreement",
+                agreement.kinds,
+                agreement,
+                attributions,
+                agreement.reference,
+            )
+        for argument, start, end in find_stances(analysis):
+            yield self._record(
+                analysis, "agreement", ("Agreement",), start, end, [argument], reference="role"
+            )
+
+    def _event(
+        self,
+        analysis: Analysis,
+        frame: str,
+        kinds: tuple[str, ...],
+        found: _Found,
+        attributions: Sequence[Attribution],
+        reference: str = "",
+    ) -> Record:
+        anchor = analysis.tokens[found.anchor]
+        arguments = list(found.arguments)
+        dated = date_of(analysis, found.anchor, attributions)
+        if dated is not None and getattr(found, "reached", True):
+            arguments.append(Argument("date", dated.start, dated.end))
+        arguments += self._speakers(anchor.start, attributions)
+        modality = found.modality
+        if modality == "asserted":
+            modality = _reported_modality(anchor.start, attributions)
+        start, end = analysis.tokens[found.first].start, analysis.tokens[found.last].end
+        return self._record(analysis, frame, kinds, start, end, arguments, modality, reference)
+
+    def _speakers(self, start: int, attributions: Sequence[Attribution]) -> list[Argument]:
+        for attribution in reversed(attributions):
+            inside = attribution.scope[0] <= start < attribution.scope[1]
+            if inside and not attribution.cue[0] < start < attribution.cue[1]:
+                found = [Argument("speaker", *attribution.speaker)]
+                if attribution.channel:
+                    found.append(Argument("channel", *attribution.channel))
+                if attribution.said is not None:
+                    found.append(Argument("said", *attribution.said))
+                return found
+        return []
+
+    def _record(
+        self,
+        analysis: Analysis,
+        frame: str,
+        kinds: tuple[str, ...],
+        start: int,
+        end: int,
+        arguments: Sequence[Argument] = (),
+        modality: str = "asserted",
+        reference: str = "",
+    ) -> Record:
+        return Record(
+            self.document.identifier,
+            self.reader,
+            frame,
+            kinds,
+            start,
+            end,
+            (analysis.sentence.start, analysis.sentence.end),
+            tuple(arguments),
+            modality,
+            reference,
+        )
+
+
+def _reported_modality(start: int, attributions: Sequence[Attribution]) -> str:
+    for attribution in reversed(attributions):
+        inside = attribution.scope[0] <= start < attribution.scope[1]
+        if inside and attribution.cue[1] <= start:
+            return attribution.modality
+    return "asserted"
