@@ -47,11 +47,9 @@ format: setup ## format the code and sort its imports
 	@$(BIN)/ruff format -q .
 
 bench: setup ## measure reading on other people's gold (SHARED=../shared)
-	@for reader in rules parser; do \
-	  $(BIN)/python benchmarks/acled.py $(SHARED)/events/acled-sample-dev.csv --reader $$reader; \
-	  $(BIN)/python benchmarks/triggers.py $(SHARED)/corpora/wikievents-dev/dev.jsonl --reader $$reader; \
-	  $(BIN)/python benchmarks/speakers.py $(SHARED)/corpora/polnear-dev --reader $$reader; \
-	done
+	@$(BIN)/python benchmarks/acled.py $(SHARED)/events/acled-sample-dev.csv
+	@$(BIN)/python benchmarks/triggers.py $(SHARED)/corpora/wikievents-dev/dev.jsonl
+	@$(BIN)/python benchmarks/speakers.py $(SHARED)/corpora/polnear-dev
 
 docs: setup ## write the pages of docs/reference that follow from the code
 	@$(BIN)/python scripts/generate_reference.py
