@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from extract.dates import DateMention, find_dates
+from extract.dependencies import Complements, Dependencies
 from extract.frames import Frame, Trigger
 from extract.lexicon import nouns
 from extract.names import Name, NameFinder
@@ -40,6 +41,7 @@ class Analysis:
     quantities: tuple[Quantity, ...]
     dates: tuple[DateMention, ...]
     parse: Parse
+    tree: Dependencies
 
     def words(self, phrase: Phrase) -> tuple[Token, ...]:
         """The tokens of a phrase."""
@@ -57,7 +59,7 @@ class Analysis:
         """The proper names inside a phrase."""
         return tuple(n for n in self.names if n.first <= phrase.last and n.last >= phrase.first)
 
-    def after(self, phrase: Phrase) -> tuple[tuple[str, tuple[Phrase, ...]], ...]:
+    def after(self, phrase: Phrase) -> Complements:
         """The prepositional complements right after a phrase."""
         return complements(self.tokens, self.phrases, phrase.last + 1)
 
@@ -113,15 +115,17 @@ def analyse(
     found = names.find(tagged)
     tokens = tuple(_marked(tagged, found))
     phrases = find_phrases(tokens)
+    tree = Dependencies(tokens, phrases, parse)
     return Analysis(
         sentence,
         tokens,
         phrases,
-        find_predications(tokens, phrases, parse),
+        find_predications(tokens, tree),
         found,
         tuple(_shift_quantity(q, sentence.start) for q in find_quantities(words)),
         tuple(_shift_date(d, sentence.start) for d in find_dates(words, published)),
         parse,
+        tree,
     )
 
 

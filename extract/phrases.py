@@ -7,6 +7,7 @@ prepositional complements are left to `extract.predications`.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extract.lexicon import nouns
 from extract.tokens import Token
 
 __all__ = ["Phrase", "complements", "find_phrases", "in_list", "is_time", "phrase_at"]
@@ -116,7 +117,10 @@ def phrase_at(phrases: Sequence[Phrase], index: int) -> int | None:
 
 
 def _join_partitives(tokens: Sequence[Token], phrases: Sequence[Phrase]) -> Iterator[Phrase]:
-    """Join "a section of road", "dozens of people" into one phrase with the inner head."""
+    """Join "a section of road", "dozens of people" into one phrase with the inner head.
+
+    "The town of Hama" is one phrase too, and its head is "town".
+    """
     pending: Phrase | None = None
     for phrase in phrases:
         linked = (
@@ -124,18 +128,28 @@ def _join_partitives(tokens: Sequence[Token], phrases: Sequence[Phrase]) -> Iter
             and phrase.first == pending.last + 2
             and tokens[pending.last + 1].lower == "of"
         )
-        if pending is not None and linked:
+        if pending is not None and linked and not _is_place(tokens, pending):
             phrase = Phrase(pending.first, phrase.last, phrase.head)
+        elif pending is not None and linked and tokens[phrase.last].tag == "PROPN":
+            phrase = Phrase(pending.first, phrase.last, pending.head)
+            pending = None
+            yield phrase
+            continue
         elif pending is not None:
             yield pending
         head = tokens[phrase.head]
-        if head.tag == "NUM" or (head.lemma or head.lower) in _PARTITIVES:
+        partitive = head.tag == "NUM" or (head.lemma or head.lower) in _PARTITIVES
+        if partitive or _is_place(tokens, phrase):
             pending = phrase
         else:
             pending = None
             yield phrase
     if pending is not None:
         yield pending
+
+
+def _is_place(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    return tokens[phrase.head].lemma in nouns("place")
 
 
 def _phrase_end(tokens: Sequence[Token], first: int) -> int | None:

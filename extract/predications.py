@@ -4,12 +4,11 @@ Which verbs matter, and what their roles mean, stands in the frames (`extract.fr
 Labels: Universal Dependencies, https://universaldependencies.org/u/dep/
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.phrases import Phrase
-from extract.syntax import Parse
+from extract.dependencies import Complements, Dependencies
+from extract.phrases import Phrase, is_time
 from extract.tagging import RELATIVE
 from extract.tokens import Token
 
@@ -18,7 +17,11 @@ __all__ = ["Predication", "find_predications", "group_start"]
 _OBJECT_CONTROL = frozenset(
     "force allow order send ask urge press prevent want expect cause enable help tell".split()
 )
+_RESULTS = frozenset("kill wound injure destroy damage hurt maim".split())
 _OBLIQUE = ("obl", "obl:agent", "obl:tmod", "nmod")
+_UNMARKED = ("obl:unmarked", "obl", "nmod:unmarked", "dep", "dislocated")
+_REDUCED = ("acl", "amod", "advcl")
+_VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Predication:
         first: position where the verb group (auxiliaries, adverbs) begins.
         agents: who does it, logical subject of passives with "by" included.
         patients: whom it befalls.
-        complements: (preposition, phrases) after the verb, in order.
+        complements: (preposition, phrases) of the verb and its objects, in order.
         governor: position of the verb that this infinitive depends on, or None.
     """
 
@@ -40,16 +43,16 @@ class Predication:
     passive: bool
     agents: tuple[Phrase, ...]
     patients: tuple[Phrase, ...]
-    complements: tuple[tuple[str, tuple[Phrase, ...]], ...]
+    complements: Complements
     governor: int | None = None
 
 
 def find_predications(
-    tokens: Sequence[Token], phrases: Sequence[Phrase], parse: Parse
+    tokens: Sequence[Token], dependencies: Dependencies
 ) -> tuple[Predication, ...]:
-    """Return a predication for every verb, in order; phrases are those of the same words."""
-    tree = _Tree(tokens, phrases, parse)
-    return tuple(tree.predication(i) for i, token in enumerate(tokens) if token.tag == "VERB")
+    """Return a predication for every verb, in order; the tree is that of the same words."""
+    reader = _Verbs(tokens, dependencies)
+    return tuple(reader.predication(i) for i, token in enumerate(tokens) if token.tag == "VERB")
 
 
 def group_start(tokens: Sequence[Token], verb: int) -> int:
@@ -63,54 +66,69 @@ def group_start(tokens: Sequence[Token], verb: int) -> int:
     return first
 
 
-class _Tree:
-    def __init__(self, tokens: Sequence[Token], phrases: Sequence[Phrase], parse: Parse) -> None:
-        self.tokens, self.parse = tokens, parse
-        self.phrase_at = {
-            i: phrase for phrase in phrases for i in range(phrase.first, phrase.last + 1)
-        }
-        self.children: dict[int, list[int]] = defaultdict(list)
-        for index, head in enumerate(parse.heads):
-            self.children[head].append(index)
+class _Verbs:
+    def __init__(self, tokens: Sequence[Token], tree: Dependencies) -> None:
+        self.tokens, self.tree, self.parse = tokens, tree, tree.parse
 
     def predication(self, verb: int) -> Predication:
         passive = self._is_passive(verb)
-        by = self._by_agents(verb)
         subjects, objects = self._subjects(verb, set()), self._objects(verb)
-        particle = next(iter(self._deps(verb, "compound:prt")), None)
+        agents = self.tree.phrases(self._by_agents(verb) if passive else subjects)
+        patients = self.tree.phrases(subjects if passive else objects)
+        particle = next(iter(self.tree.below(verb, "compound:prt")), None)
         return Predication(
             verb,
             group_start(self.tokens, verb),
             particle if particle is not None and particle <= verb + 3 else None,
             passive,
-            self._phrases(by if passive else subjects),
-            self._phrases(subjects if passive else objects),
-            tuple(self._complements(verb, objects)),
+            agents,
+            tuple(p for p in patients if p not in agents),
+            self._complements(verb, objects),
             self._governor(verb),
         )
 
-    def _deps(self, head: int, *labels: str) -> list[int]:
-        return [i for i in self.children[head] if self.parse.deps[i] in labels]
-
     def _is_passive(self, verb: int) -> bool:
-        if self._deps(verb, "aux:pass", "nsubj:pass"):
+        below, deps = self.tree.below, self.parse.deps
+        if below(verb, "aux:pass", "nsubj:pass"):
             return True
-        reduced = self.parse.deps[verb] in ("acl", "amod", "advcl")
-        if reduced and self.parse.fine_tags[verb] == "VBN" and not self._objects(verb):
+        if self.parse.fine_tags[verb] not in ("VBN", "VBD") or below(verb, "aux", "obj"):
+            return False
+        participle = self.parse.fine_tags[verb] == "VBN"
+        if participle and deps[verb] in _REDUCED:
             return True
         head = self.parse.heads[verb]
-        conjoined = self.parse.deps[verb] == "conj" and self.parse.fine_tags[verb] == "VBN"
-        return conjoined and not self._deps(verb, "nsubj", "obj") and self._is_passive(head)
+        if deps[verb] == "conj":
+            return participle and not below(verb, "nsubj") and self._is_passive(head)
+        return self._is_garden_path(verb)
+
+    def _is_garden_path(self, verb: int) -> bool:
+        """ "The bridge bombed on Monday collapsed": what looks like the verb is a participle."""
+        head = self.parse.heads[verb]
+        return (
+            self.parse.deps[verb] == "advcl"
+            and head > verb
+            and bool(self.tree.below(verb, "nsubj"))
+            and not self.tree.below(verb, "mark", "obj")
+            and not self.tree.below(head, "nsubj", "nsubj:pass")
+            and all(token.text not in ",;:" for token in self.tokens[verb:head])
+        )
 
     def _by_agents(self, verb: int) -> list[int]:
-        return [
+        own = [
             i
-            for i in self._deps(verb, "obl:agent", "obl")
-            if any(self.tokens[c].lower == "by" for c in self._deps(i, "case"))
+            for i in self.tree.below(verb, "obl:agent", "obl")
+            if self.tree.preposition(i) == "by"
+            or (self.parse.deps[i] == "obl:agent" and not self.tree.preposition(i))
         ]
+        if own:
+            return own
+        for later in self.tree.below(verb, "conj"):  # "was hit and killed by a shell"
+            if not self.tree.below(later, "nsubj", "nsubj:pass") and self._is_passive(later):
+                return self._by_agents(later)
+        return []
 
     def _subjects(self, verb: int, seen: set[int]) -> list[int]:
-        own = self._deps(verb, "nsubj", "nsubj:pass", "csubj")
+        own = self.tree.below(verb, "nsubj", "nsubj:pass", "csubj")
         if own:
             return [self._referent(verb, i) for i in own]
         if verb in seen:
@@ -118,20 +136,42 @@ class _Tree:
         seen.add(verb)
         head, dep = self.parse.heads[verb], self.parse.deps[verb]
         if head < 0:
-            return []
+            return self._unmarked(verb)
+        infinitive = self._is_infinitive(verb)
         if dep in ("acl", "acl:relcl", "amod"):
-            return [head]
-        if dep == "xcomp":
+            return self._planners(head, seen) if infinitive else [head]
+        if dep == "xcomp" and self.tokens[head].lemma in _OBJECT_CONTROL:
             controlled = self._objects(head)
-            if controlled and (self.tokens[head].lemma in _OBJECT_CONTROL):
+            if controlled and not self._is_passive(head):
                 return controlled
-        if dep in ("conj", "xcomp", "advcl", "parataxis") and self.tokens[head].tag in (
-            "VERB",
-            "AUX",
-            "ADJ",
-        ):
-            return self._subjects(head, seen)
-        return []
+        if dep == "advcl" and not self.tree.below(verb, "mark") and self._is_result(verb, head):
+            return self._by_agents(head)
+        if dep in ("conj", "xcomp", "advcl", "parataxis") and self.tokens[head].tag in _VERBAL:
+            return self._unmarked(verb) or self._subjects(head, seen)
+        return self._unmarked(verb)
+
+    def _is_result(self, verb: int, head: int) -> bool:
+        """ "The market was shelled, killing two": not the market kills."""
+        return self.tokens[verb].lemma in _RESULTS and self._is_passive(head)
+
+    def _planners(self, noun: int, seen: set[int]) -> list[int]:
+        """Whose "plan to attack" it is: its owner's, or the subject's of "made a plan"."""
+        owners = self.tree.below(noun, "nmod:poss")
+        head = self.parse.heads[noun]
+        if owners or head < 0 or self.parse.deps[noun] != "obj":
+            return owners
+        return self._subjects(head, seen)
+
+    def _unmarked(self, verb: int) -> list[int]:
+        """A bare noun phrase before a finite verb without a subject is its subject."""
+        if self.parse.fine_tags[verb] not in ("VBD", "VBP", "VBZ"):
+            return []
+        found = []
+        for index in self.tree.below(verb, *_UNMARKED):
+            phrase = self.tree.phrase(index)
+            if index < verb and phrase is not None and not self.tree.preposition(index):
+                found += [index] if not is_time(self.tokens, phrase) else []
+        return found[-1:]
 
     def _referent(self, verb: int, subject: int) -> int:
         """The noun that "who", "which" or "that" stands for."""
@@ -140,51 +180,47 @@ class _Tree:
         return head if relative and self.parse.deps[verb] == "acl:relcl" and head >= 0 else subject
 
     def _objects(self, verb: int) -> list[int]:
-        own = self._deps(verb, "obj")
+        own = self.tree.below(verb, "obj")
         if own:
             return [self._referent(verb, i) for i in own]
-        head = self.parse.heads[verb]
-        shared = self.parse.deps[verb] == "conj" and head >= 0
-        last = max(self.children[verb], default=verb)
-        return [i for i in self._deps(head, "obj") if i > last] if shared else []
+        head, dep = self.parse.heads[verb], self.parse.deps[verb]
+        if dep == "acl:relcl" and self._leaves_out_object(verb, head):
+            return [head]
+        if dep != "conj" or head < 0:
+            return []
+        last = max(self.tree.below(verb), default=verb)
+        return [i for i in self.tree.below(head, "obj") if i > last]
 
-    def _phrases(self, heads: Sequence[int]) -> tuple[Phrase, ...]:
-        found: list[Phrase] = []
-        for head in heads:
-            for index in (head, *self._conjuncts(head)):
-                phrase = self.phrase_at.get(index)
-                if phrase is not None and phrase not in found:
-                    found.append(phrase)
-        return tuple(found)
+    def _leaves_out_object(self, verb: int, head: int) -> bool:
+        """ "The town the army shelled": a clause with a subject of its own and no "who"."""
+        subjects = self.tree.below(verb, "nsubj")
+        phrase = self.tree.phrase(head)
+        return (
+            bool(subjects)
+            and not self.tree.below(verb, "aux:pass", "mark", "obl", "xcomp", "ccomp")
+            and all(self.tokens[i].lower not in RELATIVE for i in subjects)
+            and all(self.tokens[i].tag == "AUX" or i in subjects for i in self._before(verb))
+            and phrase is not None
+            and not is_time(self.tokens, phrase)
+        )
 
-    def _conjuncts(self, head: int) -> Iterator[int]:
-        for index in self._deps(head, "conj"):
-            yield index
-            yield from self._conjuncts(index)
+    def _before(self, verb: int) -> list[int]:
+        return [i for i in self.tree.below(verb) if i < verb and self.tokens[i].tag != "PUNCT"]
 
-    def _complements(
-        self, verb: int, objects: Sequence[int]
-    ) -> Iterator[tuple[str, tuple[Phrase, ...]]]:
-        hanging = [(i, self._preposition(i)) for i in self._obliques(verb)]
-        for thing in objects:
-            nested = [(i, self._preposition(i)) for i in self._deps(thing, "nmod")]
-            hanging += [(i, word) for i, word in nested if word != "of"]
-        for index, preposition in sorted(hanging):
-            phrases = self._phrases([index])
-            if preposition and phrases:
-                yield preposition, phrases
+    def _complements(self, verb: int, objects: Sequence[int]) -> Complements:
+        hanging = self.tree.below(verb, *_OBLIQUE)
+        own = {verb: None} | dict.fromkeys(objects)
+        for thing in self.tree.phrases(objects):
+            outside = (i for i in self.tree.around(thing) if i > thing.last and i not in own)
+            hanging += [i for i in outside if self.tree.preposition(i) != "of"]
+        opened = self.tree.opened(dict.fromkeys(hanging))
+        return tuple(pair for pair in opened if pair[0] != "of")
 
-    def _obliques(self, head: int) -> Iterator[int]:
-        for index in self._deps(head, *_OBLIQUE):
-            yield index
-            yield from (i for i in self._deps(index, "nmod") if self._preposition(i) != "of")
-
-    def _preposition(self, index: int) -> str:
-        cases = self._deps(index, "case")
-        return self.tokens[cases[0]].lower if cases else ""
+    def _is_infinitive(self, verb: int) -> bool:
+        return any(self.tokens[i].lower == "to" for i in self.tree.below(verb, "mark"))
 
     def _governor(self, verb: int) -> int | None:
         head = self.parse.heads[verb]
-        marked = any(self.tokens[i].lower == "to" for i in self._deps(verb, "mark"))
         verbal = head >= 0 and self.tokens[head].tag == "VERB"
-        return head if marked and verbal and self.parse.deps[verb] in ("xcomp", "advcl") else None
+        depends = self.parse.deps[verb] in ("xcomp", "advcl")
+        return head if verbal and depends and self._is_infinitive(verb) else None

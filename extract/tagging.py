@@ -16,7 +16,7 @@ _FORMS = {"VB": "base", "VBP": "base", "VBZ": "s", "VBG": "ing", "VBD": "ed", "V
 
 def tag_words(tokens: Sequence[Token], parse: Parse) -> tuple[Token, ...]:
     """Return the words with the parse's parts of speech and lemmas."""
-    tagged = []
+    tagged: list[Token] = []
     for index, token in enumerate(tokens):
         tag, lemma = parse.tags[index], parse.lemmas[index].lower()
         before = tokens[index - 1] if index else None
@@ -28,6 +28,15 @@ def tag_words(tokens: Sequence[Token], parse: Parse) -> tuple[Token, ...]:
             tag = "SCONJ"
         elif tag == "SYM":
             tag = "PUNCT"
+        elif parse.fine_tags[index] == "PRP$":
+            tag = "DET"
+        elif tag == "VERB" and _is_joined(tagged, token):
+            tag = "ADJ"
         form = _FORMS.get(parse.fine_tags[index], "base") if tag == "VERB" else ""
         tagged.append(replace(token, tag=tag, lemma=lemma, form=form))
     return tuple(tagged)
+
+
+def _is_joined(before: Sequence[Token], token: Token) -> bool:
+    """Tell whether a participle stands right after a hyphen ("U.S.-led", "rebel-held")."""
+    return bool(before) and before[-1].tag == "HYPH" and before[-1].end == token.start

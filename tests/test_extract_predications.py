@@ -109,7 +109,7 @@ def test_lists_share_what_stands_once(sentence: str, expected: dict[str, Roles])
         ("The rebels, who hold the hill, attacked a post.", "attack", ["The rebels"], ["a post"]),
         ("It hit the convoy that left the town.", "leave", ["the convoy"], ["the town"]),
         ("Pilots bombing the port turned away.", "bomb", ["Pilots"], ["the port"]),
-        ("The drone killed two, wounding ten others.", "wound", ["The drone"], ["ten"]),
+        ("The drone killed two, wounding ten others.", "wound", ["The drone"], ["ten others"]),
         ("A bomb exploded, killing six men.", "kill", ["A bomb"], ["six men"]),
     ],
     ids=lambda value: value if isinstance(value, str) and " " in value else "",

@@ -1,0 +1,105 @@
+"""Walks over the tree of one sentence: what hangs on a word, lists, prepositions, noun phrases.
+
+Positions are token positions. Labels: Universal Dependencies, https://universaldependencies.org/u/dep/
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from extract.phrases import Phrase
+from extract.syntax import Parse
+from extract.tokens import Token
+
+__all__ = ["Complements", "Dependencies"]
+
+Complements = tuple[tuple[str, tuple[Phrase, ...]], ...]
+"""Prepositions, each with the phrases of its list, in the order of the text."""
+
+_HANGING = ("nmod", "obl", "obl:agent")
+_DEEPEST = 8
+"""How many prepositional phrases may hang one on another."""
+
+
+class Dependencies:
+    """The tree of one sentence over its phrases; no look-up scans the sentence."""
+
+    def __init__(self, tokens: Sequence[Token], phrases: Sequence[Phrase], parse: Parse) -> None:
+        """Index children and phrases by position; all three are of the same words."""
+        self.tokens, self.parse = tokens, parse
+        self._children: list[list[int]] = [[] for _ in tokens]
+        for index, head in enumerate(parse.heads):
+            if head >= 0:
+                self._children[head].append(index)
+        self._phrases: list[Phrase | None] = [None] * len(tokens)
+        for phrase in phrases:
+            span = phrase.last + 1 - phrase.first
+            self._phrases[phrase.first : phrase.last + 1] = [phrase] * span
+
+    def below(self, head: int, *labels: str) -> list[int]:
+        """What hangs on a word, in order; only by some relations if any are given."""
+        deps = self.parse.deps
+        return [i for i in self._children[head] if not labels or deps[i] in labels]
+
+    def phrase(self, index: int) -> Phrase | None:
+        """The noun phrase that a word stands in, or None."""
+        return self._phrases[index]
+
+    def phrases(self, heads: Iterable[int]) -> tuple[Phrase, ...]:
+        """The phrases of some words and of all that is listed with them, each once."""
+        found: dict[Phrase, None] = {}
+        for head in heads:
+            phrase = self._phrases[head]
+            inside = range(phrase.first, phrase.last + 1) if phrase is not None else ()
+            for index in (head, *(i for start in inside or (head,) for i in self.listed(start))):
+                member = self._phrases[index]
+                if member is not None:
+                    found[member] = None
+        return tuple(found)
+
+    def listed(self, head: int) -> Iterator[int]:
+        """The further members of the list that a word begins ("A, B and C")."""
+        for index in self.below(head, "conj"):
+            yield index
+            yield from self.listed(index)
+
+    def preposition(self, index: int) -> str:
+        """The first case marker of a word in lower case, "" if there is none."""
+        return next((self.tokens[i].lower for i in self.below(index, "case")), "")
+
+    def around(self, phrase: Phrase) -> list[int]:
+        """What hangs on any word of a phrase from outside it, in order."""
+        found: list[int] = []
+        for index in range(phrase.first, phrase.last + 1):
+            outside = (i for i in self._children[index] if not phrase.first <= i <= phrase.last)
+            found += outside
+        return sorted(found)
+
+    def root(self, phrase: Phrase) -> int:
+        """The word of a phrase that hangs on something outside it."""
+        for index in range(phrase.first, phrase.last + 1):
+            if not phrase.first <= self.parse.heads[index] <= phrase.last:
+                return index
+        return phrase.head
+
+    def complements(self, phrase: Phrase) -> Complements:
+        """The prepositional complements of a noun phrase, and theirs, after it."""
+        after = (i for i in self.around(phrase) if i > phrase.last)
+        return tuple(self._opened(after, 0))
+
+    def opened(self, indices: Iterable[int]) -> Complements:
+        """The prepositional phrases that some words head, and their own complements."""
+        return tuple(self._opened(sorted(indices), 0))
+
+    def _opened(
+        self, indices: Iterable[int], depth: int
+    ) -> Iterator[tuple[str, tuple[Phrase, ...]]]:
+        for index in indices:
+            preposition = self.preposition(index)
+            if self.parse.deps[index] not in _HANGING or not preposition:
+                continue
+            phrases = self.phrases([index])
+            if phrases:
+                yield preposition, phrases
+            if depth < _DEEPEST:
+                for phrase in phrases:
+                    after = [i for i in self.around(phrase) if i > phrase.last]
+                    yield from self._opened(after, depth + 1)
