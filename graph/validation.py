@@ -6,6 +6,7 @@ queries by ``graph.rules``; both report the same kind of finding.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
@@ -17,9 +18,11 @@ from graph.rdffiles import read_rdf
 from graph.reasoning import find_clashes, infer
 from graph.rules import check_rules
 from graph.schema import Schema, load_schema
-from graph.shacl import check_shapes
+from graph.shacl import ShapesGraph, ValidationResult, Validator
+from graph.shacl.messages import message_of
 from ontology.errors import UnreadableError
-from ontology.vocabulary import MERGED_GRAPH, RDF
+from ontology.files import shape_files
+from ontology.vocabulary import MERGED_GRAPH, RDF, SH
 
 __all__ = ["Finding", "Report", "validate_document", "validate_files", "validate_merged"]
 
@@ -33,7 +36,7 @@ def validate_document(
     """
     own = {quad.triple for quad in document.quads}
     known = set(descriptions.describe(_nodes(own)))
-    findings = check_shapes(own | known, schema.triples, document.identifier)
+    findings = _check_shapes(own | known, schema, document.identifier)
     store = _store(own | known, schema)
     return in_order(findings | check_rules(store, "document", document.identifier))
 
@@ -69,7 +72,7 @@ def validate_files(files: Sequence[Path], against: Path | None = None) -> Report
     quads = [quad for found in read.values() for quad in found]
     data = {quad.triple for quad in quads}
     known = _built(against) - data if against else set()
-    findings = check_shapes(data | known, schema.triples)
+    findings = _check_shapes(data | known, schema)
     store = _store(data | known, schema)
     store.bulk_extend(quad for quad in quads if _is_named(quad))
     findings |= check_rules(store, "document") | check_rules(store, "graph")
@@ -78,6 +81,29 @@ def validate_files(files: Sequence[Path], against: Path | None = None) -> Report
     subjects = _subjects(read)
     mine = {_placed(f, subjects) for f in findings if not known or f.focus in subjects}
     return Report(in_order(mine), len(data))
+
+
+def _check_shapes(data: set[Triple], schema: Schema, document: str = "") -> set[Finding]:
+    """Return what the shipped shapes find; the ontology is checked along, for its classes."""
+    results = _shipped_shapes().validate(data | set(schema.triples)).results
+    return {_finding(result, document) for result in results}
+
+
+@cache
+def _shipped_shapes() -> Validator:
+    return Validator(ShapesGraph(quad.triple for path in shape_files() for quad in read_rdf(path)))
+
+
+def _finding(result: ValidationResult, document: str) -> Finding:
+    return Finding(
+        severity="violation" if result.severity == SH.Violation else "warning",
+        focus=getattr(result.focus, "value", str(result.focus)),
+        path="" if result.path is None else result.path.value,
+        value="" if result.value is None else str(result.value),
+        message=message_of(result),
+        shape=result.shape.value,
+        document=document,
+    )
 
 
 def _store(triples: Iterable[Triple], schema: Schema) -> Store:

@@ -124,10 +124,10 @@ VOC = _vocabulary(
     Condition destroyed disabled cratered damaged
     """,
 )
-RDF = _vocabulary("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type Property")
+RDF = _vocabulary("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type Property first rest nil")
 RDFS = _vocabulary(
     "http://www.w3.org/2000/01/rdf-schema#",
-    "label comment subClassOf subPropertyOf domain range isDefinedBy seeAlso",
+    "Class label comment subClassOf subPropertyOf domain range isDefinedBy seeAlso",
 )
 OWL = _vocabulary(
     "http://www.w3.org/2002/07/owl#",

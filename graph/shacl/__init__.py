@@ -1,0 +1,7 @@
+"""SHACL: shapes compiled to SPARQL, and pySHACL for what is not compiled."""
+
+from graph.shacl.results import ValidationResult
+from graph.shacl.shapes import Shape, ShapesGraph
+from graph.shacl.validation import ShapesReport, Validator
+
+__all__ = ["Shape", "ShapesGraph", "ShapesReport", "ValidationResult", "Validator"]

@@ -1,0 +1,96 @@
+"""SHACL Core over a store: each constraint is one SPARQL query over all focus nodes at once.
+
+Logical constraints are operations on the sets of nodes that fail their members, so nothing is
+evaluated node by node. Shapes that this cannot say are told by `graph.shacl.support`.
+Source: SHACL, https://www.w3.org/TR/shacl/ (section 4).
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from pyoxigraph import NamedNode, Store
+
+from graph.shacl import counts, logic, pairs
+from graph.shacl.checks import Check, Fault
+from graph.shacl.focus import Focus, targets
+from graph.shacl.results import ValidationResult
+from graph.shacl.shapes import SHACL, Shape, ShapesGraph
+from graph.shacl.terms import Term, decode
+from graph.shacl.values import EXPRESSIONS
+
+__all__ = ["Engine"]
+
+CHECKS: Mapping[str, Callable[[Check], Iterator[Fault]]] = {
+    "class": pairs.instance_of,
+    "closed": pairs.closed,
+    "disjoint": pairs.disjoint,
+    "equals": pairs.equals,
+    "hasValue": pairs.has_value,
+    "lessThan": pairs.less_than,
+    "lessThanOrEquals": pairs.less_or_equal,
+    "maxCount": counts.max_count,
+    "minCount": counts.min_count,
+    "qualifiedMaxCount": counts.qualified_max,
+    "qualifiedMinCount": counts.qualified_min,
+    "uniqueLang": counts.unique_lang,
+    "and": logic.all_of,
+    "node": logic.conforming,
+    "not": logic.not_conforming,
+    "or": logic.any_of,
+    "xone": logic.one_of,
+}
+"""By parameter: what finds its faults. The others are expressions over one value."""
+
+
+class Engine:
+    """Checks the shapes of one graph on the data of one store (its literals encoded)."""
+
+    def __init__(self, graph: ShapesGraph, store: Store) -> None:
+        """Keep both; nothing is run yet."""
+        self._graph, self._store = graph, store
+
+    def validate(self, shape: Shape) -> Iterator[ValidationResult]:
+        """Yield the results of one shape on its targets; none if it is deactivated."""
+        focus = targets(self._graph, self._store, shape)
+        if focus is not None:
+            yield from (result for _, result in self._results(shape, focus))
+
+    def _results(self, shape: Shape, focus: Focus) -> Iterator[tuple[Term, ValidationResult]]:
+        """Yield (root, result) of a shape and of the property shapes below it."""
+        if not shape.is_active:
+            return
+        values = focus.values(self._graph, shape)
+        for name in sorted(shape.parameters):
+            for parameter in shape.values(name):
+                check = Check(
+                    self._graph, self._store, shape, parameter, focus, values, self._failing
+                )
+                for fault in _faults(name, check):
+                    yield decode(fault.root), _result(shape, name, fault)
+        for nested in shape.values("property"):
+            yield from self._results(self._graph.shape(nested), values)
+
+    def _failing(self, node: Term, values: Focus) -> set[Term | None]:
+        """Return the value nodes that do not conform to a shape, decoded."""
+        shape = self._graph.shape(node)
+        return {root for root, _ in self._results(shape, values.as_roots())}
+
+
+def _faults(name: str, check: Check) -> Iterator[Fault]:
+    expression = EXPRESSIONS.get(name)
+    if expression is not None:
+        yield from check.valued(f"FILTER(!COALESCE({expression(check)}, false))")
+    elif name in CHECKS:
+        yield from CHECKS[name](check)
+
+
+def _result(shape: Shape, name: str, fault: Fault) -> ValidationResult:
+    component = NamedNode(f"{SHACL}{name[0].upper()}{name[1:]}ConstraintComponent")
+    return ValidationResult(
+        decode(fault.focus),
+        fault.path or shape.path,
+        None if fault.value is None else decode(fault.value),
+        component,
+        shape.severity,
+        shape.node,
+        shape.messages,
+    )

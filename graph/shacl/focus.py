@@ -1,0 +1,80 @@
+"""Which nodes a shape looks at, as a SPARQL graph pattern."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode, Store
+
+from graph.shacl.paths import sparql_path
+from graph.shacl.shapes import Shape, ShapesGraph
+from graph.shacl.terms import encode
+from ontology.vocabulary import RDF, RDFS
+
+__all__ = ["Focus", "subclasses", "targets"]
+
+
+@dataclass(frozen=True)
+class Focus:
+    """A pattern that binds the nodes to be checked.
+
+    Attributes:
+        where: SPARQL group elements.
+        root: variable of the node whose conformance is asked; `this` or a node before it.
+        this: variable of the focus nodes.
+        depth: how many paths lead from the targets here; makes the next variable's name.
+    """
+
+    where: str
+    root: str
+    this: str
+    depth: int = 0
+
+    def values(self, graph: ShapesGraph, shape: Shape) -> "Focus":
+        """Return the pattern of the shape's value nodes; the focus nodes' for a node shape."""
+        if shape.path is None:
+            return self
+        value = f"?n{self.depth + 1}"
+        path = sparql_path(graph, shape.path)
+        return Focus(f"{self.where} {self.this} {path} {value} .", self.root, value, self.depth + 1)
+
+    def as_roots(self) -> "Focus":
+        """Return the same nodes, asked for themselves and not for where the path began."""
+        return Focus(self.where, self.this, self.this, self.depth)
+
+
+def targets(graph: ShapesGraph, store: Store, shape: Shape) -> Focus | None:
+    """Return the pattern of a shape's targets; None if it names no class, node or property."""
+    parts = [_instances(store, name) for name in graph.classes(shape)]
+    nodes = shape.values("targetNode")
+    if nodes:
+        parts.append(f"VALUES ?n0 {{ {_listed(map(encode, nodes))} }}")
+    parts += [f"?n0 {p} ?any{i} ." for i, p in enumerate(shape.values("targetSubjectsOf"))]
+    parts += [f"?any{i}o {p} ?n0 ." for i, p in enumerate(shape.values("targetObjectsOf"))]
+    if not parts:
+        return None
+    if len(parts) == 1 and parts[0].startswith("?n0 " + str(RDF.type)):
+        return Focus(parts[0], "?n0", "?n0")
+    united = " UNION ".join(f"{{ {part} }}" for part in parts)
+    return Focus(f"{{ SELECT DISTINCT ?n0 WHERE {{ {united} }} }}", "?n0", "?n0")
+
+
+def subclasses(store: Store, name: NamedNode) -> list[NamedNode]:
+    """Return a class and all below it in the data, sorted."""
+    found, queue = {name}, [name]
+    while queue:
+        for quad in store.quads_for_pattern(None, RDFS.subClassOf, queue.pop()):
+            if isinstance(quad.subject, NamedNode) and quad.subject not in found:
+                found.add(quad.subject)
+                queue.append(quad.subject)
+    return sorted(found, key=str)
+
+
+def _instances(store: Store, name: NamedNode) -> str:
+    classes = subclasses(store, name)
+    if len(classes) == 1:
+        return f"?n0 {RDF.type} {name} ."
+    return f"VALUES ?class {{ {_listed(classes)} }} ?n0 {RDF.type} ?class ."
+
+
+def _listed(terms: Iterable[object]) -> str:
+    return " ".join(map(str, terms))
