@@ -20,7 +20,7 @@ from extract.lemmas import lemma_of
 from extract.trees import best_tree
 from extract.wordpiece import LONGEST, Pieces, load_pieces
 
-__all__ = ["EMPTY", "Parse", "Parser", "SentenceParser", "load_parser"]
+__all__ = ["EMPTY", "Parse", "Parser", "SentenceParser", "join_parses", "load_parser"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Parser:
         parses = [self._read(stretch, first) for first, stretch in self._stretches(words)]
         if not parses:
             return EMPTY
-        return parses[0] if len(parses) == 1 else _join(parses)
+        return join_parses(parses)
 
     def _stretches(self, words: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
         first, room = 0, LONGEST - 2
@@ -130,8 +130,11 @@ def load_parser() -> Parser:
     return Parser()
 
 
-def _join(parses: Sequence[Parse]) -> Parse:
-    """Put stretches behind one another under the first root."""
+def join_parses(parses: Sequence[Parse]) -> Parse:
+    """Return the stretches of one sentence as one tree, further roots under the first root.
+
+    Positions in each parse are those of the whole sentence.
+    """
     heads = [head for parse in parses for head in parse.heads]
     deps = [dep for parse in parses for dep in parse.deps]
     first = heads.index(-1)
