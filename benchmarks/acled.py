@@ -18,7 +18,8 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, Quad
 
 from extract.documents import Document
-from extract.extraction import READERS, Extractor
+from extract.extraction import Extractor
+from extract.readers import ReaderOptions, make_reader
 from ontology.identifiers import Identifiers
 from ontology.register import Register, load_register
 from ontology.vocabulary import CASUS, RDF
@@ -53,10 +54,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("table", type=Path)
     parser.add_argument("--limit", type=int, default=None)
     parser.add_argument("--errors", type=int, default=0, help="show so many notes that went wrong")
-    parser.add_argument("--reader", default="parser", choices=[name for name, _ in READERS])
+    parser.add_argument("--reader", default="parser")
     options = parser.parse_args(arguments)
     register = load_register()
-    extractor = Extractor(register, options.reader)
+    extractor = Extractor(register, make_reader(register, ReaderOptions(options.reader)))
     tallies = {name: Tally() for name in ("fatalities", "air or drone strike", "actor linked")}
     shown = 0
     for row in list(_rows(options.table))[: options.limit]:

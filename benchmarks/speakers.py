@@ -13,9 +13,9 @@ from pathlib import Path
 
 from extract.attribution import find_attributions
 from extract.documents import Document
-from extract.extraction import READERS, find_reader
 from extract.frame_reader import FrameReader
 from extract.furniture import readable_sentences
+from extract.readers import ReaderOptions, make_reader
 from ontology.register import load_register
 
 __all__ = ["main"]
@@ -28,9 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Print counts, precision, recall and F1."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("--reader", default="parser", choices=[name for name, _ in READERS])
+    parser.add_argument("--reader", default="parser")
     options = parser.parse_args(arguments)
-    reader = find_reader(options.reader)(load_register())
+    reader = make_reader(load_register(), ReaderOptions(options.reader))
     assert isinstance(reader, FrameReader)
     right = predicted = expected = covered = 0
     for annotation in sorted((options.corpus / "attributions").glob("*.ann")):

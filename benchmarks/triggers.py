@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.documents import Document
-from extract.extraction import READERS, find_reader
+from extract.readers import ReaderOptions, make_reader
 from ontology.register import load_register
 
 __all__ = ["main"]
@@ -25,9 +25,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Print counts, precision, recall and F1."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("--reader", default="parser", choices=[name for name, _ in READERS])
+    parser.add_argument("--reader", default="parser")
     options = parser.parse_args(arguments)
-    reader = find_reader(options.reader)(load_register())
+    reader = make_reader(load_register(), ReaderOptions(options.reader))
     right = predicted = expected = 0
     for article in map(json.loads, options.corpus.read_text("utf-8").splitlines()):
         text, words = _laid_out(article)

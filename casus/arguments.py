@@ -15,11 +15,15 @@ __all__ = [
     "Iri",
     "Jobs",
     "Metadata",
+    "ModelName",
+    "ModelUrl",
     "Out",
     "Port",
     "QueryFile",
     "RdfFiles",
     "Reader",
+    "RecordsIn",
+    "RecordsOut",
     "Sources",
     "Text",
 ]
@@ -69,7 +73,52 @@ Text = Annotated[
         "(for reports that may not be republished)."
     ),
 ]
-Reader = Annotated[str, typer.Option(metavar="NAME", help="What reads the sentences.")]
+Reader = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME",
+        help="What reads the sentences: parser, spacy:PACKAGE, llm, "
+        "or what an installed package offers.",
+    ),
+]
+ModelUrl = Annotated[
+    str,
+    typer.Option(
+        "--llm-url",
+        metavar="URL",
+        envvar="CASUS_LLM_URL",
+        help="For --reader llm: address of an OpenAI-compatible service, such as "
+        "http://localhost:11434/v1; its key is taken from CASUS_LLM_KEY.",
+        show_default=False,
+    ),
+]
+ModelName = Annotated[
+    str,
+    typer.Option(
+        "--llm-model",
+        metavar="NAME",
+        envvar="CASUS_LLM_MODEL",
+        help="For --reader llm: what the model is called there.",
+        show_default=False,
+    ),
+]
+RecordsIn = Annotated[
+    Path | None,
+    typer.Option(
+        "--records",
+        metavar="FILE",
+        help="Build from records that casus read saved; nothing is read anew.",
+    ),
+]
+RecordsOut = Annotated[
+    Path,
+    typer.Option(
+        "--records",
+        metavar="FILE",
+        help="File for the records; an earlier one is replaced once this one is whole.",
+        show_default=False,
+    ),
+]
 
 Host = Annotated[
     str, typer.Option(help="Address to listen at; 0.0.0.0 is every one of this machine.")

@@ -17,6 +17,7 @@ __all__ = ["application", "main"]
 
 COMMANDS = (
     commands.build,
+    commands.read,
     commands.serve,
     commands.query,
     commands.explain,

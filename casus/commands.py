@@ -14,7 +14,7 @@ import typer
 from casus import arguments
 from ontology.errors import UsageError
 
-__all__ = ["build", "explain", "query", "serve", "validate"]
+__all__ = ["build", "explain", "query", "read", "serve", "validate"]
 
 # A link to examples/queries; the wheel holds the files themselves.
 EXAMPLE_QUERIES = Path(__file__).parent / "example_queries"
@@ -28,30 +28,65 @@ def build(
     base: arguments.Base = None,
     text: arguments.Text = "cited",
     reader: arguments.Reader = "parser",
+    records: arguments.RecordsIn = None,
+    llm_url: arguments.ModelUrl = "",
+    llm_model: arguments.ModelName = "",
     as_json: arguments.AsJson = False,
 ) -> None:
     """Build a knowledge graph from reports."""
     from casus.progress import progress_bar
     from casus.summary import print_problems, print_summary, summary_as_json
+    from extract.readers import ReaderOptions
     from graph.build import BuildOptions
     from graph.build import build as build_graph
     from ontology.vocabulary import BASE
 
+    if records is not None and reader != "parser":
+        raise UsageError("--records and --reader exclude each other; choose one")
     options = BuildOptions(
         metadata=metadata,
         jobs=jobs or os.cpu_count() or 1,
         base=base or BASE,
         text=text,
-        reader=reader,
+        reader=ReaderOptions(reader, records, llm_url, llm_model),
         examples=EXAMPLE_QUERIES,
     )
     with progress_bar("Reading") as progress:
         report = build_graph(sources, out, options, progress)
-    print_problems(report)
+    print_problems(report.failures, report.invalid, report.warnings)
     if as_json:
         print(summary_as_json(report))
     else:
         print_summary(report, out)
+    raise typer.Exit(report.exit_code)
+
+
+def read(
+    sources: arguments.Sources,
+    records: arguments.RecordsOut,
+    metadata: arguments.Metadata = None,
+    jobs: arguments.Jobs = 0,
+    reader: arguments.Reader = "parser",
+    llm_url: arguments.ModelUrl = "",
+    llm_model: arguments.ModelName = "",
+    as_json: arguments.AsJson = False,
+) -> None:
+    """Read reports and save the records of what is found. casus build --records takes them."""
+    from casus.progress import progress_bar
+    from casus.summary import print_problems, print_read_summary, read_summary_as_json
+    from extract.readers import ReaderOptions
+    from extract.reading import save_records
+
+    options = ReaderOptions(reader, None, llm_url, llm_model)
+    with progress_bar("Reading") as progress:
+        report = save_records(
+            sources, records, options, metadata, jobs or os.cpu_count() or 1, progress
+        )
+    print_problems(report.failures, (), report.warnings)
+    if as_json:
+        print(read_summary_as_json(report))
+    else:
+        print_read_summary(report, records)
     raise typer.Exit(report.exit_code)
 
 

@@ -2,22 +2,36 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from casus.terms import one_line
+from extract.reading import ReadReport
 from graph.build import BuildReport
 
-__all__ = ["print_problems", "print_summary", "summary_as_json"]
+__all__ = [
+    "print_problems",
+    "print_read_summary",
+    "print_summary",
+    "read_summary_as_json",
+    "summary_as_json",
+]
 
 # After so many lines of one kind the rest are counted, so that problems are read at all.
 MANY_WARNINGS = 20
 
+_Pairs = Sequence[tuple[str, str]]
 
-def print_problems(report: BuildReport) -> None:
-    """Name on standard error every input that failed, and what else was noticed."""
-    for line in _problems(report):
+
+def print_problems(failures: _Pairs, invalid: _Pairs, warnings: Sequence[str]) -> None:
+    """Name on standard error every input that failed, and what else was noticed.
+
+    Arguments:
+        failures: (file or document, reason) of what could not be used.
+        invalid: (document, reason) of what was left out.
+    """
+    for line in _problems(failures, invalid, warnings):
         print(f"casus: {one_line(line)}", file=sys.stderr)
 
 
@@ -33,6 +47,18 @@ def summary_as_json(report: BuildReport) -> str:
     return json.dumps(
         {**_counts(report), **asdict(report), "exit_code": report.exit_code}, ensure_ascii=False
     )
+
+
+def print_read_summary(report: ReadReport, file: Path) -> None:
+    """Print how much was read, for people."""
+    print(f"Saved {report.records:,} records of {report.documents:,} documents in {file}")
+    if report.not_english:
+        print(f"  not English  {report.not_english:>9,}")
+
+
+def read_summary_as_json(report: ReadReport) -> str:
+    """Return all that the report holds, and the exit code, as one JSON object."""
+    return json.dumps({**asdict(report), "exit_code": report.exit_code}, ensure_ascii=False)
 
 
 def _counts(report: BuildReport) -> dict[str, int]:
@@ -55,12 +81,12 @@ def _counts(report: BuildReport) -> dict[str, int]:
     return counts | {name: count for name, count in rare.items() if count}
 
 
-def _problems(report: BuildReport) -> Iterator[str]:
-    for name, reason in report.failures:
+def _problems(failures: _Pairs, invalid: _Pairs, warnings: Sequence[str]) -> Iterator[str]:
+    for name, reason in failures:
         yield f"{name}: {reason}"
-    for name, reason in report.invalid:
+    for name, reason in invalid:
         yield f"{name}: left out: {reason}"
-    for warning in report.warnings[:MANY_WARNINGS]:
+    for warning in warnings[:MANY_WARNINGS]:
         yield f"warning: {warning}"
-    if len(report.warnings) > MANY_WARNINGS:
-        yield f"and {len(report.warnings) - MANY_WARNINGS:,} more warnings; --json lists them"
+    if len(warnings) > MANY_WARNINGS:
+        yield f"and {len(warnings) - MANY_WARNINGS:,} more warnings; --json lists them"

@@ -1,19 +1,20 @@
 """Records: what a reader found in a document, free of RDF.
 
-Every reader (the shipped rules, a parser, a language model, a table) returns the same records;
-`extract.claims` resolves them against the register and the calendar. Records can be saved and
-read back as JSON Lines, so that a graph can be rebuilt without any reader.
+Every reader (frames over the trees of a parser, a language model, a table) returns the same
+records; `extract.resolution` resolves them against the register and the calendar. Which frames,
+kinds and roles there are is told by `extract.record_terms`; files of records are read and written
+by `extract.saved_records`.
 """
 
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from extract.documents import Document
 from ontology.errors import InputError
 
-__all__ = ["Argument", "Reader", "Record", "read_records", "write_records"]
+__all__ = ["Argument", "NotingReader", "Reader", "Record", "read_records", "write_records"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,16 @@ class Reader(Protocol):
     version: str
 
     def read(self, document: Document) -> tuple[Record, ...]:
-        """Return the records of one document; no network, no clock."""
+        """Return the records of one document; no clock, and no network unless it was asked for."""
+        ...
+
+
+@runtime_checkable
+class NotingReader(Reader, Protocol):
+    """A reader that also says what it could not use."""
+
+    def read_noting(self, document: Document) -> tuple[tuple[Record, ...], tuple[str, ...]]:
+        """Return the records of one document, and warnings of one sentence each."""
         ...
 
 
@@ -80,21 +90,43 @@ def write_records(records: Iterable[Record]) -> Iterator[str]:
 
 
 def read_records(lines: Iterable[str]) -> Iterator[Record]:
-    """Yield the records of JSON Lines; InputError names the line that is no record."""
+    """Yield the records of JSON Lines; InputError names the line that is no record.
+
+    Only the shape is checked here; `extract.record_checks` holds records against their document.
+    """
     for number, line in enumerate(lines, start=1):
         try:
             yield _record(json.loads(line))
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             raise InputError(
-                f"line {number} is no record ({error}); save records with write_records"
+                f"line {number} is no record ({error}); save records with casus read"
             ) from error
 
 
 def _record(content: dict[str, Any]) -> Record:  # JSON of free shape until checked here
-    offsets = [content["start"], content["end"], *content["sentence"]]
-    if not all(type(offset) is int for offset in offsets):
-        raise ValueError(f"offsets {offsets} are not all whole numbers")
-    arguments = tuple(Argument(**argument) for argument in content.pop("arguments"))
+    arguments = tuple(_argument(argument) for argument in content.pop("arguments"))
     start, end = content.pop("sentence")
     kinds = tuple(content.pop("kinds"))
-    return Record(arguments=arguments, sentence=(start, end), kinds=kinds, **content)
+    record = Record(arguments=arguments, sentence=(start, end), kinds=kinds, **content)
+    _check_whole(record.start, record.end, *record.sentence)
+    _check_words(
+        record.document, record.reader, record.frame, record.modality, record.reference, *kinds
+    )
+    return record
+
+
+def _argument(content: dict[str, Any]) -> Argument:  # as above
+    argument = Argument(**content)
+    _check_whole(argument.start, argument.end)
+    _check_words(argument.role, argument.modality, argument.unit)
+    return argument
+
+
+def _check_whole(*offsets: object) -> None:
+    if not all(type(offset) is int for offset in offsets):
+        raise ValueError(f"offsets {offsets} are not all whole numbers")
+
+
+def _check_words(*words: object) -> None:
+    if not all(type(word) is str for word in words):
+        raise ValueError(f"{words} are not all strings")

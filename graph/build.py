@@ -16,6 +16,7 @@ from pyoxigraph import Literal, NamedNode
 
 from extract.collection import Collection, read_collection
 from extract.documents import DocumentGraph
+from extract.readers import SHIPPED_READER, ReaderOptions
 from graph.dataset import LICENSE, Description, describe_dataset, read_examples
 from graph.findings import Finding
 from graph.gathering import Gathered, Reading, gather
@@ -48,7 +49,7 @@ class BuildOptions:
         jobs: processes at most.
         base: what the IRIs of the data begin with, ending in ``/`` or ``#``.
         text: ``cited`` keeps the text of cited sentences, ``offsets`` none.
-        reader: name of the reader of sentences.
+        reader: what reads the sentences, or the saved records that stand for it.
         license: IRI of the licence of the compiled facts.
         examples: folder of example queries to list in ``dataset.ttl``.
     """
@@ -57,7 +58,7 @@ class BuildOptions:
     jobs: int = 1
     base: str = BASE
     text: str = "cited"
-    reader: str = "parser"
+    reader: ReaderOptions = SHIPPED_READER
     license: str = LICENSE
     examples: Path = EXAMPLES
 

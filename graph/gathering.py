@@ -4,13 +4,13 @@ A document's graph depends on that document and the register alone, so this is a
 documents; nothing depends on how many processes there are.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from multiprocessing import get_context
 
 from extract.documents import Document, DocumentGraph
 from extract.extraction import Extractor
+from extract.processes import map_items
+from extract.readers import ReaderOptions, make_reader
 from graph.descriptions import Descriptions
 from graph.findings import Finding
 from graph.schema import load_schema
@@ -20,8 +20,6 @@ from ontology.identifiers import Identifiers
 from ontology.register import load_register
 
 __all__ = ["Gathered", "Reading", "gather"]
-
-DOCUMENTS_PER_PROCESS = 8
 
 Progress = Callable[[int, int], None]
 
@@ -33,12 +31,12 @@ class Reading:
     Attributes:
         base: what the IRIs of the data begin with.
         text: ``cited`` keeps the text of cited sentences, ``offsets`` none.
-        reader: name of the reader of sentences.
+        reader: what reads the sentences.
     """
 
     base: str
     text: str
-    reader: str
+    reader: ReaderOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +55,17 @@ class _Worker:
     def __init__(self, reading: Reading) -> None:
         identifiers = Identifiers(reading.base)
         register = load_register()
-        self._extractor = Extractor(register, reading.reader, identifiers, reading.text)
+        reader = make_reader(register, reading.reader)
+        self._extractor = Extractor(register, reader, identifiers, reading.text)
         self._descriptions = Descriptions(register, identifiers)
 
-    def gather(self, document: Document) -> Gathered:
+    def __call__(self, document: Document) -> Gathered:
         try:
             graph = self._extractor.extract(document)
         except CasusError as error:
             return Gathered(document.identifier, None, failure=str(error))
         findings = validate_document(graph, self._descriptions, load_schema())
         return Gathered(document.identifier, graph, findings)
-
-
-_workers: dict[Reading, _Worker] = {}
 
 
 def gather(
@@ -82,27 +78,8 @@ def gather(
         progress: called with (done, total) after each document.
     """
     found = []
-    for result in _results(documents, reading, min(jobs, len(documents) // DOCUMENTS_PER_PROCESS)):
+    for result in map_items(_Worker, reading, documents, jobs):
         found.append(result)
         if progress is not None:
             progress(len(found), len(documents))
     return found
-
-
-def _results(documents: Sequence[Document], reading: Reading, jobs: int) -> Iterator[Gathered]:
-    if jobs <= 1:
-        worker = _Worker(reading)
-        yield from (worker.gather(document) for document in documents)
-        return
-    context = get_context("forkserver")
-    with ProcessPoolExecutor(jobs, context, _start, (reading,)) as pool:
-        yield from pool.map(_gather, [(reading, document) for document in documents], chunksize=2)
-
-
-def _start(reading: Reading) -> None:
-    _workers[reading] = _Worker(reading)
-
-
-def _gather(task: tuple[Reading, Document]) -> Gathered:
-    reading, document = task
-    return _workers[reading].gather(document)

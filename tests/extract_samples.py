@@ -8,10 +8,10 @@ from functools import cache
 from extract.analysis import Analysis, analyse
 from extract.claims import Claim
 from extract.documents import Document
-from extract.extraction import find_reader
 from extract.names import NameFinder
 from extract.phrases import Phrase
 from extract.quantities import Quantity
+from extract.readers import make_reader
 from extract.records import Reader, Record
 from extract.resolution import Resolution, resolve
 from extract.sentences import Sentence, split_sentences
@@ -36,7 +36,7 @@ def finder() -> NameFinder:
 @cache
 def reader() -> Reader:
     """The shipped reader."""
-    return find_reader("parser")(load_register())
+    return make_reader(load_register())
 
 
 def analysed(text: str, published: date | None = FRIDAY) -> Analysis:

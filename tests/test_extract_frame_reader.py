@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from extract_samples import arguments_of, war_report
 
-from extract.extraction import Extractor, find_reader
+from extract.extraction import Extractor
+from extract.readers import make_reader
 from extract.records import Record
 from ontology.register import Register
 
@@ -15,7 +16,7 @@ Read = Callable[[str], list[tuple[Record, dict[str, list[str]]]]]
 @pytest.fixture(scope="module")
 def roles(register: Register) -> Read:
     """Read one sentence in a report about a war; give the strikes with the words of their roles."""
-    reader = find_reader("parser")(register)
+    reader = make_reader(register)
 
     def read(text: str) -> list[tuple[Record, dict[str, list[str]]]]:
         document = war_report(text)
@@ -70,9 +71,9 @@ def test_its_records_name_the_reader(roles: Read) -> None:
 
 def test_a_document_reads_the_same_alone_and_after_others(register: Register) -> None:
     """One sentence is one run of the model: nothing is carried over."""
-    extractor = Extractor(register, reader_name="parser")
+    extractor = Extractor(register)
     document = war_report("Rebels attacked a checkpoint near Homs and killed four soldiers.")
-    alone = Extractor(register, reader_name="parser").extract(document)
+    alone = Extractor(register).extract(document)
     extractor.extract(war_report("Jets bombed two villages, officials said."))
 
     assert extractor.extract(document) == alone

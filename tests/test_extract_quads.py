@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from extract.documents import Document
-from extract.extraction import Extractor, find_reader
+from extract.extraction import Extractor
 from extract.quads import document_quads
+from extract.readers import ReaderOptions, make_reader
 from extract.resolution import resolve
 from graph.turtle import to_turtle
 from ontology.errors import UsageError
@@ -245,8 +246,8 @@ def test_another_base_moves_every_iri() -> None:
 
 def test_an_unknown_reader_is_refused() -> None:
     """The error names the readers that there are."""
-    with pytest.raises(UsageError, match=r"'crystal ball'.*rules"):
-        find_reader("crystal ball")
+    with pytest.raises(UsageError, match=r"'crystal ball'.*llm, parser.*, spacy"):
+        make_reader(load_register(), ReaderOptions("crystal ball"))
 
 
 def test_as_of_is_given_to_counts_alone() -> None:

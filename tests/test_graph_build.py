@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from pyoxigraph import DefaultGraph, NamedNode, QuerySolutions, RdfFormat, parse
 
-from graph import gathering, output
+from extract import processes
+from extract.readers import ReaderOptions
+from graph import output
 from graph.build import BuildOptions, build
 from graph.explanation import explain
 from graph.store import INFERRED_GRAPH, default_graphs, open_store
@@ -36,7 +38,7 @@ def test_processes_and_order_leave_no_trace(
 ) -> None:
     """Two processes and one give the same bytes, compressed files too."""
     build(REPORTS[:3], tmp_path / "one", BuildOptions(jobs=1))
-    monkeypatch.setattr(gathering, "DOCUMENTS_PER_PROCESS", 1)
+    monkeypatch.setattr(processes, "ITEMS_PER_PROCESS", 1)
     build(REPORTS[2::-1], tmp_path / "two", BuildOptions(jobs=2))
 
     assert digests(tmp_path / "one") == digests(tmp_path / "two")
@@ -135,7 +137,7 @@ OPTIONS = {
     "base": BuildOptions(base="https://example.org/war"),
     "text": BuildOptions(text="all"),
     "jobs": BuildOptions(jobs=0),
-    "reader": BuildOptions(reader="tea leaves"),
+    "reader": BuildOptions(reader=ReaderOptions("tea leaves")),
 }
 
 

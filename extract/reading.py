@@ -1,0 +1,117 @@
+"""Read many documents and write what was found to a file of records."""
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract.articles import Failure
+from extract.collection import read_collection
+from extract.documents import Document
+from extract.extraction import Extractor
+from extract.processes import map_items
+from extract.readers import ReaderOptions, make_reader
+from extract.saved_records import DocumentRecords, write_document
+from ontology.errors import CasusError, InputError
+from ontology.register import load_register
+
+__all__ = ["ReadReport", "save_records"]
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReport:
+    """What was read.
+
+    Attributes:
+        documents: those with records in the file; records: how many.
+        failures: (file or document, reason) of what could not be read.
+        warnings: one line each, the document named in it.
+        not_english: documents that are left out of the file, since only English is read.
+    """
+
+    documents: int
+    records: int
+    failures: tuple[tuple[str, str], ...]
+    warnings: tuple[str, ...]
+    not_english: int
+
+    @property
+    def exit_code(self) -> int:
+        """0 if all input was read, 1 if some failed."""
+        return 1 if self.failures else 0
+
+
+def save_records(
+    sources: Sequence[Path],
+    file: Path,
+    options: ReaderOptions,
+    metadata: Path | None = None,
+    jobs: int = 1,
+    progress: Progress | None = None,
+) -> ReadReport:
+    """Read documents and write their records to a file, sorted by document.
+
+    An earlier file of that name stays as it is until the new one is whole.
+
+    Raises:
+        UsageError: the reader is unknown or lacks something.
+        InputError: no document could be read; no file is written.
+    """
+    collection = read_collection(sources, metadata)
+    found: list[DocumentRecords] = []
+    failures = [(failure.path, failure.reason) for failure in collection.failures]
+    others = 0
+    documents = collection.documents
+    for done, result in enumerate(map_items(_Worker, options, documents, jobs), start=1):
+        if isinstance(result, DocumentRecords):
+            found.append(result)
+        elif isinstance(result, Failure):
+            failures.append((result.path, result.reason))
+        others += result is None
+        if progress is not None:
+            progress(done, len(documents))
+    if not found:
+        reasons = [f"{name}: {reason}" for name, reason in failures]
+        reasons += [f"{others} documents are not in English"] if others else []
+        raise InputError("\n  ".join(["no document could be read", *reasons]))
+    _write(file, (line for document in found for line in write_document(document)))
+    return ReadReport(
+        documents=len(found),
+        records=sum(len(document.records) for document in found),
+        failures=tuple(failures),
+        warnings=(
+            *collection.warnings,
+            *(f"{d.identifier}: {text}" for d in documents for text in d.warnings),
+            *(f"{d.document}: {text}" for d in found for text in d.warnings),
+        ),
+        not_english=others,
+    )
+
+
+class _Worker:
+    """Reads documents in one process; the reader is loaded once."""
+
+    def __init__(self, options: ReaderOptions) -> None:
+        register = load_register()
+        self._extractor = Extractor(register, make_reader(register, options))
+
+    def __call__(self, document: Document) -> DocumentRecords | Failure | None:
+        try:
+            return self._extractor.read(document)
+        except CasusError as error:
+            return Failure(document.identifier, str(error))
+
+
+def _write(file: Path, lines: Iterator[str]) -> None:
+    """Write lines beside a file, wait until they are on disk, and put them in its place."""
+    file = file.absolute()
+    with tempfile.TemporaryDirectory(prefix=f".{file.name}-", dir=file.parent) as aside:
+        new = Path(aside) / file.name
+        with new.open("w", encoding="utf-8", newline="\n") as opened:
+            opened.writelines(f"{line}\n" for line in lines)
+            opened.flush()
+            os.fsync(opened.fileno())
+        new.replace(file)
