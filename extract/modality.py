@@ -1,89 +1,261 @@
 """How far a text vouches for an event: asserted, denied, planned, feared, hypothetical …
 
-Read from the verb group, the verb that an infinitive depends on, and conditional clauses; what a
-reporting verb adds ("denied that") is told by `extract.attribution`.
+Read from the tree: the verb group, the verb, adjective or noun that it hangs on, conditional
+clauses. What a reporting verb adds ("claimed that") is told by `extract.attribution`. Which words
+tell what stands in ``words/modality.yaml``.
 """
 
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
 from extract.analysis import Analysis
+from extract.phrases import Phrase
 from extract.predications import Predication
 
 __all__ = ["modality_at", "modality_of"]
 
-_BY_GOVERNOR = {
-    "planned": frozenset(
-        "plan vow threaten intend pledge promise prepare decide agree commit".split()
-    ),
-    "sought": frozenset("want try seek urge call attempt ask demand aim hope request".split()),
-    "expected": frozenset({"expect", "schedule", "due", "set"}),
-    "feared": frozenset({"fear"}),
-    "denied": frozenset({"refrain", "fail", "avoid", "refuse", "deny", "prevent", "stop"}),
-}
-_MODALS = {
-    "will": "planned",
-    "would": "planned",
-    "shall": "planned",
-    "could": "hypothetical",
-    "might": "hypothetical",
-    "may": "hypothetical",
-    "can": "hypothetical",
-    "should": "sought",
-    "must": "sought",
-}
-_NEGATIONS = frozenset({"not", "n't", "never", "nor", "cannot"})
+_NEGATIONS = frozenset({"not", "n't", "never", "nor", "cannot", "no", "neither", "hardly"})
+_NOBODY = frozenset({"none", "nobody", "neither", "nothing"})
+_IF = frozenset({"if", "unless", "whether", "provided", "providing"})
+_INSTEAD = frozenset({"without", "instead", "rather"})
+_WHEN = frozenset({"when", "once", "after", "before", "until", "till", "as"})
+_OPENED = ("for", "of", "on", "about", "over")
+_LATER = frozenset({"planned", "expected", "sought"})
+_DEEPEST = 12
+"""Steps from a verb to what it hangs on that are looked at."""
 
 
 def modality_of(analysis: Analysis, predication: Predication) -> str:
-    """Return the name in ``voc:Modality`` that the verb's own clause gives."""
-    tokens = analysis.tokens
-    group = [tokens[i].lower for i in range(predication.first, predication.verb)]
-    if any(word in _NEGATIONS for word in group):
+    """Return the name in ``voc:Modality`` that a verb's clause gives, with what it hangs on."""
+    if any(_is_nobody(analysis, p) for p in (*predication.agents, *predication.patients)):
         return "denied"
-    cleft = predication.first and tokens[predication.first - 1].lower in ("that", "who", "which")
-    if cleft and any(p.first and tokens[p.first - 1].lower == "not" for p in predication.agents):
-        return "denied"  # "it was not Russia that bombed the town"
-    for word in group:
-        if word in _MODALS and tokens[predication.verb].form in ("base", "ed", ""):
-            return _MODALS[word]
-    if predication.governor is not None:
-        return _governed(analysis, predication.governor)
-    if predication.first and tokens[predication.first - 1].lower == "to":
-        return "planned"
-    gerund = tokens[predication.verb].form == "ing" and predication.first == predication.verb
-    if gerund and predication.first and tokens[predication.first - 1].tag == "VERB":
-        return _governed(analysis, predication.first - 1)
-    before = tokens[predication.first - 1] if predication.first else None
-    if before is not None and before.lower in ("from", "against") and predication.first >= 2:
-        return _governed(analysis, predication.first - 2, default="asserted")
-    return "hypothetical" if _is_conditional(analysis, predication.first) else "asserted"
+    if _is_cleft(analysis, predication):
+        return "denied"
+    return _of_verb(analysis, predication.verb, 0)
 
 
 def modality_at(analysis: Analysis, position: int) -> str:
-    """Return the modality of a noun: that of the verb whose agent or patient it is."""
+    """Return the modality of a noun: its own words', else that of the noun or verb it hangs on."""
+    return (
+        _of_modifiers(analysis, position)
+        or _announced(analysis, position)
+        or _of_its_verb(analysis, position)
+        or ("hypothetical" if _follows_if(analysis, position) else "asserted")
+    )
+
+
+def _is_cleft(analysis: Analysis, predication: Predication) -> bool:
+    """ "It was not Russia that bombed the town"."""
+    if not predication.first or _lower(analysis, predication.first - 1) not in ("that", "who"):
+        return False
+    return any(p.first and _lower(analysis, p.first - 1) == "not" for p in predication.agents)
+
+
+def _of_modifiers(analysis: Analysis, position: int) -> str:
+    """ "A planned evacuation", "no evacuation"."""
+    for index in analysis.tree.below(position, "amod", "advmod", "det"):
+        token = analysis.tokens[index]
+        if token.lower in ("no", "neither"):
+            return "denied"
+        own = _listed("adjectives", token.lower) or _listed("adjectives", token.lemma)
+        if own and own != "asserted":
+            return own
+    return ""
+
+
+def _announced(analysis: Analysis, position: int) -> str:
+    """ "A proposal for the evacuation", "the lack of an agreement"."""
+    head = analysis.parse.heads[position]
+    if head < 0 or analysis.tree.preposition(position) not in _OPENED:
+        return ""
+    noun = analysis.tokens[head].tag == "NOUN"
+    return _listed("nouns", analysis.tokens[head].lemma) if noun else ""
+
+
+def _of_its_verb(analysis: Analysis, position: int) -> str:
+    """The modality of the verb whose agent or patient a noun is, and what the verb makes of it."""
     for predication in analysis.predications:
-        roles = predication.agents + predication.patients
-        if any(phrase.first <= position <= phrase.last for phrase in roles):
-            lemma = analysis.tokens[predication.verb].lemma
-            if any(phrase.first <= position <= phrase.last for phrase in predication.patients):
-                for modality, verbs in _BY_GOVERNOR.items():
-                    if lemma in verbs:
-                        return modality
-            return modality_of(analysis, predication)
-    return "hypothetical" if _is_conditional(analysis, position) else "asserted"
+        own = _listed("verbs", analysis.tokens[predication.verb].lemma)
+        called = [p for word, ps in predication.complements if word == "for" for p in ps]
+        befallen = [*predication.patients, *(called if own == "sought" else ())]
+        if any(p.first <= position <= p.last for p in (*predication.agents, *befallen)):
+            told = modality_of(analysis, predication)
+            made = own if any(p.first <= position <= p.last for p in befallen) else ""
+            return made if made and told == "asserted" else told
+    return ""
 
 
-def _governed(analysis: Analysis, verb: int, default: str = "asserted") -> str:
-    lemma = analysis.tokens[verb].lemma
-    for modality, verbs in _BY_GOVERNOR.items():
-        if lemma in verbs:
-            return modality
-    governor = next((p for p in analysis.predications if p.verb == verb), None)
-    return modality_of(analysis, governor) if governor is not None else default
+def _of_verb(analysis: Analysis, verb: int, depth: int) -> str:
+    """A verb's own modality, else that of what it hangs on."""
+    own = _own(analysis, verb)
+    head, dep = analysis.parse.heads[verb], analysis.parse.deps[verb]
+    if own == "denied" or head < 0 or depth > _DEEPEST:
+        return own or "asserted"
+    if dep == "ccomp":
+        return _stronger(own, _listed("verbs", analysis.tokens[head].lemma)) or _conditional(
+            analysis, verb, depth
+        )
+    if own:
+        return own
+    if dep == "conj":
+        return _shared(analysis, verb, head, depth)
+    if dep in ("xcomp", "advcl", "acl", "csubj", "parataxis"):
+        return _hanging(analysis, verb, head, depth)
+    return "asserted"
 
 
-def _is_conditional(analysis: Analysis, position: int) -> bool:
+def _own(analysis: Analysis, verb: int) -> str:
+    """What negation, modal verb, adverb and "is to" say, "" if nothing."""
+    tree, tokens = analysis.tree, analysis.tokens
+    near = [_lower(analysis, i) for i in tree.below(verb, "advmod", "aux", "cc:preconj", "det")]
+    if _NEGATIONS & set(near):
+        return "denied"
+    for word in near:
+        for name in ("modals", "adverbs"):
+            if found := _listed(name, word):
+                return found
+    plain = [tokens[i].lemma for i in tree.below(verb, "aux", "cop", "aux:pass")]
+    marks = tree.below(verb, "mark")
+    if plain[:1] == ["be"] and any(_lower(analysis, i) == "to" for i in marks):
+        first = tree.below(verb, "aux", "cop", "aux:pass")[0]
+        due = [_listed("adjectives", _lower(analysis, i)) for i in marks if i > first]
+        return next((found for found in due if found), "planned") if due else ""
+    return ""
+
+
+def _stronger(own: str, governing: str) -> str:
+    """Of "fear that they will leave" the fear counts; of "said they will leave" the "will"."""
+    return governing if governing and own in ("", "planned", "sought") else own
+
+
+def _shared(analysis: Analysis, verb: int, head: int, depth: int) -> str:
+    """ "Will rest and leave": the second verb has what the first has, if it has its form."""
+    if analysis.tree.below(verb, "nsubj", "nsubj:pass", "aux", "aux:pass"):
+        return _conditional(analysis, head, depth) if head >= 0 else "asserted"
+    if analysis.parse.fine_tags[verb] != analysis.parse.fine_tags[head]:
+        return "asserted"
+    return _of_verb(analysis, head, depth + 1)
+
+
+def _hanging(analysis: Analysis, verb: int, head: int, depth: int) -> str:
+    tokens = analysis.tokens
+    marks = {_lower(analysis, i) for i in analysis.tree.below(verb, "mark", "case", "advmod")}
+    if marks & _IF:
+        return "hypothetical"
+    if marks & _INSTEAD:
+        return "denied"
+    tag, lemma, dep = tokens[head].tag, tokens[head].lemma, analysis.parse.deps[verb]
+    infinitive = _is_infinitive(analysis, verb)
+    if tag in ("NOUN", "PROPN"):
+        if infinitive:
+            return _of_noun(analysis, head)
+        return "asserted"
+    if marks & _WHEN and not infinitive:
+        past = analysis.parse.fine_tags[verb] == "VBD"
+        above = "" if past else _of_verb(analysis, head, depth + 1)
+        return above if above in _LATER and _is_present(analysis, verb) else "asserted"
+    if tag == "ADJ" and infinitive:
+        if _own(analysis, head) == "denied":
+            return "denied"
+        return _listed("adjectives", lemma) or ("planned" if dep == "xcomp" else "asserted")
+    if infinitive and lemma == "have":
+        yet = any(_lower(analysis, i) == "yet" for i in analysis.tree.below(head, "advmod"))
+        yet = yet or any(_lower(analysis, i) == "yet" for i in analysis.tree.below(verb, "advmod"))
+        return "denied" if yet else "sought"
+    return _governed(analysis, verb, head, depth)
+
+
+def _governed(analysis: Analysis, verb: int, head: int, depth: int) -> str:
+    """ "Plan to leave", "prevented from leaving"; of "used jets to halt" the main verb's own."""
+    above = _of_verb(analysis, head, depth + 1)
+    dep = analysis.parse.deps[verb]
+    own = _listed("verbs", analysis.tokens[head].lemma)
+    gerund = analysis.parse.fine_tags[verb] == "VBG"
+    if gerund and dep == "advcl" and not _marked(analysis, verb, "from", "against"):
+        bare = not analysis.tree.below(verb, "mark") and not _has_comma(analysis, head, verb)
+        own = own if own == "denied" and bare else ""
+    if above == "denied":
+        return "denied" if dep != "advcl" or own or not gerund else "asserted"
+    if own and (dep in ("xcomp", "ccomp") or gerund or not _is_purpose(analysis, verb, head)):
+        return own
+    return above if dep != "parataxis" else "asserted"
+
+
+def _is_purpose(analysis: Analysis, verb: int, head: int) -> bool:
+    """ "Stopped the bus to search it": an infinitive that tells what for."""
+    return (
+        analysis.parse.deps[verb] == "advcl"
+        and bool(set(analysis.tree.below(head, "obj")) - {verb})
+        and _listed("verbs", analysis.tokens[head].lemma) == "denied"
+    )
+
+
+def _of_noun(analysis: Analysis, noun: int) -> str:
+    """The modality of what a noun announces ("a plan to", "the refusal to")."""
+    if any(_lower(analysis, i) == "no" for i in analysis.tree.below(noun, "det")):
+        return "denied"
+    return _listed("nouns", analysis.tokens[noun].lemma) or "planned"
+
+
+def _conditional(analysis: Analysis, verb: int, depth: int) -> str:
+    """Hypothetical if a clause around the verb opens with "if"."""
+    for _ in range(_DEEPEST - min(depth, _DEEPEST)):
+        if any(_lower(analysis, i) in _IF for i in analysis.tree.below(verb, "mark")):
+            return "hypothetical"
+        if analysis.parse.deps[verb] not in ("conj", "ccomp", "xcomp"):
+            break
+        verb = analysis.parse.heads[verb]
+    return "asserted"
+
+
+def _follows_if(analysis: Analysis, position: int) -> bool:
     for token in reversed(analysis.tokens[:position]):
         if token.text in ",;:":
             return False
         if token.lower in ("if", "unless", "whether"):
             return True
     return False
+
+
+def _is_nobody(analysis: Analysis, phrase: Phrase) -> bool:
+    first, head = _lower(analysis, phrase.first), _lower(analysis, phrase.head)
+    before = analysis.tree.below(phrase.head, "cc:preconj")
+    neither = any(_lower(analysis, i) == "neither" for i in before)
+    return neither or first in ("no", "neither", "nor") or head in _NOBODY
+
+
+def _is_infinitive(analysis: Analysis, verb: int) -> bool:
+    return _marked(analysis, verb, "to")
+
+
+def _is_present(analysis: Analysis, verb: int) -> bool:
+    helpers = [analysis.parse.fine_tags[i] for i in analysis.tree.below(verb, "aux", "aux:pass")]
+    return "VBD" not in helpers
+
+
+def _marked(analysis: Analysis, verb: int, *words: str) -> bool:
+    return any(_lower(analysis, i) in words for i in analysis.tree.below(verb, "mark", "case"))
+
+
+def _has_comma(analysis: Analysis, first: int, last: int) -> bool:
+    return any(token.text == "," for token in analysis.tokens[first:last])
+
+
+def _lower(analysis: Analysis, index: int) -> str:
+    return analysis.tokens[index].lower
+
+
+def _listed(name: str, word: str) -> str:
+    return _words()[name].get(word, "")
+
+
+@cache
+def _words() -> Mapping[str, Mapping[str, str]]:
+    content = yaml.safe_load(files("extract").joinpath("words/modality.yaml").read_text("utf-8"))
+    return {
+        name: {str(word): modality for modality, words in group.items() for word in words}
+        for name, group in content.items()
+    }
