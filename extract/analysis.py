@@ -88,6 +88,13 @@ class Analysis:
                 return phrasal
         return frame.verbs.get(lemma)
 
+    def lemma_of(self, predication: Predication) -> str:
+        """A verb's lemma with its particle ("carry out")."""
+        lemma = self.tokens[predication.verb].lemma
+        if predication.particle is None:
+            return lemma
+        return f"{lemma} {self.tokens[predication.particle].lower}"
+
     def quantities_in(self, phrase: Phrase) -> tuple[Quantity, ...]:
         """The counts whose number stands inside a phrase."""
         start, end = self.span(phrase)

@@ -30,7 +30,7 @@ _TYPES = (
 )
 
 
-PRONOUNS = frozenset({"it", "them", "him", "her", "they", "we", "us", "he", "she"})
+PRONOUNS = frozenset("it them him her they we us he she its their his our".split())
 """Words that name nothing by themselves."""
 
 

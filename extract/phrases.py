@@ -17,6 +17,7 @@ TIME_WORDS = WEEKDAYS | frozenset(
     """today yesterday tomorrow week month year day night morning evening afternoon hour
     weekend""".split()
 )
+_DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 _PARTITIVES = frozenset(
     """section part portion side number series stretch majority member lot handful dozen score rest
     half""".split()
@@ -202,6 +203,8 @@ def _opens_time(tokens: Sequence[Token], index: int) -> bool:
     following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
     if word in ("last", "next", "this", "earlier"):
         return following in TIME_WORDS
+    if word in _DAYS:
+        return True
     return word in WEEKDAYS and tokens[index - 1].tag == "NOUN"
 
 

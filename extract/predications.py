@@ -15,7 +15,9 @@ from extract.tokens import Token
 __all__ = ["Predication", "find_predications", "group_start"]
 
 _OBJECT_CONTROL = frozenset(
-    "force allow order send ask urge press prevent want expect cause enable help tell".split()
+    """force allow order send ask urge press prevent want expect cause enable help tell let make
+    stop block bar keep permit compel persuade convince instruct invite see watch hear ban
+    forbid""".split()
 )
 _RESULTS = frozenset("kill wound injure destroy damage hurt maim".split())
 _OBLIQUE = ("obl", "obl:agent", "obl:tmod", "nmod")
@@ -89,7 +91,7 @@ class _Verbs:
 
     def _is_passive(self, verb: int) -> bool:
         below, deps = self.tree.below, self.parse.deps
-        if below(verb, "aux:pass", "nsubj:pass"):
+        if below(verb, "aux:pass") or (below(verb, "nsubj:pass") and not below(verb, "obj")):
             return True
         if self.parse.fine_tags[verb] not in ("VBN", "VBD") or below(verb, "aux", "obj"):
             return False
@@ -128,7 +130,7 @@ class _Verbs:
         return []
 
     def _subjects(self, verb: int, seen: set[int]) -> list[int]:
-        own = self.tree.below(verb, "nsubj", "nsubj:pass", "csubj")
+        own = self.tree.below(verb, "nsubj", "nsubj:pass", "nsubj:outer", "csubj")
         if own:
             return [self._referent(verb, i) for i in own]
         if verb in seen:
@@ -140,15 +142,22 @@ class _Verbs:
         infinitive = self._is_infinitive(verb)
         if dep in ("acl", "acl:relcl", "amod"):
             return self._planners(head, seen) if infinitive else [head]
-        if dep == "xcomp" and self.tokens[head].lemma in _OBJECT_CONTROL:
-            controlled = self._objects(head)
-            if controlled and not self._is_passive(head):
-                return controlled
+        controlled = self._controlled(verb, head, dep)
+        if controlled:
+            return controlled
         if dep == "advcl" and not self.tree.below(verb, "mark") and self._is_result(verb, head):
             return self._by_agents(head)
         if dep in ("conj", "xcomp", "advcl", "parataxis") and self.tokens[head].tag in _VERBAL:
             return self._unmarked(verb) or self._subjects(head, seen)
         return self._unmarked(verb)
+
+    def _controlled(self, verb: int, head: int, dep: str) -> list[int]:
+        """The rebels of "allowed the rebels to leave" and "kept the rebels from leaving"."""
+        marked = any(self.tokens[i].lower in ("to", "from") for i in self.tree.below(verb, "mark"))
+        hangs = dep == "xcomp" or (dep == "advcl" and marked)
+        if not hangs or self.tokens[head].lemma not in _OBJECT_CONTROL or self._is_passive(head):
+            return []
+        return self._objects(head) or self.tree.below(head, "iobj")
 
     def _is_result(self, verb: int, head: int) -> bool:
         """ "The market was shelled, killing two": not the market kills."""

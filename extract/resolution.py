@@ -33,6 +33,7 @@ from ontology.register import Register
 __all__ = ["Resolution", "resolve"]
 
 _SENTENCES_TO_CAUSE = 4
+_ASIDE = frozenset({"speaker", "channel", "said"})
 
 
 @dataclass(frozen=True)
@@ -138,9 +139,10 @@ class _Resolver:
         first = occurrence.records[0]
         iri = self._mint(kind, first.start)
         thing = Thing(iri, types)
+        weak = _weak_roles(occurrence)
         for record in occurrence.records:
             thing.mentions.setdefault((record.start, record.end), record.sentence)
-            self._claims(iri, record)
+            self._claims(iri, record, weak)
         if kind == "agreement":
             thing.label = self._agreement_label(iri, first, types)
         else:
@@ -158,7 +160,7 @@ class _Resolver:
         mint = self.ids.agreement if kind == "agreement" else self.ids.event
         return mint(self.document.identifier, start, ordinal)
 
-    def _claims(self, iri: NamedNode, record: Record) -> None:
+    def _claims(self, iri: NamedNode, record: Record, weak: frozenset[str] = frozenset()) -> None:
         speaker, channel = self._speaker(record), self._channel(record)
         for argument in record.arguments:
             last = argument.end
@@ -166,7 +168,7 @@ class _Resolver:
                 last = end_of_count(self.document, record, argument)
             span = (min(record.start, argument.start), max(record.end, last))
             outside = span[0] < record.sentence[0] or span[1] > record.sentence[1]
-            if argument.role in ("speaker", "channel", "said") or outside:
+            if argument.role in _ASIDE | weak or outside:
                 continue
             base = Claim(
                 iri,
@@ -279,3 +281,9 @@ class _Resolver:
                 if argument.role == role and words.lower() not in PRONOUNS:
                     return f"{name} {link} {in_a_phrase(words)}"
         return name
+
+
+def _weak_roles(occurrence: Occurrence) -> frozenset[str]:
+    """Roles that say nothing more: victims are what was struck only where no target is told."""
+    told = any(a.role == "target" for record in occurrence.records for a in record.arguments)
+    return frozenset({"victim"}) if told else frozenset()

@@ -8,6 +8,7 @@ COUNT_ROLES = frozenset({"killed", "injured", "destroyed", "count"})
 PREDICATES = {
     "attacker": "hasAttacker",
     "target": "hasTarget",
+    "victim": "hasTarget",
     "place": "occurredAt",
     "party": "hasParty",
     "broker": "hasBroker",

@@ -4,24 +4,15 @@ from collections.abc import Iterator
 
 from extract.analysis import Analysis
 from extract.frames import Frame
-from extract.modality import modality_at, modality_of
+from extract.modality import modality_at
+from extract.noun_roles import add_noun_roles
 from extract.phrases import Phrase
-from extract.predications import Predication
-from extract.records import Argument
-from extract.strike_roles import (
-    TOTALS,
-    StrikeFound,
-    add_complements,
-    is_attacker,
-    kind_by_instrument,
-)
+from extract.strike_roles import TOTALS, StrikeFound, kind_by_instrument
 
-__all__ = ["DEMONSTRATIVES", "add_noun_roles", "strikes_by_noun"]
+__all__ = ["DEMONSTRATIVES", "strikes_by_noun"]
 
 _UNREAL_WORDS = frozenset({"potential", "possible", "future", "any", "revenge"})
 _GENERAL_WORDS = frozenset({"deadly", "constant", "further", "frequent", "regular"})
-_HARM_VERBS = frozenset({"kill", "wound", "injure", "leave", "occur", "happen"})
-_MEANS_VERBS = frozenset({"use", "launch", "fire", "deploy"})
 DEMONSTRATIVES = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -52,12 +43,9 @@ def strikes_by_noun(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterato
         definite=analysis.tokens[phrase.first].lower in DEMONSTRATIVES,
     )
     add_noun_roles(analysis, frame, phrase, strike)
-    _add_light_verb(analysis, frame, phrase, strike)
     told = any(argument.role != "place" for argument in strike.arguments)
     if strike.kind == "Strike" and not (strike.definite or told):
         return  # "called a strike at the airport"
-    if not strike.has("attacker"):
-        _add_late_author(analysis, frame, phrase, strike)
     yield strike
 
 
@@ -82,75 +70,3 @@ def _tells_totals(analysis: Analysis, phrase: Phrase) -> bool:
             helpers = analysis.tokens[predication.first : predication.verb]
             return any(token.lemma == "have" for token in helpers)
     return bool({t.lower for t in analysis.words(phrase)} & TOTALS)
-
-
-def add_noun_roles(analysis: Analysis, frame: Frame, phrase: Phrase, strike: StrikeFound) -> None:
-    """Fill the roles that stand in and after a strike's noun ("U.S. airstrikes on …")."""
-    if any(n.kind == "party" and n.last < phrase.head for n in analysis.names_in(phrase)):
-        owner = next(n for n in analysis.names_in(phrase) if n.kind == "party")
-        strike.arguments.append(Argument("attacker", owner.start, owner.end))
-    elif any(t.lower in ("regime", "government", "army", "rebel") for t in analysis.words(phrase)):
-        word = next(
-            t
-            for t in analysis.words(phrase)
-            if t.lower in ("regime", "government", "army", "rebel")
-        )
-        strike.arguments.append(Argument("attacker", word.start, word.end))
-    add_complements(analysis, frame, analysis.after(phrase), strike)
-    for predication in analysis.predications:
-        if phrase in predication.agents and analysis.tokens[predication.verb].lemma in _HARM_VERBS:
-            places = [(w, p) for w, p in predication.complements if w in ("in", "near", "at")]
-            add_complements(analysis, frame, places, strike)
-        if predication.verb == phrase.last + 1 and analysis.tokens[predication.verb].lemma in (
-            "target",
-            "hit",
-            "strike",
-        ):
-            strike.add(analysis, "target", predication.patients)
-
-
-def _add_light_verb(analysis: Analysis, frame: Frame, phrase: Phrase, strike: StrikeFound) -> None:
-    for predication in analysis.predications:
-        if _is_means(analysis, predication, phrase):
-            actors = [p for p in predication.agents if is_attacker(analysis, p)]
-            strike.add(analysis, "attacker", actors)
-        if phrase not in predication.patients:
-            continue
-        lemma = analysis.tokens[predication.verb].lemma
-        if predication.particle is not None:
-            lemma += " " + analysis.tokens[predication.particle].lower
-        if lemma not in frame.words["light_verbs"]:
-            continue
-        actors = [p for p in predication.agents if is_attacker(analysis, p)]
-        strike.add(analysis, "attacker", actors)
-        strike.first = min(strike.first, predication.first)
-        strike.modality = modality_of(analysis, predication)
-        if predication.passive:
-            add_complements(analysis, frame, predication.complements, strike)
-
-
-def _add_late_author(analysis: Analysis, frame: Frame, phrase: Phrase, strike: StrikeFound) -> None:
-    """ "Airstrikes on the town in Idlib province, carried out by Russian jets"."""
-    for predication in analysis.predications:
-        if predication.verb < phrase.last or not predication.passive:
-            continue
-        lemma = analysis.tokens[predication.verb].lemma
-        if predication.particle is not None:
-            lemma += " " + analysis.tokens[predication.particle].lower
-        helpers = analysis.tokens[predication.first : predication.verb]
-        reduced = not any(token.tag == "AUX" for token in helpers)
-        if reduced and lemma in frame.words["light_verbs"]:
-            actors = [p for p in predication.agents if is_attacker(analysis, p)]
-            strike.add(analysis, "attacker", actors)
-            return
-        if not reduced:
-            return
-
-
-def _is_means(analysis: Analysis, predication: Predication, phrase: Phrase) -> bool:
-    """ "Used a missile in a strike": the strike hangs on a verb of using weapons."""
-    lemma = analysis.tokens[predication.verb].lemma
-    return lemma in _MEANS_VERBS and any(
-        preposition in ("in", "for", "during") and phrase in listed
-        for preposition, listed in predication.complements
-    )

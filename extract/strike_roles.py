@@ -16,10 +16,13 @@ __all__ = [
     "StrikeFound",
     "add_complements",
     "add_condition",
+    "add_victims",
     "is_attacker",
     "is_place",
     "is_target",
     "kind_by_instrument",
+    "owners",
+    "targets_of",
 ]
 
 _CONDITIONS = {
@@ -32,7 +35,10 @@ _CONDITIONS = {
     "damage": "damaged",
 }
 _OWNERS = frozenset("coalition army government regime rebel militant police suicide".split())
+_FIRING = frozenset("fire launch drop operate fly pilot send shoot use own plant".split())
+_VICTIM_GROUPS = ("people", "person", "force", "armed_group")
 _AGENT_GROUPS = ("force", "armed_group", "state_force", "government", "coalition", "person")
+_PRONOUNS = frozenset({"it", "them", "him", "her"})
 _TARGET_GROUPS = ("infrastructure", "vehicle", "convoy", "people", "place", "armed_group", "force")
 
 
@@ -75,7 +81,26 @@ def is_target(analysis: Analysis, phrase: Phrase) -> bool:
         return True
     if analysis.tokens[phrase.head].tag == "PROPN" and not analysis.is_dated(phrase):
         return True
-    return analysis.tokens[phrase.head].lower in ("it", "them", "him", "him")
+    if analysis.tokens[phrase.head].lower in _PRONOUNS:
+        return True
+    return any(m.first <= phrase.head < m.end for m in analysis.parse.mentions)
+
+
+def targets_of(analysis: Analysis, frame: Frame, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Return which of the listed phrases are struck: all but times and deeds, if one can be."""
+    things = [
+        p
+        for p in phrases
+        if not analysis.is_dated(p)
+        and not analysis.noun_trigger(frame, p)
+        and _is_thing(analysis, p)
+    ]
+    return things if any(is_target(analysis, p) for p in things) else []
+
+
+def _is_thing(analysis: Analysis, phrase: Phrase) -> bool:
+    token = analysis.tokens[phrase.head]
+    return token.tag in ("NOUN", "PROPN") or is_target(analysis, phrase)
 
 
 def is_attacker(analysis: Analysis, phrase: Phrase) -> bool:
@@ -87,6 +112,30 @@ def is_attacker(analysis: Analysis, phrase: Phrase) -> bool:
         return bool(owners & _OWNERS)
     pronoun = analysis.tokens[phrase.head].lower in ("it", "they", "them", "we", "he")
     return pronoun or analysis.has(phrase, *_AGENT_GROUPS)
+
+
+def owners(analysis: Analysis, phrase: Phrase) -> list[Phrase]:
+    """Return whose weapons are told by what stands after them: "of the army", "fired by rebels"."""
+    if not analysis.has(phrase, "weapon"):
+        return []
+    found = [
+        p for word, listed in analysis.tree.complements(phrase)[:1] for p in listed if word == "of"
+    ]
+    for predication in analysis.predications:
+        if phrase in predication.patients and predication.passive:
+            if analysis.tokens[predication.verb].lemma in _FIRING:
+                found += predication.agents
+        elif phrase in predication.agents and analysis.tokens[predication.verb].lemma == "belong":
+            found += [p for word, listed in predication.complements if word == "to" for p in listed]
+    return [p for p in found if is_attacker(analysis, p)]
+
+
+def add_victims(analysis: Analysis, predication: Predication, strike: StrikeFound) -> None:
+    """Add who was killed or hurt; they count as struck where no target is told."""
+    dying = analysis.tokens[predication.verb].lemma in ("die", "perish")
+    for phrase in predication.agents if dying else predication.patients:
+        if analysis.has(phrase, *_VICTIM_GROUPS) or analysis.names_in(phrase):
+            strike.add(analysis, "victim", [phrase])
 
 
 def is_place(analysis: Analysis, phrase: Phrase) -> bool:
@@ -118,8 +167,7 @@ def add_complements(
         if role == "attacker" and not strike.has("attacker"):
             strike.add(analysis, role, [p for p in phrases if is_attacker(analysis, p)])
         elif role == "target" and not strike.has("target"):
-            struck = [p for p in phrases if is_target(analysis, p) and not analysis.is_dated(p)]
-            strike.add(analysis, role, struck)
+            strike.add(analysis, role, targets_of(analysis, frame, phrases))
         elif role == "place":
             here = preposition == "at"  # "at a checkpoint"
             strike.add(

@@ -10,9 +10,10 @@ from itertools import pairwise
 from extract.analysis import Analysis
 from extract.frames import Frame, Trigger, load_frame
 from extract.modality import modality_of
+from extract.noun_roles import add_noun_roles
 from extract.phrases import Phrase
 from extract.predications import Predication
-from extract.strike_nouns import DEMONSTRATIVES, add_noun_roles, strikes_by_noun
+from extract.strike_nouns import DEMONSTRATIVES, strikes_by_noun
 from extract.strike_roles import (
     TOTALS,
     StrikeFound,
@@ -20,8 +21,9 @@ from extract.strike_roles import (
     add_condition,
     is_attacker,
     is_place,
-    is_target,
     kind_by_instrument,
+    owners,
+    targets_of,
 )
 
 __all__ = ["find_strikes"]
@@ -65,11 +67,7 @@ def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iter
     trigger = analysis.verb_trigger(frame, predication)
     if trigger is None or _is_blocked(analysis, frame, predication):
         return
-    targets = [
-        _antecedent(analysis, p)
-        for p in predication.patients
-        if is_target(analysis, p) and not analysis.noun_trigger(frame, p)
-    ]
+    targets = [_antecedent(analysis, p) for p in targets_of(analysis, frame, predication.patients)]
     if trigger.options.get("target") == "place":
         targets = [p for p in targets if is_place(analysis, p)]
     weapon = [p for p in predication.agents if analysis.noun_trigger(frame, p)]
@@ -79,15 +77,7 @@ def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iter
     actors = [p for p in predication.agents if is_attacker(analysis, p) and p not in weapon]
     if trigger.options.get("agent") == "party" and not actors:
         return
-    actors += [
-        owner
-        for p in predication.agents
-        if analysis.has(p, "weapon") and p not in actors
-        for preposition, listed in analysis.after(p)[:1]
-        if preposition == "of"
-        for owner in listed
-        if is_attacker(analysis, owner)
-    ]
+    actors += [owner for p in predication.agents for owner in owners(analysis, p)]
     armed = any(analysis.has(p, "weapon") for p in predication.agents)
     if not targets or not _is_war(trigger, predication, bool(weapon or actors or armed)):
         return

@@ -11,6 +11,11 @@ __all__ = ["RELATIVE", "tag_words"]
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 """Words that open a relative clause."""
 
+_NOUNS_OF = {"ADJ": "NOUN", "DET": "PRON"}
+"""What words are that stand for a noun: "one civilian", "killing another"."""
+
+_OF_NOUNS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
+
 _FORMS = {"VB": "base", "VBP": "base", "VBZ": "s", "VBG": "ing", "VBD": "ed", "VBN": "ed"}
 
 
@@ -30,13 +35,26 @@ def tag_words(tokens: Sequence[Token], parse: Parse) -> tuple[Token, ...]:
             tag = "PUNCT"
         elif parse.fine_tags[index] == "PRP$":
             tag = "DET"
-        elif tag == "VERB" and _is_joined(tagged, token):
+        elif tag in _NOUNS_OF and _stands_for_a_noun(parse, index):
+            tag = _NOUNS_OF[tag]
+        elif tag == "VERB" and (_is_joined(tagged, token) or _is_modifier(parse, index)):
             tag = "ADJ"
         form = _FORMS.get(parse.fine_tags[index], "base") if tag == "VERB" else ""
         tagged.append(replace(token, tag=tag, lemma=lemma, form=form))
     return tuple(tagged)
 
 
+def _stands_for_a_noun(parse: Parse, index: int) -> bool:
+    dep, head = parse.deps[index], parse.heads[index]
+    return dep in _OF_NOUNS or (dep == "conj" and parse.tags[head] == "NOUN")
+
+
 def _is_joined(before: Sequence[Token], token: Token) -> bool:
     """Tell whether a participle stands right after a hyphen ("U.S.-led", "rebel-held")."""
     return bool(before) and before[-1].tag == "HYPH" and before[-1].end == token.start
+
+
+def _is_modifier(parse: Parse, index: int) -> bool:
+    """Tell whether a participle stands before its noun ("rocket propelled grenade")."""
+    before = parse.deps[index] == "amod" and parse.heads[index] > index
+    return before and parse.fine_tags[index] in ("VBN", "VBG")

@@ -1,0 +1,250 @@
+"""Fill the roles of a strike told by a noun: whose it is, whom it hit, where.
+
+"Coalition airstrikes on …", "the army's shelling of …", "an attack blamed on …", "three died in the
+blast". What is a strike is decided in `extract.strike_nouns`.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from extract.analysis import Analysis
+from extract.frames import Frame
+from extract.lexicon import nouns
+from extract.modality import modality_of
+from extract.names import Name
+from extract.phrases import Phrase
+from extract.predications import Predication
+from extract.records import Argument
+from extract.strike_roles import StrikeFound, add_complements, add_victims, is_attacker, is_target
+from extract.tokens import Token
+
+__all__ = ["add_noun_roles"]
+
+_OWNER_GROUPS = ("armed_group", "state_force", "government", "coalition")
+_NO_OWNERS = frozenset({"terrorist", "extremist", "commander", "authority"})
+_AGAINST = frozenset({"anti", "counter"})
+_INSIDE = ("in", "during", "by", "from", "after")
+_NEARBY = ("near", "outside", "beside", "at", "close")
+
+
+def add_noun_roles(analysis: Analysis, frame: Frame, phrase: Phrase, strike: StrikeFound) -> None:
+    """Fill the roles that stand in, after and around a strike's noun; those filled stay."""
+    listed = _listed(analysis, frame, phrase)
+    verbs = _Verbs(analysis, frame, phrase)
+    if not strike.has("attacker"):
+        strike.arguments += _owners(analysis, frame, listed[: listed.index(phrase) + 1])
+    strike.arguments += _aims(analysis, frame, phrase, strike)
+    for member in listed[listed.index(phrase) :]:
+        complements = analysis.tree.complements(member)
+        add_complements(analysis, frame, complements, strike)
+        if complements:
+            break
+    for predication in verbs.doing:
+        _add_author(analysis, frame, predication, phrase, strike)
+    if not strike.has("attacker"):
+        strike.add(analysis, "attacker", _blamed(analysis, frame, phrase))
+    for predication in verbs.befalling:
+        add_victims(analysis, predication, strike)
+        if not predication.passive:
+            _add_attackers(analysis, strike, predication.agents)
+    if not strike.has("attacker"):
+        strike.arguments += _possessor(analysis, phrase)
+    _add_where(analysis, frame, (*verbs.happening, *verbs.befalling), strike)
+
+
+def _listed(analysis: Analysis, frame: Frame, phrase: Phrase) -> list[Phrase]:
+    """The strikes of one list ("airstrikes and shelling by the army"), the phrase among them."""
+    first = analysis.tree.root(phrase)
+    while analysis.parse.deps[first] == "conj":
+        first = analysis.parse.heads[first]
+    members = analysis.tree.phrases([first])
+    found = [p for p in members if p == phrase or analysis.noun_trigger(frame, p)]
+    return found if phrase in found else [phrase]
+
+
+def _add_attackers(analysis: Analysis, strike: StrikeFound, phrases: Sequence[Phrase]) -> None:
+    if not strike.has("attacker"):
+        strike.add(analysis, "attacker", [p for p in phrases if is_attacker(analysis, p)])
+
+
+class _Verbs:
+    """The verbs of a sentence that a strike's noun hangs on, by what they tell of it."""
+
+    def __init__(self, analysis: Analysis, frame: Frame, phrase: Phrase) -> None:
+        words = frame.words
+        self.doing: list[Predication] = []
+        self.befalling: list[Predication] = []
+        self.happening: list[Predication] = []
+        for predication in analysis.predications:
+            lemma = analysis.lemma_of(predication)
+            inside = _is_inside(predication, phrase)
+            done = phrase in predication.patients and lemma in words["light_verbs"]
+            if done or (inside and lemma in words["means_verbs"]):
+                self.doing.append(predication)
+            elif lemma in words["harm_verbs"] and (inside or phrase in predication.agents):
+                self.befalling.append(predication)
+            elif phrase in predication.agents and _happens(analysis, frame, predication):
+                self.happening.append(predication)
+
+
+def _is_inside(predication: Predication, phrase: Phrase) -> bool:
+    return any(phrase in listed for word, listed in predication.complements if word in _INSIDE)
+
+
+def _happens(analysis: Analysis, frame: Frame, predication: Predication) -> bool:
+    lemma = analysis.lemma_of(predication)
+    if lemma == "take":
+        return any(analysis.head(p) == "place" for p in predication.patients)
+    return lemma in frame.words["happening_verbs"] or lemma in frame.verbs
+
+
+def _owners(analysis: Analysis, frame: Frame, listed: Sequence[Phrase]) -> list[Argument]:
+    """Who stands before the noun: "Israeli strikes", "the army's shelling".
+
+    Of a list the first one's owner goes for what stands without an article of its own.
+    """
+    *earlier, phrase = listed
+    names = [n for n in _names_before(analysis, phrase) if not _is_joined(analysis, n)]
+    if names:
+        proper = [n for n in names if n.form != "demonym"] or names
+        return [*_shared(analysis, phrase), Argument("attacker", proper[-1].start, proper[-1].end)]
+    before = analysis.tokens[phrase.first : phrase.head]
+    for index, token in enumerate(before, phrase.first):
+        if _is_owner(token) and not _is_hyphened(analysis.tokens, index):
+            return [Argument("attacker", token.start, token.end)]
+    bare = analysis.tokens[phrase.first].tag != "DET"
+    return _owners(analysis, frame, earlier) if earlier and bare else []
+
+
+def _possessor(analysis: Analysis, phrase: Phrase) -> list[Argument]:
+    """ "Its offensive"."""
+    first = analysis.tokens[phrase.first]
+    owned = first.lower in ("its", "their") and phrase.first < phrase.head
+    return [Argument("attacker", first.start, first.end)] if owned else []
+
+
+def _names_before(analysis: Analysis, phrase: Phrase) -> list[Name]:
+    inside = (n for n in analysis.names_in(phrase) if n.kind == "party")
+    return [n for n in inside if phrase.first <= n.first and n.last < phrase.head]
+
+
+def _shared(analysis: Analysis, phrase: Phrase) -> Iterator[Argument]:
+    """The first of two adjectives: "Syrian and Russian airstrikes"."""
+    at = {name.last: name for name in analysis.names if name.kind == "party"}
+    for index in analysis.tree.around(phrase):
+        if index < phrase.first and index in at and analysis.parse.deps[index] != "nsubj":
+            yield Argument("attacker", at[index].start, at[index].end)
+
+
+def _is_owner(token: Token) -> bool:
+    lemma = token.lemma or token.lower
+    noun = token.tag in ("NOUN", "PROPN") and lemma not in _NO_OWNERS
+    return noun and any(lemma in nouns(group) for group in _OWNER_GROUPS)
+
+
+def _is_joined(analysis: Analysis, name: Name) -> bool:
+    """Tell whether a name is part of a word that makes it no owner ("ISIS-held", "anti-ISIS")."""
+    tokens = analysis.tokens
+    following = tokens[name.last + 2].lower if name.last + 2 < len(tokens) else ""
+    modifies = _is_hyphened(tokens, name.last) and following != "led"
+    return modifies or _is_aim(tokens, name.first)
+
+
+def _is_hyphened(tokens: Sequence[Token], index: int) -> bool:
+    return index + 1 < len(tokens) and tokens[index + 1].tag == "HYPH"
+
+
+def _is_aim(tokens: Sequence[Token], first: int) -> bool:
+    if first >= 2 and tokens[first - 1].tag == "HYPH":
+        return tokens[first - 2].lower in _AGAINST
+    return first > 0 and tokens[first - 1].lower.rstrip("-") in _AGAINST
+
+
+def _aims(
+    analysis: Analysis, frame: Frame, phrase: Phrase, strike: StrikeFound
+) -> Iterator[Argument]:
+    """Whom or what the words before the noun tell as struck: "anti-ISIS strike", "bus attack"."""
+    found = analysis.noun_trigger(frame, phrase)
+    if strike.has("target") or found is None:
+        return
+    for name in _names_before(analysis, phrase):
+        if _is_aim(analysis.tokens, name.first):
+            yield Argument("target", name.start, name.end)
+    last = found[1] - 1
+    first = found[1]
+    while first > phrase.first and _is_struck(analysis.tokens[first - 1]):
+        first -= 1
+    if first <= last:
+        yield Argument("target", analysis.tokens[first].start, analysis.tokens[last].end)
+
+
+def _is_struck(token: Token) -> bool:
+    lemma = token.lemma or token.lower
+    groups = ("vehicle", "convoy", "infrastructure")
+    return token.tag == "NOUN" and any(lemma in nouns(group) for group in groups)
+
+
+def _add_author(
+    analysis: Analysis, frame: Frame, predication: Predication, phrase: Phrase, strike: StrikeFound
+) -> None:
+    """ "Launched an attack", "carried out by", "used drones in a strike"."""
+    _add_attackers(analysis, strike, predication.agents)
+    if phrase not in predication.patients:
+        return
+    reduced = predication.passive and predication.verb > phrase.last
+    if not reduced:
+        strike.first = min(strike.first, predication.first)
+        strike.modality = modality_of(analysis, predication)
+    add_complements(analysis, frame, predication.complements, strike)
+
+
+def _blamed(analysis: Analysis, frame: Frame, phrase: Phrase) -> Sequence[Phrase]:
+    """Who is said to have done it: "blamed on", "blamed … for", "claimed responsibility for"."""
+    for predication in analysis.predications:
+        lemma = analysis.tokens[predication.verb].lemma
+        if lemma not in frame.words["blaming_verbs"]:
+            continue
+        by_word = dict(predication.complements)
+        if phrase in predication.patients:
+            blamed = by_word.get("on") or by_word.get("to") or ()
+        elif phrase in by_word.get("for", ()) or phrase in by_word.get("of", ()):
+            claims = any(analysis.head(p) == "responsibility" for p in predication.patients)
+            blamed = predication.agents if claims else predication.patients
+        else:
+            continue
+        return [p for p in blamed if is_attacker(analysis, p)]
+    return _responsible(analysis, phrase)
+
+
+def _responsible(analysis: Analysis, phrase: Phrase) -> Sequence[Phrase]:
+    """ "The group was behind the attack", "is responsible for the attack"."""
+    tree, root = analysis.tree, analysis.tree.root(phrase)
+    word, head = tree.preposition(root), analysis.parse.heads[root]
+    if word == "behind":  # "the bomber behind the attack", or the root of "were behind it"
+        subjects = tree.below(root, "nsubj") or [head]
+    elif word == "for" and head >= 0 and analysis.tokens[head].lower == "responsible":
+        subjects = tree.below(head, "nsubj") or [analysis.parse.heads[head]]
+    else:
+        return ()
+    subjects = [
+        analysis.parse.heads[i] if analysis.parse.deps[i] == "appos" else i for i in subjects
+    ]
+    return [p for p in tree.phrases(i for i in subjects if i >= 0) if is_attacker(analysis, p)]
+
+
+def _add_where(
+    analysis: Analysis, frame: Frame, verbs: Sequence[Predication], strike: StrikeFound
+) -> None:
+    """Take the place, and what stood nearest, from the verb of which the strike is the subject."""
+    for predication in verbs:
+        near = [
+            p
+            for word, listed in predication.complements
+            if word in _NEARBY and not predication.patients
+            for p in listed
+            if analysis.has(p, "vehicle", "convoy", "people", "infrastructure")
+        ]
+        if near and not strike.has("target"):
+            strike.add(analysis, "target", [p for p in near if is_target(analysis, p)])
+        if not strike.has("place"):
+            places = [c for c in predication.complements if frame.prepositions.get(c[0]) == "place"]
+            add_complements(analysis, frame, places, strike)
