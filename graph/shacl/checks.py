@@ -75,8 +75,17 @@ class Check:
 
     def focused(self, condition: str) -> Iterator[Fault]:
         """Yield the focus nodes of which a condition holds."""
-        for row in self.select(f"DISTINCT {self.names}", f"{self.focus.where} {condition}"):
+        yield from self.found(f"{self.focus.where} {condition}")
+
+    def found(self, where: str) -> Iterator[Fault]:
+        """Yield the focus nodes that a pattern binds, without a value."""
+        for row in self.select(f"DISTINCT {self.names}", where):
             yield Fault(row[0], row[-1])
+
+    def may_find(self, condition: str) -> bool:
+        """Tell whether a condition holds of any value, also of nodes that are no targets."""
+        where = f"{self.values.step or self.values.where} {condition}"
+        return next(self.select(self.value, where, "LIMIT 1"), None) is not None
 
     def valued(self, condition: str) -> Iterator[Fault]:
         """Yield the value nodes of which a condition holds."""

@@ -11,7 +11,14 @@ from pyoxigraph import Literal
 from graph.shacl.checks import Check, Fault
 from graph.shacl.terms import Term, decode
 
-__all__ = ["max_count", "min_count", "qualified_max", "qualified_min", "unique_lang"]
+__all__ = [
+    "max_count",
+    "min_count",
+    "never_exceeds",
+    "qualified_max",
+    "qualified_min",
+    "unique_lang",
+]
 
 
 def min_count(check: Check) -> Iterator[Fault]:
@@ -25,7 +32,15 @@ def min_count(check: Check) -> Iterator[Fault]:
 
 def max_count(check: Check) -> Iterator[Fault]:
     """Focus nodes with more values."""
+    if check.number == 1:
+        yield from check.found(f"{check.values.where} {_another(check)}")
+        return
     yield from (Fault(*nodes) for nodes, count in _counted(check) if count > check.number)
+
+
+def never_exceeds(check: Check) -> bool:
+    """Tell whether no node at all has two values where one is allowed."""
+    return check.number == 1 and not check.may_find(_another(check))
 
 
 def unique_lang(check: Check) -> Iterator[Fault]:
@@ -50,6 +65,11 @@ def qualified_max(check: Check) -> Iterator[Fault]:
     """Focus nodes with more values that conform."""
     counts = _qualified(check)
     yield from (Fault(*nodes) for nodes, count in counts.items() if count > check.number)
+
+
+def _another(check: Check) -> str:
+    """Return a pattern for a second value beside the first."""
+    return f"{check.focus.this} {check.path} ?other FILTER(!sameTerm({check.value}, ?other))"
 
 
 def _counted(check: Check) -> Iterator[tuple[tuple[Term, Term], int]]:

@@ -5,7 +5,7 @@ evaluated node by node. Shapes that this cannot say are told by `graph.shacl.sup
 Source: SHACL, https://www.w3.org/TR/shacl/ (section 4).
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pyoxigraph import NamedNode, Store
 
@@ -59,13 +59,14 @@ class Engine:
         if not shape.is_active:
             return
         values = focus.values(self._graph, shape)
-        for name in sorted(shape.parameters):
-            for parameter in shape.values(name):
-                check = Check(
-                    self._graph, self._store, shape, parameter, focus, values, self._failing
-                )
-                for fault in _faults(name, check):
-                    yield decode(fault.root), _result(shape, name, fault)
+        checks = [
+            (name, Check(self._graph, self._store, shape, value, focus, values, self._failing))
+            for name in sorted(shape.parameters)
+            for value in shape.values(name)
+        ]
+        for name, check in _worth_running(checks):
+            for fault in _faults(name, check):
+                yield decode(fault.root), _result(shape, name, fault)
         for nested in shape.values("property"):
             yield from self._results(self._graph.shape(nested), values)
 
@@ -73,6 +74,21 @@ class Engine:
         """Return the value nodes that do not conform to a shape, decoded."""
         shape = self._graph.shape(node)
         return {root for root, _ in self._results(shape, values.as_roots())}
+
+
+def _worth_running(checks: Sequence[tuple[str, Check]]) -> list[tuple[str, Check]]:
+    """Leave out what a wider and cheaper query tells to hold everywhere."""
+    single = [(EXPRESSIONS[name](check), check) for name, check in checks if name in EXPRESSIONS]
+    holding: set[str] = set()
+    if single:
+        holds = " && ".join(f"COALESCE({expression}, false)" for expression, _ in single)
+        if not single[0][1].may_find(f"FILTER(!({holds}))"):
+            holding.update(EXPRESSIONS)
+    return [
+        (name, check)
+        for name, check in checks
+        if name not in holding and not (name == "maxCount" and counts.never_exceeds(check))
+    ]
 
 
 def _faults(name: str, check: Check) -> Iterator[Fault]:

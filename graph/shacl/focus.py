@@ -1,6 +1,6 @@
 """Which nodes a shape looks at, as a SPARQL graph pattern."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Store
@@ -22,20 +22,25 @@ class Focus:
         root: variable of the node whose conformance is asked; `this` or a node before it.
         this: variable of the focus nodes.
         depth: how many paths lead from the targets here; makes the next variable's name.
+        step: the last path alone, wherever it begins: a wider pattern that is faster to try.
+        subject_of: the property that all focus nodes have, if that is the only target.
     """
 
     where: str
     root: str
     this: str
     depth: int = 0
+    subject_of: NamedNode | None = None
+    step: str = ""
 
     def values(self, graph: ShapesGraph, shape: Shape) -> "Focus":
         """Return the pattern of the shape's value nodes; the focus nodes' for a node shape."""
         if shape.path is None:
             return self
         value = f"?n{self.depth + 1}"
-        path = sparql_path(graph, shape.path)
-        return Focus(f"{self.where} {self.this} {path} {value} .", self.root, value, self.depth + 1)
+        step = f"{self.this} {sparql_path(graph, shape.path)} {value} ."
+        given = "" if self.subject_of == shape.path else self.where  # the step says it already
+        return Focus(f"{given} {step}", self.root, value, self.depth + 1, step=step)
 
     def as_roots(self) -> "Focus":
         """Return the same nodes, asked for themselves and not for where the path began."""
@@ -44,7 +49,8 @@ class Focus:
 
 def targets(graph: ShapesGraph, store: Store, shape: Shape) -> Focus | None:
     """Return the pattern of a shape's targets; None if it names no class, node or property."""
-    parts = [_instances(store, name) for name in graph.classes(shape)]
+    classes = sorted({c for n in graph.classes(shape) for c in subclasses(store, n)}, key=str)
+    parts = [_instances(classes)] if classes else []
     nodes = shape.values("targetNode")
     if nodes:
         parts.append(f"VALUES ?n0 {{ {_listed(map(encode, nodes))} }}")
@@ -52,10 +58,11 @@ def targets(graph: ShapesGraph, store: Store, shape: Shape) -> Focus | None:
     parts += [f"?any{i}o {p} ?n0 ." for i, p in enumerate(shape.values("targetObjectsOf"))]
     if not parts:
         return None
-    if len(parts) == 1 and parts[0].startswith("?n0 " + str(RDF.type)):
+    if len(parts) == 1 and classes:
         return Focus(parts[0], "?n0", "?n0")
     united = " UNION ".join(f"{{ {part} }}" for part in parts)
-    return Focus(f"{{ SELECT DISTINCT ?n0 WHERE {{ {united} }} }}", "?n0", "?n0")
+    where = f"{{ SELECT DISTINCT ?n0 WHERE {{ {united} }} }}"
+    return Focus(where, "?n0", "?n0", subject_of=_only_property(shape, len(parts)))
 
 
 def subclasses(store: Store, name: NamedNode) -> list[NamedNode]:
@@ -69,10 +76,14 @@ def subclasses(store: Store, name: NamedNode) -> list[NamedNode]:
     return sorted(found, key=str)
 
 
-def _instances(store: Store, name: NamedNode) -> str:
-    classes = subclasses(store, name)
+def _only_property(shape: Shape, targets: int) -> NamedNode | None:
+    (first, *_) = (*shape.values("targetSubjectsOf"), None)
+    return first if targets == 1 and isinstance(first, NamedNode) else None
+
+
+def _instances(classes: Sequence[NamedNode]) -> str:
     if len(classes) == 1:
-        return f"?n0 {RDF.type} {name} ."
+        return f"?n0 {RDF.type} {classes[0]} ."
     return f"VALUES ?class {{ {_listed(classes)} }} ?n0 {RDF.type} ?class ."
 
 

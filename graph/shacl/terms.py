@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 __all__ = ["ILL_TYPED", "KEPT", "Term", "decode", "encode", "encode_all"]
 
@@ -74,15 +74,14 @@ _LONGEST = 4000
 """Numbers of more digits are not weighed: turning them into an integer takes too long."""
 
 
-def encode_all(triples: Iterable[Triple]) -> Iterator[Triple]:
-    """Yield triples with their literals as `encode` keeps them."""
-    for triple in triples:
-        if isinstance(triple.object, Literal):
-            kept = encode(triple.object)
-            if kept is not triple.object:
-                yield Triple(triple.subject, triple.predicate, kept)
-                continue
-        yield triple
+def encode_all(quads: Iterable[Quad]) -> Iterator[Quad]:
+    """Yield quads with their literals as `encode` keeps them."""
+    for quad in quads:
+        term = quad.object
+        if type(term) is Literal and (kept := encode(term)) is not term:
+            yield Quad(quad.subject, quad.predicate, kept, quad.graph_name)
+        else:
+            yield quad
 
 
 def encode(term: Term) -> Term:

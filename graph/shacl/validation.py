@@ -64,5 +64,6 @@ class Validator:
 
 def _store(triples: Iterable[Triple]) -> Store:
     store = Store()
-    store.bulk_extend(Quad(t.subject, t.predicate, t.object) for t in encode_all(triples))
+    quads = (Quad(t.subject, t.predicate, t.object) for t in triples)
+    store.bulk_extend(encode_all(quads))
     return store
