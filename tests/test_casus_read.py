@@ -1,0 +1,148 @@
+"""``casus read`` and ``casus build --records``: a graph can be made again without any reader."""
+
+import gzip
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import RunCasus
+
+EXAMPLES = Path(__file__).parents[1] / "examples" / "convoy-2017"
+FIRST = "2017-08-28-northern-wire.txt"
+FRENCH = (
+    "title: Un convoi dans le désert\n\nLe convoi est resté dans le désert pendant une semaine, "
+    "et les avions ont frappé la route et le pont dans la nuit de mercredi à jeudi.\n"
+)
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    """A folder with all of the example reports, and one that is not in English."""
+    folder = tmp_path / "reports"
+    shutil.copytree(EXAMPLES, folder)
+    (folder / "french.txt").write_text(FRENCH, encoding="utf-8")
+    return folder
+
+
+def _content(path: Path) -> bytes:
+    content = path.read_bytes()
+    return gzip.decompress(content) if path.suffix == ".gz" else content
+
+
+def test_a_graph_from_saved_records_is_the_same_byte_for_byte(
+    casus: RunCasus, reports: Path, tmp_path: Path
+) -> None:
+    """Every file but the one that says when and how it was built."""
+    casus("build", reports, "--out", tmp_path / "direct")
+    casus("read", reports, "--records", tmp_path / "all.jsonl")
+    ran = casus("build", reports, "--records", tmp_path / "all.jsonl", "--out", tmp_path / "again")
+    names = sorted(path.name for path in (tmp_path / "direct").glob("*.*") if path.stem != "build")
+
+    assert ran.code == 0
+    assert len(names) == 5
+    assert [_content(tmp_path / "again" / name) for name in names] == [
+        _content(tmp_path / "direct" / name) for name in names
+    ]
+
+
+def test_what_was_read_is_summed_up(casus: RunCasus, reports: Path, tmp_path: Path) -> None:
+    """For people, with what is left out."""
+    ran = casus("read", reports, "--records", tmp_path / "all.jsonl")
+
+    assert ran.code == 0
+    assert re.fullmatch(
+        r"Saved [\d,]+ records of 6 documents in \S+all\.jsonl\n  not English +1\n", ran.output
+    )
+
+
+def test_the_summary_comes_as_json_for_programs(
+    casus: RunCasus, reports: Path, tmp_path: Path
+) -> None:
+    """With the failures in it."""
+    (reports / "empty.txt").write_bytes(b"")
+    ran = casus("read", reports, "--records", tmp_path / "all.jsonl", "--json")
+    summary = json.loads(ran.output)
+
+    assert (ran.code, summary["documents"], summary["exit_code"]) == (1, 6, 1)
+    assert [reason for _, reason in summary["failures"]] == ["empty"]
+
+
+def test_reading_twice_gives_the_same_file(casus: RunCasus, reports: Path, tmp_path: Path) -> None:
+    """Sorted by document, whatever the order of the sources."""
+    files = sorted(reports.glob("*.txt"))
+    casus("read", *files, "--records", tmp_path / "one.jsonl")
+    casus("read", *reversed(files), "--records", tmp_path / "two.jsonl")
+
+    assert (tmp_path / "one.jsonl").read_bytes() == (tmp_path / "two.jsonl").read_bytes()
+
+
+def test_the_graph_says_what_the_records_say(
+    casus: RunCasus, reports: Path, tmp_path: Path
+) -> None:
+    """No reader has a second look at the text."""
+    casus("read", reports / FIRST, "--records", tmp_path / "all.jsonl")
+    text = (tmp_path / "all.jsonl").read_text("utf-8")
+    denied = text.replace('"modality": "asserted"', '"modality": "denied"')
+    (tmp_path / "denied.jsonl").write_text(denied, encoding="utf-8")
+    casus("build", reports / FIRST, "--records", tmp_path / "denied.jsonl", "--out", tmp_path / "g")
+
+    graph = (tmp_path / "g" / "casus.ttl").read_text("utf-8")
+    assert "voc:denied" in graph
+    assert "voc:asserted" not in graph
+
+
+def test_a_report_that_changed_is_named_and_the_others_are_built(
+    casus: RunCasus, reports: Path, tmp_path: Path
+) -> None:
+    """Exit code 1, since a part of the input is missing."""
+    casus("read", reports, "--records", tmp_path / "all.jsonl")
+    report = reports / FIRST
+    report.write_text(report.read_text("utf-8") + "\nOne more line.\n", encoding="utf-8")
+    ran = casus("build", reports, "--records", tmp_path / "all.jsonl", "--out", tmp_path / "g")
+
+    assert ran.code == 1
+    assert re.search(rf"^casus: {FIRST[:-4]}: its text is not the one that", ran.errors, re.M)
+    assert re.search(r"^ +documents +6$", ran.output, re.M)
+
+
+def test_nothing_that_can_be_read_leaves_an_earlier_file(
+    casus: RunCasus, reports: Path, tmp_path: Path
+) -> None:
+    """A file of records is replaced by a whole one only."""
+    file = tmp_path / "all.jsonl"
+    file.write_text("earlier\n", encoding="utf-8")
+    ran = casus("read", reports / "french.txt", "--records", file)
+
+    assert ran.code == 1
+    assert re.fullmatch(r"casus: no document could be read.*\n(?s:.*)", ran.errors)
+    assert file.read_text("utf-8") == "earlier\n"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["all.jsonl", "reports"]
+
+
+def test_a_reader_and_records_exclude_each_other(
+    casus: RunCasus, reports: Path, tmp_path: Path
+) -> None:
+    """One of them would be ignored."""
+    ran = casus(
+        "build", reports, "--records", "all.jsonl", "--reader", "llm", "--out", tmp_path / "g"
+    )
+
+    assert (ran.code, ran.output) == (2, "")
+    assert ran.errors == "casus: --records and --reader exclude each other; choose one\n"
+
+
+@pytest.mark.parametrize("command", ["build", "read"])
+def test_an_unknown_reader_is_refused_before_anything_is_written(
+    casus: RunCasus, reports: Path, tmp_path: Path, command: str
+) -> None:
+    """However many processes there are."""
+    for number in range(20):
+        shutil.copy(reports / FIRST, reports / f"copy-{number}.txt")
+    option = ["--out", tmp_path / "g"] if command == "build" else ["--records", tmp_path / "g"]
+    ran = casus(command, reports, *option, "--reader", "tea leaves", "--jobs", "2")
+
+    assert (ran.code, ran.output) == (2, "")
+    assert re.fullmatch(r"casus: there is no reader 'tea leaves'; there are: .*\n", ran.errors)
+    assert not (tmp_path / "g").exists()
