@@ -200,7 +200,51 @@ def test_mentions_are_in_order_and_apart_in_any_text(text: str, published: date 
 
 @given(ANY_TEXT)
 def test_without_publication_nothing_depends_on_a_clock(text: str) -> None:
-    """What resolves without a day of publication resolves alike with any."""
-    unresolved = [m for m in find_dates(text, None) if m.value is not None]
+    """What resolves by its own words alone resolves alike with any day of publication."""
+    found = find_dates(text, None)
+    full = [m for m in found if any(n.value for n in find_dates(text[m.start : m.end], None))]
 
-    assert [m for m in find_dates(text, FRIDAY) if m in unresolved] == unresolved
+    assert [m for m in find_dates(text, FRIDAY) if m in full] == full
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("On Aug. 4 it began. Two days later it spread.", ["2017-08-04", "2017-08-06"]),
+        ("On Aug. 4 it began. The next day it spread.", ["2017-08-04", "2017-08-05"]),
+        ("On Aug. 4 it ended, begun the day before.", ["2017-08-04", "2017-08-03"]),
+        ("On Aug. 4 it began. Later in the day it spread.", ["2017-08-04", "2017-08-04"]),
+        ("On Aug. 4 it began, on Aug. 6 it spread and ended that night.", [4, 6, 6]),
+        ("Earlier in the day a shell fell.", ["2017-09-08"]),
+        ("The same day a shell fell.", [None]),
+        ("A shell fell this morning.", ["2017-09-08"]),
+        ("Saturdays raid failed.", ["2017-09-02"]),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_days_are_counted_from_the_day_said_before(text: str, days: list[object]) -> None:
+    """Without one only "earlier in the day" is a day: that of publication."""
+    found = [mention.value for mention in find_dates(text, FRIDAY)]
+    wanted = [f"2017-08-{day:02}" if isinstance(day, int) else day for day in days]
+
+    assert [value.isoformat() if value else None for value in found] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "year", "day"),
+    [
+        ("on 19 August", None, 2017, date(2017, 8, 19)),
+        ("on 19 August", date(2014, 8, 2), 2017, date(2014, 8, 19)),
+        ("on 3 January", date(2014, 12, 28), None, date(2015, 1, 3)),
+        ("two weeks later", date(2014, 8, 2), None, date(2014, 8, 11)),
+        ("on 19 August", None, None, None),
+    ],
+    ids=["the title's year", "the year said before", "turn of the year", "weeks", "neither"],
+)
+def test_an_undated_text_counts_from_its_own_days(
+    text: str, said: date | None, year: int | None, day: date | None
+) -> None:
+    """The day named before it is nearest; else the year that the title names is taken."""
+    (mention,) = find_dates(text, None, said, year)
+
+    assert mention.value == day
