@@ -1,0 +1,88 @@
+"""Terms of Turtle's words: escapes undone, prefixes and relative IRIs resolved."""
+
+import re
+from dataclasses import dataclass, field
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+
+from graph.located.lexer import STRING_ENDS, Token
+
+__all__ = ["Mistake", "Names", "string_of"]
+
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
+_CHARACTERS = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
+
+
+class Mistake(Exception):
+    """A word where the grammar wants another; never leaves this package."""
+
+    def __init__(self, token: Token, message: str) -> None:
+        """Remember the word."""
+        super().__init__(message)
+        self.token = token
+
+
+@dataclass
+class Names:
+    """The prefixes and the base that hold at one place of a file."""
+
+    base: str
+    prefixes: dict[str, str] = field(default_factory=dict)
+
+    def copy(self) -> "Names":
+        """Return the same names, to be changed apart."""
+        return Names(self.base, dict(self.prefixes))
+
+    def iri(self, token: Token) -> NamedNode:
+        """Return the IRI of ``<…>`` or of a prefixed name; Mistake if its prefix is unknown."""
+        if token.kind == "iri":
+            return NamedNode(self._resolved(_unescaped(token.text[1:-1]), token))
+        prefix, _, local = token.text.partition(":")
+        if prefix not in self.prefixes:
+            raise Mistake(token, f"the prefix {prefix}: is not declared")
+        return NamedNode(self.prefixes[prefix] + re.sub(r"\\(.)", r"\1", local))
+
+    def _resolved(self, iri: str, token: Token) -> str:
+        if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", iri):
+            return iri
+        line = f"<{iri}> <p:p> <o:o> ."
+        try:
+            (quad,) = parse(line, format=RdfFormat.TURTLE, base_iri=self.base)
+        except (SyntaxError, ValueError) as error:
+            raise Mistake(token, f"<{iri}> cannot be resolved: {error}") from error
+        return str(getattr(quad.subject, "value", iri))
+
+
+def string_of(token: Token) -> str:
+    """Return what a quoted string says.
+
+    >>> string_of(Token("string", '"a\\\\tb"', 0))
+    'a\\tb'
+    """
+    mark = next(mark for mark in STRING_ENDS if token.text.startswith(mark))
+    return _unescaped(token.text[len(mark) : -len(mark)])
+
+
+def number_of(token: Token) -> Literal:
+    """Return the literal of a bare number: integer, decimal or double, as it is written."""
+    words = token.text
+    kind = "double" if "e" in words.lower() else "decimal" if "." in words else "integer"
+    return Literal(words, datatype=NamedNode(_XSD + kind))
+
+
+def boolean_of(token: Token) -> Literal:
+    """Return the literal of a bare true or false."""
+    return Literal(token.text, datatype=NamedNode(_XSD + "boolean"))
+
+
+def _unescaped(words: str) -> str:
+    return _ESCAPE.sub(_character, words) if "\\" in words else words
+
+
+def _character(match: re.Match[str]) -> str:
+    code = match[1] or match[2]
+    if code is None:
+        return _CHARACTERS.get(match[3], match[3])
+    number = int(code, 16)
+    return chr(number) if number < 0x110000 and not 0xD800 <= number < 0xE000 else "\ufffd"
