@@ -1,17 +1,27 @@
-"""Which date of a sentence belongs to which event: the nearest one in the event's own clause."""
+"""Which date of a sentence belongs to which event: the one that hangs on the event's own clause."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.analysis import Analysis
 from extract.attribution import Attribution
 from extract.dates import DateMention
-from extract.predications import Predication
 
 __all__ = ["date_of", "with_day"]
 
-_SPEECH = frozenset({"say", "tell", "announce", "tweet", "report", "state", "add"})
-_NOT_DATING = frozenset({"since", "until", "by"})
+_SPEECH = frozenset("say tell announce tweet report state add confirm claim declare note".split())
+_NOT_DATING = frozenset("since until till by before after for".split())
+_APART = frozenset(
+    """after before since until if unless because although though whereas once that whether
+    following despite amid over about for of""".split()
+)
+_JUDGING = frozenset(
+    """condemn denounce blame investigate discuss mark commemorate recall describe follow welcome
+    criticize criticise protest mourn cite mention remember address deny call see regard
+    consider""".split()
+)
+_CLAUSES = ("advcl", "xcomp")
+_FAR = 50
 
 
 def date_of(
@@ -19,112 +29,144 @@ def date_of(
 ) -> DateMention | None:
     """Return the date of the event whose trigger is the token at ``anchor``, or None.
 
-    A date belongs to the noun phrase that it stands in ("Saturday's blast"), to the verb before
-    it and the finite verb which that depends on, or to the first verb if it opens the sentence.
-    Dates of reporting verbs ("told reporters on Thursday") belong to no event.
+    A date belongs to the noun phrase that it stands in ("Saturday's blast"), else to the verb
+    that it hangs on and to what is part of that verb's clause ("halted it on Monday by damaging
+    the road"). Dates of reporting verbs ("told reporters on Thursday") belong to no event.
     """
-    found: list[tuple[int, DateMention]] = []
+    found: list[tuple[int, int, DateMention]] = []
     for mention in analysis.dates:
-        position = next(i for i, t in enumerate(analysis.tokens) if t.end > mention.start)
-        words = analysis.tokens[max(position - 1, 0) : position + 1]
-        if any(token.lower in _NOT_DATING for token in words):
+        root = _root(analysis, mention)
+        if _is_bound(analysis, mention):
             continue
-        if _is_inside(analysis, position, anchor) or _governs(
-            analysis, position, anchor, attributions
-        ):
-            found.append((abs(position - anchor), mention))
-    return min(found, key=lambda pair: pair[0])[1] if found else None
+        steps = _Walk(analysis, anchor, root, attributions).steps()
+        if steps is not None:
+            found.append((steps, abs(root - anchor), mention))
+    return min(found, key=lambda item: item[:2])[2] if found else None
 
 
 def with_day(analysis: Analysis, attribution: Attribution) -> Attribution:
     """Return an attribution with the date of its own reporting verb, if the sentence gives it."""
     for mention in analysis.dates:
-        position = next(i for i, t in enumerate(analysis.tokens) if t.end > mention.start)
-        owners = list(_owners(analysis, position))
-        if owners and _is_cue(analysis, owners[0], (attribution,)):
+        verb = _verb_above(analysis, _root(analysis, mention))
+        if verb is not None and _is_cue(analysis, verb, (attribution,)):
             return replace(attribution, said=(mention.start, mention.end))
     return attribution
 
 
-def _is_inside(analysis: Analysis, position: int, anchor: int) -> bool:
-    return any(
-        p.first <= position <= p.last and p.first <= anchor <= p.last for p in analysis.phrases
-    )
+class _Walk:
+    """The way from a date to an event in one tree."""
+
+    def __init__(
+        self, analysis: Analysis, anchor: int, root: int, attributions: Sequence[Attribution]
+    ) -> None:
+        self.analysis, self.anchor, self.root = analysis, anchor, root
+        self.attributions = attributions
+        self.heads, self.deps = analysis.parse.heads, analysis.parse.deps
+
+    def steps(self) -> int | None:
+        """How far the date is from the event, None if it is another's."""
+        phrase = self.analysis.tree.phrase(self.anchor)
+        if phrase is not None and phrase.first <= self.root <= phrase.last:
+            return 0
+        node, steps = self.heads[self.root], 1
+        while node >= 0 and not _is_predicate(self.analysis, node):
+            if node == self.anchor or (phrase and phrase.first <= node <= phrase.last):
+                return steps
+            if self._is_inside_noun(node):
+                return None
+            node, steps = self.heads[node], steps + 1
+        if node < 0 or _is_cue(self.analysis, node, self.attributions):
+            return None
+        up = self._up(self.anchor, node)
+        if up is not None:
+            return steps + up
+        down = self._down(node)
+        return None if down is None else steps + down
+
+    def _is_inside_noun(self, node: int) -> bool:
+        """ "Monday's attack" dates that attack and nothing else."""
+        phrase = self.analysis.tree.phrase(node)
+        return phrase is not None and phrase.first <= self.root < node
+
+    def _up(self, start: int, verb: int) -> int | None:
+        """Steps from an event to a verb above it whose time is also its own."""
+        node, steps = start, 0
+        while node != verb:
+            if node < 0 or steps > _FAR or self._is_apart(node):
+                return None
+            node, steps = self.heads[node], steps + 1
+        return steps
+
+    def _is_apart(self, node: int) -> bool:
+        """Tell whether what hangs here on the word above has a time of its own."""
+        dep, head = self.deps[node], self.heads[node]
+        if dep in ("ccomp", "parataxis", "acl:relcl", "acl", "root", "csubj"):
+            return True
+        if dep == "conj" and _is_predicate(self.analysis, node):
+            return not self._is_shared(node, head)
+        if dep == "advcl":
+            marks = self.analysis.tree.below(node, "mark")
+            return any(self.analysis.tokens[i].lower in _APART for i in marks)
+        if self.analysis.tree.preposition(node) in _APART and dep in ("obl", "nmod"):
+            return _is_predicate(self.analysis, head)
+        lemma = self.analysis.tokens[head].lemma
+        return node == self.anchor and dep in ("obj", "obl", "nsubj:pass") and lemma in _JUDGING
+
+    def _is_shared(self, later: int, first: int) -> bool:
+        """Tell whether a date goes on for a verb joined by "and"."""
+        own = self.analysis.tree.below(later, "nsubj", "nsubj:pass")
+        if not own:
+            return self.root < later
+        subjects = self.analysis.tree.below(first, "nsubj", "nsubj:pass")
+        opening = self.root < min(subjects, default=first)
+        between = self.analysis.tokens[first:later]
+        return opening or (self.root < later and any(t.lower == "then" for t in between))
+
+    def _down(self, verb: int) -> int | None:
+        """Steps from a dated verb up to the event, where the verb only tells more of it."""
+        node, steps = verb, 0
+        while node != self.anchor:
+            own = self.analysis.tree.below(node, "nsubj", "nsubj:pass", "mark")
+            joined = self.deps[node] in _CLAUSES or self.deps[node] == "conj"
+            told = self.deps[node] in ("acl", "acl:relcl") and not own
+            if own or not (joined or told) or steps > _FAR:
+                return None
+            node, steps = self.heads[node], steps + 1
+            phrase = self.analysis.tree.phrase(self.anchor)
+            if phrase is not None and phrase.first <= node <= phrase.last:
+                break
+        return steps + 1
 
 
-def _governs(
-    analysis: Analysis, position: int, anchor: int, attributions: Sequence[Attribution]
-) -> bool:
-    owners = list(_owners(analysis, position))
-    if owners and _is_cue(analysis, owners[0], attributions):
-        return False
-    if not owners:
+def _is_predicate(analysis: Analysis, index: int) -> bool:
+    if analysis.tokens[index].tag in ("VERB", "AUX"):
         return True
-    return any(_belongs(analysis, owner, position, anchor) for owner in owners)
+    return bool(analysis.tree.below(index, "cop", "nsubj", "nsubj:pass"))
 
 
-def _owners(analysis: Analysis, position: int) -> Iterator[Predication]:
-    """The verb before a date, then the finite verb that it hangs on; else the first verb."""
-    before = [p for p in analysis.predications if p.verb < position]
-    if not before:
-        finite = (p for p in analysis.predications if analysis.tokens[p.verb].form != "ing")
-        yield from list(finite)[:1]
-        return
-    yield before[-1]
-    if _is_finite(analysis, before[-1]):
-        return
-    yield from [p for p in reversed(before) if _is_finite(analysis, p)][:1]
+def _root(analysis: Analysis, mention: DateMention) -> int:
+    """The word of a date on which the others hang."""
+    inside = [
+        i for i, t in enumerate(analysis.tokens) if t.start < mention.end and t.end > mention.start
+    ]
+    outside = (i for i in inside if analysis.parse.heads[i] not in inside)
+    return next((i for i in outside if analysis.tokens[i].tag != "ADP"), inside[0])
 
 
-def _is_finite(analysis: Analysis, predication: Predication) -> bool:
-    reduced = predication.passive and predication.first == predication.verb
-    plain = analysis.tokens[predication.verb].form != "ing"
-    return plain and predication.governor is None and not reduced
+def _is_bound(analysis: Analysis, mention: DateMention) -> bool:
+    """Tell whether a word like "since" makes a date the end of a time, not a day."""
+    first = next(i for i, t in enumerate(analysis.tokens) if t.end > mention.start)
+    around = analysis.tokens[max(first - 1, 0) : first + 1]
+    return any(token.lower in _NOT_DATING for token in around)
 
 
-def _is_cue(analysis: Analysis, owner: Predication, attributions: Sequence[Attribution]) -> bool:
-    token = analysis.tokens[owner.verb]
-    if token.lemma in _SPEECH:
-        return True
-    end = token.end
-    return any(a.cue[1] == end for a in attributions)
+def _verb_above(analysis: Analysis, index: int) -> int | None:
+    node = analysis.parse.heads[index]
+    while node >= 0 and not _is_predicate(analysis, node):
+        node = analysis.parse.heads[node]
+    return node if node >= 0 else None
 
 
-def _goes_on(analysis: Analysis, position: int, anchor: int) -> bool:
-    """Tell whether what follows a date is part of what it dates.
-
-    "Used jets on Wednesday to halt the convoy by damaging the road"; "…, and then jets bombed it".
-    """
-    between = analysis.tokens[position:anchor]
-    if any(token.lower == "then" for token in between):
-        return True
-    verbs = [p for p in analysis.predications if position < p.verb <= anchor]
-    finite = any(_is_finite(analysis, p) for p in verbs)
-    return bool(verbs) and not finite and not any(token.text in ",;:" for token in between)
-
-
-def _opens_when(analysis: Analysis, position: int) -> bool:
-    """Tell whether a "when" clause follows a date ("on Aug. 28, when the two struck a deal")."""
-    following = analysis.tokens[position + 1 : position + 5]
-    words = [t.lower for t in following if t.tag not in ("NUM", "PUNCT", "PROPN")]
-    return words[:1] == ["when"]
-
-
-def _belongs(analysis: Analysis, owner: Predication, position: int, anchor: int) -> bool:
-    if owner.verb == anchor:
-        return True
-    if anchor < position and not any(anchor < p.verb < position for p in analysis.predications):
-        return True
-    if any(p.first <= anchor <= p.last for p in (*owner.agents, *owner.patients)):
-        return True
-    if owner.verb < position < anchor and (
-        _opens_when(analysis, position) or _goes_on(analysis, position, anchor)
-    ):
-        return True
-    if owner.verb < position or anchor < position:
-        return False
-    opened = any(
-        analysis.tokens[i].tag == "SCONJ" for i in range(position, min(anchor, owner.verb))
-    )
-    between = [p for p in analysis.predications if owner.verb < p.verb <= anchor]
-    return not opened and len(between) <= 1
+def _is_cue(analysis: Analysis, verb: int, attributions: Sequence[Attribution]) -> bool:
+    token = analysis.tokens[verb]
+    return token.lemma in _SPEECH or any(a.cue[1] == token.end for a in attributions)
