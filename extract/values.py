@@ -1,7 +1,10 @@
 """What an argument of a record says as a number or a date, read again from its sentence."""
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
+from datetime import date
+from functools import lru_cache
 
 from extract.dates import DateMention, find_dates
 from extract.documents import Document
@@ -15,6 +18,7 @@ SINGULAR = frozenset({"a", "an", "another"})
 """Articles that count one victim."""
 
 _REACH_OF_UNIT = 60
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def quantity_of_argument(document: Document, record: Record, argument: Argument) -> Quantity | None:
@@ -39,9 +43,29 @@ def end_of_count(document: Document, record: Record, argument: Argument) -> int:
 
 
 def date_of_argument(document: Document, record: Record, argument: Argument) -> DateMention | None:
-    """Return the date that starts where the argument does, or None."""
+    """Return the date that starts where the argument does, or None.
+
+    What counts from the day said before ("two days later") is read after the text before it.
+    """
     start, end = record.sentence
-    for mention in find_dates(document.text[start:end], document.issued):
+    year = _year_of_title(document)
+    before = _days_said(document.text, document.issued, year)
+    known = bisect_left(before, (start + 1,))
+    said = before[known - 1][1] if known else None
+    for mention in find_dates(document.text[start:end], document.issued, said, year):
         if mention.start + start == argument.start:
             return mention
     return None
+
+
+def _year_of_title(document: Document) -> int | None:
+    """The year of an undated text, if its title names one and no other."""
+    years = {int(year) for year in _YEAR.findall(document.title or "")}
+    return years.pop() if document.issued is None and len(years) == 1 else None
+
+
+@lru_cache(maxsize=2)
+def _days_said(text: str, issued: date | None, year: int | None) -> tuple[tuple[int, date], ...]:
+    """Where a text names days, in order, and which."""
+    mentions = find_dates(text, issued, year=year)
+    return tuple((m.end, m.value) for m in mentions if m.precision == "day" and m.value)
