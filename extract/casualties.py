@@ -1,21 +1,31 @@
-"""Read who was killed or hurt in a sentence, and which strike of that sentence did it."""
+"""Read who was killed or hurt in a sentence, and which strike of that sentence did it.
+
+Which words tell of it stands in the frame ``casualty``; how victims are counted is
+`extract.victims`, what nouns and bare numbers tell ("12 dead") is found by `extract.tolls`.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.analysis import Analysis
-from extract.frames import Frame, load_frame
+from extract.frames import Frame, Trigger, load_frame
+from extract.modality import modality_of
 from extract.phrases import Phrase
 from extract.predications import Predication
-from extract.quantities import Quantity
 from extract.records import Argument
 from extract.strike_roles import StrikeFound
-from extract.values import SINGULAR
+from extract.tolls import find_tolls
+from extract.victims import things_in, victims_in
 
 __all__ = ["Casualty", "find_casualties"]
 
-_DEAD = frozenset("dead death deaths bodies body fatality fatalities".split())
-_VICTIM_UNITS = ("vehicle", "vehicles", "trucks", "buses", "tanks")
+_FATES = dict.fromkeys(("dead", "alive"), "killed") | dict.fromkeys(
+    ("injured", "wounded", "hurt"), "injured"
+)
+_PHRASAL_KILLING = frozenset({("pick", "off"), ("take", "out")})
+_REACH = 8
+"""Words after a verb within which "dead" tells what became of its victims."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,96 +33,141 @@ class Casualty:
     """One count of victims.
 
     Attributes:
-        argument: role ``killed``, ``injured`` or ``destroyed`` with the span of number and unit.
+        argument: role ``killed``, ``injured``, ``captured``, ``destroyed`` or ``damaged``, with the
+            span of the number or of the words that count one, and the unit.
         strike: index of the strike of the same sentence that did it, or None.
         position: token position of the word that tells it.
+        again: an earlier count of the document may hold these victims ("the man was killed").
     """
 
     argument: Argument
     strike: int | None
     position: int
+    again: bool = False
 
 
 def find_casualties(analysis: Analysis, strikes: Sequence[StrikeFound]) -> tuple[Casualty, ...]:
     """Return the counted casualties of a sentence in order, none twice."""
     frame = load_frame("casualty")
-    found = [
-        *(c for p in analysis.predications for c in _by_verb(analysis, frame, p, strikes)),
-        *_by_toll(analysis, frame, strikes),
-        *_dead(analysis, strikes),
-    ]
+    found = [c for p in analysis.predications for c in _by_verb(analysis, frame, p, strikes)]
+    for toll in find_tolls(analysis):
+        argument = Argument(toll.role, toll.start, toll.end, toll.modality, toll.unit)
+        found.append(Casualty(argument, 0 if strikes else None, toll.position, toll.again))
     unique: dict[tuple[str, int], Casualty] = {}
     for casualty in sorted(found, key=lambda c: (c.position, c.argument.start)):
-        unique.setdefault((casualty.argument.role, casualty.argument.start), casualty)
+        role = casualty.argument.role
+        told = [c for c in unique.values() if c.argument.role == role]
+        if not (casualty.again and any(c.position != casualty.position for c in told)):
+            unique.setdefault((role, casualty.argument.start), casualty)
     return tuple(unique.values())
 
 
 def _by_verb(
     analysis: Analysis, frame: Frame, predication: Predication, strikes: Sequence[StrikeFound]
 ) -> Iterator[Casualty]:
-    lemma = analysis.tokens[predication.verb].lemma
-    trigger = frame.verbs.get(lemma)
-    role = trigger.kind if trigger else ""
-    victims = predication.patients
-    dead = _followed_by_dead(analysis, predication)
-    if trigger and trigger.options.get("after") and not dead:
+    trigger = analysis.verb_trigger(frame, predication)
+    role = _role(analysis, frame, trigger, predication)
+    if not role or _is_alternative(analysis, predication.verb):
         return
-    if not trigger and lemma == "shoot" and dead:
-        role = "killed"
-    if trigger and trigger.options.get("victims") == "agent":
-        victims = predication.agents
-    elif not role and lemma == "destroy":
-        role = "destroyed"
-    elif not role and _kills(analysis, predication):
-        role = "killed"
-    elif not role:
-        return
-    shared = victims or _shared_victims(analysis, predication)
-    for quantity in _counts(analysis, shared):
-        if role == "destroyed" and quantity.unit not in _VICTIM_UNITS:
-            continue
-        argument = Argument(role, quantity.start, quantity.end, unit=quantity.unit)
-        yield Casualty(argument, _cause(predication, strikes), predication.verb)
+    befallen = _befallen(analysis, trigger, predication)
+    options = trigger.options if trigger is not None else {}
+    if options.get("victims") == "things":
+        found = things_in(analysis, befallen)
+    else:
+        found = victims_in(analysis, befallen, "sure" in options)
+    modality = modality_of(analysis, predication)
+    told = "" if modality == "asserted" else modality
+    for victim in found:
+        argument = Argument(role, victim.start, victim.end, told, victim.unit)
+        yield Casualty(argument, _cause(predication, strikes), predication.verb, victim.again)
 
 
-def _kills(analysis: Analysis, predication: Predication) -> bool:
+def _role(
+    analysis: Analysis, frame: Frame, trigger: Trigger | None, predication: Predication
+) -> str:
+    """The role of a verb's victims, "" if it tells of none."""
+    if trigger is None:
+        return "killed" if _is_phrasal_killing(analysis, predication) else ""
+    if analysis.parse.deps[predication.verb] == "amod":
+        return ""  # "the slain leader" was told of before
+    fate = _fate(analysis, predication)
+    if "after" in trigger.options:
+        return fate
+    takes = trigger.options.get("object")
+    if takes and not any(analysis.head(p) in frame.words[takes] for p in predication.patients):
+        return fate if takes == "bodies" else ""
+    return trigger.kind
+
+
+def _is_phrasal_killing(analysis: Analysis, predication: Predication) -> bool:
     """ "Picked off", "taken out" with people as object tells of dead."""
     if predication.particle is None:
         return False
-    words = (
-        analysis.tokens[predication.verb].lemma,
-        analysis.tokens[predication.particle].lower,
-    )
+    verb, particle = analysis.tokens[predication.verb], analysis.tokens[predication.particle]
     people = any(analysis.has(p, "people") for p in predication.patients)
-    return words in (("pick", "off"), ("take", "out")) and people
+    return people and (verb.lemma, particle.lower) in _PHRASAL_KILLING
 
 
-def _followed_by_dead(analysis: Analysis, predication: Predication) -> bool:
-    window = analysis.tokens[predication.verb : predication.verb + 8]
-    return any(token.lower == "dead" for token in window)
+def _fate(analysis: Analysis, predication: Predication) -> str:
+    """What a verb's victims came to: "left three dead", "beat him to death", "left a man hurt"."""
+    first = predication.verb + 1
+    words = [t.lower for t in analysis.tokens[first : first + _REACH]]
+    for before, word in pairwise(["", *words]):
+        if word in _FATES or (before, word) == ("to", "death"):
+            return _FATES.get(word, "killed")
+    return ""
 
 
-def _shared_victims(analysis: Analysis, predication: Predication) -> tuple[Phrase, ...]:
-    """The object of "killing and wounding dozens" stands after the second verb."""
-    after = predication.verb + 1
-    if after < len(analysis.tokens) and analysis.tokens[after].tag == "CCONJ":
-        following = [p for p in analysis.predications if p.verb == after + 1]
-        return following[0].patients if following else ()
-    return ()
+def _befallen(
+    analysis: Analysis, trigger: Trigger | None, predication: Predication
+) -> tuple[Phrase, ...]:
+    if trigger is not None and trigger.options.get("victims") == "agent":
+        return predication.agents
+    before = _right_before(analysis, predication)
+    if before is not None:
+        return (before,)
+    patients = predication.patients or _next_victims(analysis, predication)
+    return tuple(p for n, p in enumerate(patients) if not n or not _is_others(analysis, p))
 
 
-def _counts(analysis: Analysis, phrases: Sequence[Phrase]) -> Iterator[Quantity]:
-    for phrase in phrases:
-        counted = analysis.quantities_in(phrase)[:1]
-        yield from counted or _single(analysis, phrase)
+def _right_before(analysis: Analysis, predication: Predication) -> Phrase | None:
+    """The subject of a participle with no auxiliary: "… and another wounded", "7 killed"."""
+    verb = predication.verb
+    later = any(p.first > verb for p in predication.patients)
+    bare = predication.first == verb and analysis.tokens[verb].form == "ed" and not later
+    if not bare or not predication.passive or not verb:
+        return None
+    phrase = analysis.tree.phrase(verb - 1)
+    return phrase if phrase is not None and phrase.last == verb - 1 else None
 
 
-def _single(analysis: Analysis, phrase: Phrase) -> Iterator[Quantity]:
-    """ "A child was killed" counts one."""
-    first, head = analysis.tokens[phrase.first], analysis.tokens[phrase.head]
-    one = first.lower in SINGULAR and not head.lower.endswith("s")
-    if one and analysis.has(phrase, "people", "person"):
-        yield Quantity(1, 1, 1, "exact", head.lower, first.start, first.end)
+def _is_others(analysis: Analysis, phrase: Phrase) -> bool:
+    """Tell whether another verb stands closer to victims ("killed one, five others wounded")."""
+    tokens, verbs = analysis.tokens, load_frame("casualty").verbs
+    if phrase.first and tokens[phrase.first - 1].tag == "VERB":
+        return True
+    after = tokens[phrase.last + 1] if phrase.last + 1 < len(tokens) else None
+    return after is not None and after.form == "ed" and after.lemma in verbs
+
+
+def _next_victims(analysis: Analysis, predication: Predication) -> tuple[Phrase, ...]:
+    """What stands right after a verb: "killed two"; after both verbs of "killing and wounding"."""
+    after, tokens = predication.verb + 1, analysis.tokens
+    if after + 1 < len(tokens) and tokens[after].tag == "CCONJ" and tokens[after + 1].tag == "VERB":
+        after += 2
+    phrase = analysis.tree.phrase(after) if after < len(tokens) else None
+    found = phrase is not None and phrase.first == after and not predication.passive
+    return (phrase,) if phrase is not None and found else ()
+
+
+def _is_alternative(analysis: Analysis, verb: int) -> bool:
+    """ "Killed or wounded" counts neither."""
+    tree = analysis.tree
+    members = tree.below(verb, "conj")
+    if analysis.parse.deps[verb] == "conj":
+        members.append(verb)
+    links = (analysis.tokens[i].lower for member in members for i in tree.below(member, "cc"))
+    return "or" in links
 
 
 def _cause(predication: Predication, strikes: Sequence[StrikeFound]) -> int | None:
@@ -128,33 +183,3 @@ def _cause(predication: Predication, strikes: Sequence[StrikeFound]) -> int | No
             return index
     earlier = [i for i, s in enumerate(strikes) if s.anchor < predication.verb]
     return earlier[-1] if earlier else 0 if strikes else None
-
-
-def _by_toll(
-    analysis: Analysis, frame: Frame, strikes: Sequence[StrikeFound]
-) -> Iterator[Casualty]:
-    for phrase in analysis.phrases:
-        found = analysis.noun_trigger(frame, phrase)
-        start = analysis.tokens[phrase.last].end
-        if found is None and not _is_death_toll(analysis, phrase):
-            continue
-        for quantity in [q for q in analysis.quantities if q.start >= start][:1]:
-            argument = Argument("killed", quantity.start, quantity.end, unit=quantity.unit)
-            yield Casualty(argument, 0 if strikes else None, phrase.head)
-
-
-def _is_death_toll(analysis: Analysis, phrase: Phrase) -> bool:
-    return analysis.tokens[phrase.head].lower in ("toll", "fatalities")
-
-
-def _dead(analysis: Analysis, strikes: Sequence[StrikeFound]) -> Iterator[Casualty]:
-    """ "12 dead", "100 bodies", "47 civilians dead"."""
-    for quantity in analysis.quantities:
-        after = [t for t in analysis.tokens if t.start >= quantity.end][:3]
-        words = [t.lower for t in after]
-        told = words[:1] and words[0] in _DEAD
-        if told or words[1:2] == ["dead"]:
-            position = analysis.tokens.index(after[0])
-            unit = quantity.unit if words[0] == "bodies" or words[0] not in _DEAD else ""
-            argument = Argument("killed", quantity.start, quantity.end, unit=unit)
-            yield Casualty(argument, 0 if strikes else None, position)

@@ -15,7 +15,7 @@ import yaml
 from extract.agreements import AgreementFound, find_agreements, find_stances
 from extract.analysis import Analysis, analyse
 from extract.attribution import Attribution, find_attributions, quotation_after
-from extract.casualties import find_casualties
+from extract.casualties import Casualty, find_casualties
 from extract.documents import Document
 from extract.furniture import readable_sentences
 from extract.movements import MovementFound, counted_vehicles, find_movements
@@ -95,6 +95,7 @@ class _Reading:
         self.last: Attribution | None = None
         self.unit = ""
         self.inside = False
+        self.told: set[str] = set()
 
     def sentence(self, analysis: Analysis) -> Iterator[Record]:
         attributions = tuple(with_day(analysis, a) for a in self._attributions(analysis))
@@ -145,24 +146,40 @@ class _Reading:
 
     def _strikes(self, analysis: Analysis, attributions: Sequence[Attribution]) -> Iterator[Record]:
         strikes = find_strikes(analysis) if self.war else ()
-        casualties = find_casualties(analysis, strikes)
+        casualties = [c for c in find_casualties(analysis, strikes) if self._is_news(c)]
+        self.told |= {c.argument.role for c in casualties}
         for index, strike in enumerate(strikes):
             strike.arguments += [c.argument for c in casualties if c.strike == index]
             kinds = (strike.kind, "EventSeries") if strike.series else (strike.kind,)
             reference = "definite" if strike.definite else ""
             yield self._event(analysis, "strike", kinds, strike, attributions, reference)
-        for casualty in casualties:
-            if casualty.strike is None:
-                token = analysis.tokens[casualty.position]
-                arguments = [casualty.argument, *self._speakers(token.start, attributions)]
-                yield self._record(
-                    analysis,
-                    "casualty",
-                    (casualty.argument.role,),
-                    token.start,
-                    token.end,
-                    arguments,
-                )
+        alone = [c for c in casualties if c.strike is None]
+        for position in sorted({c.position for c in alone}):
+            yield self._casualty(analysis, position, alone, attributions)
+
+    def _is_news(self, casualty: Casualty) -> bool:
+        """Tell whether victims are not those that an earlier sentence counted ("the man died").
+
+        Outside war, "she hurt him" is no news of an attack.
+        """
+        role = casualty.argument.role
+        return not casualty.again or (role not in self.told and (self.war or role == "killed"))
+
+    def _casualty(
+        self,
+        analysis: Analysis,
+        position: int,
+        casualties: Sequence[Casualty],
+        attributions: Sequence[Attribution],
+    ) -> Record:
+        """The victims that one word tells of, with no strike in the same sentence."""
+        token = analysis.tokens[position]
+        found = [c.argument for c in casualties if c.position == position]
+        arguments = [*found, *self._speakers(token.start, attributions)]
+        modality = _reported_modality(token.start, attributions)
+        return self._record(
+            analysis, "casualty", (found[0].role,), token.start, token.end, arguments, modality
+        )
 
     def _movements(
         self, analysis: Analysis, attributions: Sequence[Attribution]

@@ -163,7 +163,7 @@ def _single(match: re.Match[str], numeral: Numeral, plain: str, text: str) -> Qu
     if after is not None and approximation == "exact":
         approximation = _AFTERTHOUGHTS[after["word"] or "more"]
         end = after.end()
-    unit = unit_after(text, end, single=numeral.value == 1 and approximation == "exact")
+    unit = unit_after(text, end, single=numeral.value == 1)
     if approximation == "exact" and (
         _is_year(plain, start, numeral, unit) or _is_name(plain, start, numeral, unit)
     ):

@@ -112,6 +112,8 @@ class _Resolver:
             ]
             if earlier:
                 earlier[-1].add(record, Roles(counted=True))
+            elif alone and alone[-1].records[-1].sentence == record.sentence:
+                alone[-1].add(record, Roles(counted=True))
             else:
                 alone.append(Occurrence([record], [Roles(counted=True)]))
         return *strikes, *alone

@@ -2,7 +2,7 @@
 
 __all__ = ["COUNT_ROLES", "PARTY_ROLES", "PLACE_ROLES", "PREDICATES"]
 
-COUNT_ROLES = frozenset({"killed", "injured", "destroyed", "count"})
+COUNT_ROLES = frozenset("killed injured captured destroyed damaged count".split())
 """Roles whose argument is a count."""
 
 PREDICATES = {

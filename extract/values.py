@@ -12,10 +12,15 @@ from extract.quantities import Quantity, find_quantities
 from extract.records import Argument, Record
 from extract.tokens import normalise_word
 
-__all__ = ["SINGULAR", "date_of_argument", "end_of_count", "quantity_of_argument"]
+__all__ = ["date_of_argument", "end_of_count", "quantity_of_argument"]
 
-SINGULAR = frozenset({"a", "an", "another"})
-"""Articles that count one victim."""
+_WITHOUT_NUMBER = {"both": 2, "a couple": 2, "the couple": 2} | dict.fromkeys(
+    "a an another the this that his her their its he she him".split(), 1
+)
+"""First words of arguments that count without a number: "a child", "both", "his wife"."""
+
+_NAMELESS = "person"
+"""The unit of a victim who is only named ("Abu Omar")."""
 
 _REACH_OF_UNIT = 60
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -27,11 +32,14 @@ def quantity_of_argument(document: Document, record: Record, argument: Argument)
     for quantity in find_quantities(document.text[start:end]):
         if quantity.start + start == argument.start:
             return replace(quantity, unit=argument.unit or quantity.unit)
-    word = document.text[argument.start : argument.end].lower()
-    if word in SINGULAR and argument.unit:  # "a child was killed"
-        begin = argument.start - start
-        return Quantity(1, 1, 1, "exact", argument.unit, begin, begin + len(word))
-    return None
+    words = normalise_word(document.text[argument.start : argument.end])
+    count = _WITHOUT_NUMBER.get(words, _WITHOUT_NUMBER.get(words.split(" ")[0]))
+    if count is None and argument.unit in (words, _NAMELESS):  # "Soldier killed", "Abu Omar"
+        count = 1
+    if count is None or not argument.unit:
+        return None
+    span = (argument.start - start, argument.end - start)
+    return Quantity(count, count, count, "exact", argument.unit, *span)
 
 
 def end_of_count(document: Document, record: Record, argument: Argument) -> int:

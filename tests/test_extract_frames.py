@@ -21,6 +21,7 @@ RECORDS = {
 }
 """Where a frame's findings stand: victims of a strike are arguments of the strike."""
 
+COUNTS = ("killed", "injured", "captured", "destroyed", "damaged")
 POSITIVE = [(name, sample) for name in FRAMES for sample in load_frame(name).examples["positive"]]
 NEGATIVE = [(name, text) for name in FRAMES for text in load_frame(name).examples["negative"]]
 
@@ -71,11 +72,11 @@ def test_counted_victims_have_their_number(name: str, sample: dict[str, Any]) ->
     numbers = {
         role: find_quantities(words)[0].low
         for _, roles in found(name, sample["text"])
-        for role in ("killed", "injured")
+        for role in COUNTS
         for words in roles.get(role, ())
     }
 
-    assert numbers == {role: sample[role] for role in ("killed", "injured") if role in sample}
+    assert numbers == {role: sample[role] for role in COUNTS if role in sample}
 
 
 @pytest.mark.parametrize(("name", "text"), NEGATIVE, ids=[f"{n}: {text}" for n, text in NEGATIVE])
