@@ -30,8 +30,10 @@ def roles_of(document: Document, record: Record, parties: Parties, objects: Obje
     def nearby(span: _Span) -> Iterable[str]:
         return objects.place_keys(span, around=True, countries=False)
 
+    attackers = _gathered(record, ("attacker",), party_keys)
     return Roles(
-        parties.with_allies(_gathered(record, ("attacker",), party_keys)),
+        parties.with_allies(attackers),
+        attackers,
         _gathered(record, ("target",), objects.keys),
         _gathered(record, ("place", "target"), objects.place_keys),
         _gathered(record, ("place", "target"), around),

@@ -28,6 +28,7 @@ _PARTS = r"in|since|until|by|of|during|early|late|mid|before|after|throughout"
 _PAPERS = r"times|telegraph|express|mirror|post|herald|mail"
 _DAYTIME = r"(?:day|night|morning|afternoon|evening)"
 _SAME = rf"(?:on )?the (?:very )?same {_DAYTIME}"
+_CLAUSE = r"(?:the|an?|he|she|it|they|we|you|i|and|or|when|as|after|before|in|at|from|to)"
 _ENDS = r"\s*(?:[,.;:)]|$|and\b|in\b|at\b|near\b)"
 
 
@@ -102,7 +103,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     (
         re.compile(
             r"(?<!black )(?<!good )(?<!bloody )\b(?:(?P<which>last|next|this|on)\s+)?"
-            rf"(?P<weekday>{_WEEKDAY})(?:\b|(?P<plural>s)(?=\s[a-z]))"
+            rf"(?P<weekday>{_WEEKDAY})(?:\b|(?P<plural>s)(?=\s(?!{_CLAUSE}\b)[a-z]))"
             rf"(?!\s(?:{_PAPERS})\b)"
         ),
         days.weekday,

@@ -109,10 +109,8 @@ def year(match: re.Match[str], _reference: Reference) -> DateMention | None:
 
 
 def weekday(match: re.Match[str], reference: Reference) -> DateMention | None:
-    """The last such day, or as "next" and "last" say; none for "on Mondays"."""
+    """The last such day, or as "next" and "last" say."""
     published = reference.published
-    if match["plural"] and match["which"] == "on":
-        return None
     if published is None:
         return _mention(match, None, "day")
     distance = (published.weekday() - WEEKDAYS[match["weekday"]]) % 7

@@ -25,14 +25,42 @@ class Dependencies:
     def __init__(self, tokens: Sequence[Token], phrases: Sequence[Phrase], parse: Parse) -> None:
         """Index children and phrases by position; all three are of the same words."""
         self.tokens, self.parse = tokens, parse
-        self._children: list[list[int]] = [[] for _ in tokens]
-        for index, head in enumerate(parse.heads):
-            if head >= 0:
-                self._children[head].append(index)
         self._phrases: list[Phrase | None] = [None] * len(tokens)
         for phrase in phrases:
             span = phrase.last + 1 - phrase.first
             self._phrases[phrase.first : phrase.last + 1] = [phrase] * span
+        self.heads = self._mended(parse.heads)
+        self._children: list[list[int]] = [[] for _ in tokens]
+        for index, head in enumerate(self.heads):
+            if head >= 0:
+                self._children[head].append(index)
+
+    def _mended(self, heads: Sequence[int]) -> tuple[int, ...]:
+        """Heads where no member of a list hangs on a word beyond a verb that it follows.
+
+        "As buses went to the town, jets bombed the road and a bridge": a bridge was bombed.
+        """
+        mended = list(heads)
+        for index, head in enumerate(heads):
+            if self.parse.deps[index] != "conj" or not 0 <= head < index:
+                continue
+            phrase = self._phrases[index]
+            first = phrase.first if phrase is not None else index
+            before = self._phrases[first - 2] if first >= 2 else None
+            if before is None or before.first <= head or self.tokens[first - 1].tag != "CCONJ":
+                continue
+            root = self.root(before)
+            verb = heads[root]
+            if head < verb < root and not self._hangs_on(heads, verb, head):
+                mended[index] = root
+        return tuple(mended)
+
+    def _hangs_on(self, heads: Sequence[int], index: int, above: int) -> bool:
+        for _ in range(_DEEPEST):
+            index = heads[index]
+            if index in (above, -1):
+                break
+        return index == above
 
     def below(self, head: int, *labels: str) -> list[int]:
         """What hangs on a word, in order; only by some relations if any are given."""

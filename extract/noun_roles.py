@@ -55,7 +55,7 @@ def _listed(analysis: Analysis, frame: Frame, phrase: Phrase) -> list[Phrase]:
     """The strikes of one list ("airstrikes and shelling by the army"), the phrase among them."""
     first = analysis.tree.root(phrase)
     while analysis.parse.deps[first] == "conj":
-        first = analysis.parse.heads[first]
+        first = analysis.tree.heads[first]
     members = analysis.tree.phrases([first])
     found = [p for p in members if p == phrase or analysis.noun_trigger(frame, p)]
     return found if phrase in found else [phrase]
@@ -218,15 +218,15 @@ def _blamed(analysis: Analysis, frame: Frame, phrase: Phrase) -> Sequence[Phrase
 def _responsible(analysis: Analysis, phrase: Phrase) -> Sequence[Phrase]:
     """ "The group was behind the attack", "is responsible for the attack"."""
     tree, root = analysis.tree, analysis.tree.root(phrase)
-    word, head = tree.preposition(root), analysis.parse.heads[root]
+    word, head = tree.preposition(root), analysis.tree.heads[root]
     if word == "behind":  # "the bomber behind the attack", or the root of "were behind it"
         subjects = tree.below(root, "nsubj") or [head]
     elif word == "for" and head >= 0 and analysis.tokens[head].lower == "responsible":
-        subjects = tree.below(head, "nsubj") or [analysis.parse.heads[head]]
+        subjects = tree.below(head, "nsubj") or [analysis.tree.heads[head]]
     else:
         return ()
     subjects = [
-        analysis.parse.heads[i] if analysis.parse.deps[i] == "appos" else i for i in subjects
+        analysis.tree.heads[i] if analysis.parse.deps[i] == "appos" else i for i in subjects
     ]
     return [p for p in tree.phrases(i for i in subjects if i >= 0) if is_attacker(analysis, p)]
 

@@ -18,6 +18,7 @@ REACH = 400
 """Code points within which "the deal" means "a similar deal" told just before."""
 
 _AIR = frozenset({"Airstrike", "DroneStrike", "MissileStrike"})
+_UNSPECIFIC = frozenset({"EventSeries", "Strike"})
 _GROUND = frozenset({"GroundAttack", "Offensive", "ControlChange"})
 UNREAL = frozenset({"denied", "hypothetical", "planned", "sought", "feared", "expected"})
 """Modalities under which an event is not told as having happened."""
@@ -30,7 +31,8 @@ class Roles:
     """What a record says, resolved as far as comparing needs.
 
     Attributes:
-        attackers, parties: IRIs.
+        attackers, parties: IRIs; of attackers also what they belong to and lead.
+        named: the attackers as they are named, without those.
         targets: IRIs of parties, ``people``, ``transport`` or kind and noun of infrastructure.
         places: IRIs of named places.
         around: those and all that they lie in; nearby: the same without countries.
@@ -40,6 +42,7 @@ class Roles:
     """
 
     attackers: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
     targets: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
@@ -77,6 +80,7 @@ class Occurrence:
         """What all its records say together; days are told by `days`."""
         return Roles(
             attackers=frozenset().union(*(roles.attackers for roles in self.roles)),
+            named=frozenset().union(*(roles.named for roles in self.roles)),
             targets=frozenset().union(*(roles.targets for roles in self.roles)),
             places=frozenset().union(*(roles.places for roles in self.roles)),
             around=frozenset().union(*(roles.around for roles in self.roles)),
@@ -156,7 +160,7 @@ def _same_strike(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
         return True
     thin = not (roles.targets or roles.places)
     open_before = not (occurrence.united.targets or occurrence.united.places)
-    shared_attacker = bool(roles.attackers & occurrence.united.attackers)
+    shared_attacker = bool(roles.named & occurrence.united.named)
     if (thin or open_before) and (shared_attacker or (thin and not roles.attackers)):
         return True
     return bool(
@@ -194,8 +198,8 @@ def _targets_meet(ours: frozenset[str], theirs: frozenset[str]) -> bool:
 
 
 def _compatible_kinds(ours: set[str], theirs: set[str]) -> bool:
-    ours, theirs = ours - {"EventSeries"}, theirs - {"EventSeries"}
-    if ours & theirs or "Strike" in ours or "Strike" in theirs:
+    ours, theirs = ours - _UNSPECIFIC, theirs - _UNSPECIFIC
+    if ours & theirs or not ours or not theirs:
         return True
     return any(ours & family and theirs & family for family in (_AIR, _GROUND))
 

@@ -98,14 +98,14 @@ class _Verbs:
         participle = self.parse.fine_tags[verb] == "VBN"
         if participle and deps[verb] in _REDUCED:
             return True
-        head = self.parse.heads[verb]
+        head = self.tree.heads[verb]
         if deps[verb] == "conj":
             return participle and not below(verb, "nsubj") and self._is_passive(head)
         return self._is_garden_path(verb)
 
     def _is_garden_path(self, verb: int) -> bool:
         """ "The bridge bombed on Monday collapsed": what looks like the verb is a participle."""
-        head = self.parse.heads[verb]
+        head = self.tree.heads[verb]
         return (
             self.parse.deps[verb] == "advcl"
             and head > verb
@@ -132,11 +132,12 @@ class _Verbs:
     def _subjects(self, verb: int, seen: set[int]) -> list[int]:
         own = self.tree.below(verb, "nsubj", "nsubj:pass", "nsubj:outer", "csubj")
         if own:
-            return [self._referent(verb, i) for i in own]
+            before = [i for i in own if i < verb]
+            return [self._referent(verb, i) for i in before or own]
         if verb in seen:
             return []
         seen.add(verb)
-        head, dep = self.parse.heads[verb], self.parse.deps[verb]
+        head, dep = self.tree.heads[verb], self.parse.deps[verb]
         if head < 0:
             return self._unmarked(verb)
         infinitive = self._is_infinitive(verb)
@@ -166,7 +167,7 @@ class _Verbs:
     def _planners(self, noun: int, seen: set[int]) -> list[int]:
         """Whose "plan to attack" it is: its owner's, or the subject's of "made a plan"."""
         owners = self.tree.below(noun, "nmod:poss")
-        head = self.parse.heads[noun]
+        head = self.tree.heads[noun]
         if owners or head < 0 or self.parse.deps[noun] != "obj":
             return owners
         return self._subjects(head, seen)
@@ -185,14 +186,14 @@ class _Verbs:
     def _referent(self, verb: int, subject: int) -> int:
         """The noun that "who", "which" or "that" stands for."""
         relative = self.tokens[subject].lower in RELATIVE
-        head = self.parse.heads[verb]
+        head = self.tree.heads[verb]
         return head if relative and self.parse.deps[verb] == "acl:relcl" and head >= 0 else subject
 
     def _objects(self, verb: int) -> list[int]:
         own = self.tree.below(verb, "obj")
         if own:
             return [self._referent(verb, i) for i in own]
-        head, dep = self.parse.heads[verb], self.parse.deps[verb]
+        head, dep = self.tree.heads[verb], self.parse.deps[verb]
         if dep == "acl:relcl" and self._leaves_out_object(verb, head):
             return [head]
         if dep != "conj" or head < 0:
@@ -229,7 +230,7 @@ class _Verbs:
         return any(self.tokens[i].lower == "to" for i in self.tree.below(verb, "mark"))
 
     def _governor(self, verb: int) -> int | None:
-        head = self.parse.heads[verb]
+        head = self.tree.heads[verb]
         verbal = head >= 0 and self.tokens[head].tag == "VERB"
         depends = self.parse.deps[verb] in ("xcomp", "advcl")
         return head if verbal and depends and self._is_infinitive(verb) else None

@@ -6,6 +6,7 @@ from dataclasses import replace
 from extract.analysis import Analysis
 from extract.attribution import Attribution
 from extract.dates import DateMention
+from extract.phrases import Phrase
 
 __all__ = ["date_of", "with_day"]
 
@@ -61,7 +62,7 @@ class _Walk:
     ) -> None:
         self.analysis, self.anchor, self.root = analysis, anchor, root
         self.attributions = attributions
-        self.heads, self.deps = analysis.parse.heads, analysis.parse.deps
+        self.heads, self.deps = analysis.tree.heads, analysis.parse.deps
 
     def steps(self) -> int | None:
         """How far the date is from the event, None if it is another's."""
@@ -133,9 +134,14 @@ class _Walk:
                 return None
             node, steps = self.heads[node], steps + 1
             phrase = self.analysis.tree.phrase(self.anchor)
-            if phrase is not None and phrase.first <= node <= phrase.last:
+            while told and self.deps[node] == "nmod" and not self._is_in(phrase, node):
+                node, steps = self.heads[node], steps + 1
+            if self._is_in(phrase, node):
                 break
         return steps + 1
+
+    def _is_in(self, phrase: Phrase | None, node: int) -> bool:
+        return phrase is not None and phrase.first <= node <= phrase.last
 
 
 def _is_predicate(analysis: Analysis, index: int) -> bool:
@@ -149,21 +155,22 @@ def _root(analysis: Analysis, mention: DateMention) -> int:
     inside = [
         i for i, t in enumerate(analysis.tokens) if t.start < mention.end and t.end > mention.start
     ]
-    outside = (i for i in inside if analysis.parse.heads[i] not in inside)
+    outside = (i for i in inside if analysis.tree.heads[i] not in inside)
     return next((i for i in outside if analysis.tokens[i].tag != "ADP"), inside[0])
 
 
 def _is_bound(analysis: Analysis, mention: DateMention) -> bool:
-    """Tell whether a word like "since" makes a date the end of a time, not a day."""
+    """Tell whether "since" makes a date the end of a time, or it stands right after "said"."""
     first = next(i for i, t in enumerate(analysis.tokens) if t.end > mention.start)
     around = analysis.tokens[max(first - 1, 0) : first + 1]
-    return any(token.lower in _NOT_DATING for token in around)
+    reported = first > 0 and around[0].tag == "VERB" and around[0].lemma in _SPEECH
+    return reported or any(token.lower in _NOT_DATING for token in around)
 
 
 def _verb_above(analysis: Analysis, index: int) -> int | None:
-    node = analysis.parse.heads[index]
+    node = analysis.tree.heads[index]
     while node >= 0 and not _is_predicate(analysis, node):
-        node = analysis.parse.heads[node]
+        node = analysis.tree.heads[node]
     return node if node >= 0 else None
 
 
