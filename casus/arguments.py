@@ -11,6 +11,7 @@ __all__ = [
     "AsJson",
     "Base",
     "BuiltFolder",
+    "FailOn",
     "Host",
     "Iri",
     "Jobs",
@@ -24,6 +25,8 @@ __all__ = [
     "Reader",
     "RecordsIn",
     "RecordsOut",
+    "ReportForm",
+    "Shapes",
     "Sources",
     "Text",
 ]
@@ -146,6 +149,23 @@ Iri = Annotated[
 RdfFiles = Annotated[
     list[Path],
     typer.Argument(metavar="FILE", help="Turtle or N-Quads to check.", show_default=False),
+]
+Shapes = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--shapes",
+        metavar="FILE",
+        help="Other shapes than those of Casus, in Turtle; may be given several times.",
+        show_default=False,
+    ),
+]
+ReportForm = Annotated[
+    Literal["text", "json", "turtle", "github", "sarif", "gitlab", "junit"],
+    typer.Option("--format", help="What the report looks like."),
+]
+FailOn = Annotated[
+    Literal["violation", "warning", "info"],
+    typer.Option(help="The least severity that makes the exit code 1."),
 ]
 Against = Annotated[
     Path | None, typer.Option(metavar="DIR", help="Built graph that the files refer to.")

@@ -139,18 +139,24 @@ def explain(
 def validate(
     files: arguments.RdfFiles,
     against: arguments.Against = None,
+    shapes: arguments.Shapes = None,
+    form: arguments.ReportForm = "text",
+    fail_on: arguments.FailOn = "violation",
     as_json: arguments.AsJson = False,
 ) -> None:
-    """Check RDF against the shapes. Exit codes: 0 valid, 1 violations, 3 unreadable."""
-    from casus.findings import findings_as_json, print_findings
-    from graph.validation import validate_files
+    """Check RDF against shapes. Exit codes: 0 valid, 1 findings, 2 usage, 3 unreadable."""
+    from graph.file_validation import validate_files
+    from graph.reports import report_as
+    from graph.reports.plain import summary
+    from graph.store import open_store
 
-    report = validate_files(files, against)
-    if as_json:
-        print(findings_as_json(report))
-    else:
-        print_findings(report)
-    raise typer.Exit(report.exit_code)
+    store = open_store(against, on_disk=True) if against else None
+    report = validate_files(files, store, shapes or ())
+    words = report_as(report, "json" if as_json else form)
+    if words:
+        print(words)
+    print(summary(report), file=sys.stderr)
+    raise typer.Exit(report.exit_code(fail_on))
 
 
 def _read_query(file: str) -> str:

@@ -31,14 +31,17 @@ def test_a_valid_file_exits_with_0(casus: RunCasus, turtle: Path) -> None:
     assert ran.errors == "valid: 2 triples, 0 violations, 0 warnings\n"
 
 
-def test_a_violation_is_one_line_and_exits_with_1(casus: RunCasus, turtle: Path) -> None:
+def test_a_violation_has_its_line_and_its_triple_and_exits_with_1(
+    casus: RunCasus, turtle: Path
+) -> None:
     """With the file and the thing that breaks a shape."""
     turtle.write_text(UNLABELLED, encoding="utf-8")
     ran = casus("validate", turtle)
 
-    (line,) = ran.output.splitlines()
+    line, triple = ran.output.splitlines()
     assert ran.code == 1
-    assert line.startswith(f"{turtle}: violation: ")
+    assert line.startswith(f"{turtle}:5:1: violation: ")
+    assert triple == "    first spoken of here: party:x-militia a casus:ArmedGroup"
     assert "party:x-militia" in line
     assert ran.errors == "not valid: 1 triples, 1 violation, 0 warnings\n"
 
@@ -58,25 +61,30 @@ def test_findings_come_as_json_for_programs(casus: RunCasus, turtle: Path) -> No
     )
 
 
-@pytest.mark.parametrize(
-    ("content", "reason"),
-    [
-        pytest.param("<a> <b> .", "data.ttl", id="syntax"),
-        pytest.param(None, "data.ttl", id="missing"),
-    ],
-)
-def test_a_file_that_cannot_be_read_exits_with_3(
-    casus: RunCasus, turtle: Path, content: str | None, reason: str
-) -> None:
-    """So that CI does not take a broken file for an invalid one."""
-    if content is not None:
-        turtle.write_text(content, encoding="utf-8")
+def test_a_missing_file_exits_with_3(casus: RunCasus, turtle: Path) -> None:
+    """So that CI does not take it for an invalid one."""
     ran = casus("validate", turtle)
 
     assert (ran.code, ran.output) == (3, "")
     assert ran.errors.startswith("casus: ")
-    assert reason in ran.errors
+    assert "data.ttl" in ran.errors
     assert ran.errors.count("\n") == 1
+
+
+def test_a_file_that_is_no_turtle_exits_with_3_and_names_the_places(
+    casus: RunCasus, turtle: Path
+) -> None:
+    """Each mistake on a line, in the form that editors understand."""
+    turtle.write_text("<a> <b> .\n<a> <b> <c> .\n<a> .\n", encoding="utf-8")
+    ran = casus("validate", turtle)
+
+    places = [line for line in ran.output.splitlines() if not line.startswith(" ")]
+    assert ran.code == 3
+    assert [line.split(": ")[:2] for line in places] == [
+        [f"{turtle}:1:9", "error"],
+        [f"{turtle}:3:5", "error"],
+    ]
+    assert ran.errors == "not readable: 2 errors of syntax; nothing was checked\n"
 
 
 def test_no_file_exits_with_2(casus: RunCasus) -> None:

@@ -108,7 +108,7 @@ def test_a_rule_says_what_it_checks_and_why(rule: Path) -> None:
 def test_every_rule_has_a_scope_and_a_severity_in_its_name() -> None:
     """What is neither violation nor warning adds triples: there is one such query."""
     assert [file.name for file in inference_files()] == ["obstructs.rq"]
-    assert all(rule.stem.startswith(("document-", "graph-")) for rule in RULES)
+    assert all(rule.stem.startswith(("document-", "graph-", "against-")) for rule in RULES)
 
 
 ROUTE = """

@@ -67,10 +67,19 @@ class Locator:
 
     def triple(self, subject: object, predicate: object, term: object) -> Location | None:
         """Return where a triple stands; None if the file does not say it."""
-        for place in self._of(subject):
+        places = self._of(subject)
+        if isinstance(term, BlankNode):  # told by its name in the whole file alone
+            places = [place for place in self._whole() if place.subject == subject]
+        for place in places:
             if place.predicate == predicate and place.object == term:
                 return self._location(place, "triple")
         return None
+
+    def property(self, subject: object, predicate: object) -> Location | None:
+        """Return where a node first has a property; None if it has not."""
+        places = (place for place in self._of(subject) if place.predicate == predicate)
+        place = next(places, None)
+        return None if place is None else self._location(place, "triple")
 
     def about(self, node: object) -> Location | None:
         """Return where a node is first a subject, else where it is first an object."""

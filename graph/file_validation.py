@@ -1,0 +1,205 @@
+"""Validate files that somebody wrote: every finding with its place, and how it should read."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, parse
+
+from graph.context import surroundings
+from graph.findings import Finding, Report, in_order
+from graph.located import Location, Locator, Source
+from graph.rdffiles import RdfFile, rdf_files, read_file, read_rdf
+from graph.reasoning import infer
+from graph.rules import check_rules
+from graph.schema import Schema, load_schema
+from graph.shacl import ShapesGraph, Validator
+from graph.suggestions import Suggestions
+from graph.validation import class_clashes, finding_of, rule_store, shipped_shapes
+from ontology.errors import InputError, UnreadableError
+from ontology.vocabulary import MERGED_GRAPH, RDFS, SKOS
+
+__all__ = ["validate_files"]
+
+NEW = NamedNode("urn:x-casus:new")
+_LABELS = (SKOS.prefLabel, RDFS.label)
+
+
+def validate_files(
+    files: Sequence[Path],
+    against: Store | None = None,
+    shapes: Sequence[Path] = (),
+) -> Report:
+    """Return what is wrong with some RDF files, taken together.
+
+    Arguments:
+        files: Turtle, N-Triples, TriG, N-Quads, JSON-LD or RDF/XML, by their names' endings;
+            folders stand for all such files below them.
+        against: an open build that the files refer to; what it knows of their things is known.
+        shapes: files of other shapes; only these are run then, and no rule of Casus.
+
+    Raises:
+        UnreadableError: a file is missing, has another ending, or shapes cannot be parsed.
+        InputError: shapes that are not well formed.
+    """
+    read = [read_file(path) for path in rdf_files(files)]
+    mistakes = [finding for file in read for finding in _mistakes(file)]
+    if mistakes:
+        return Report(in_order(mistakes), 0)
+    return _Submission(read).report(against, shapes)
+
+
+class _Submission:
+    """Files that can be read, while they are checked."""
+
+    def __init__(self, files: Sequence[RdfFile]) -> None:
+        self._files = files
+        self._quads = tuple(quad for file in files for quad in file.quads)
+        self._data = {quad.triple for quad in self._quads}
+
+    def report(self, against: Store | None, shapes: Sequence[Path]) -> Report:
+        validator, schema = _validator(shapes), load_schema()
+        known = surroundings(against, self._data) - self._data if against else set()
+        background = set() if shapes else set(schema.triples)
+        outcome = validator.validate(self._data | known | background)
+        suggestions = Suggestions(schema, validator.graph, self._quads)
+        found = {
+            replace(finding_of(result), suggestion=suggestions.of_result(result))
+            for result in outcome.results
+        }
+        if not shapes:
+            found |= {_suggested(f, suggestions) for f in self._ruled(known, schema, against)}
+        mine = (f for f in found if against is None or f.focus in self._where)
+        others = [(str(shape.node), reason) for shape, reason in outcome.others]
+        return Report(
+            in_order({self._placed(finding) for finding in mine}),
+            len(self._data),
+            tuple(str(file.path) for file in self._files if file.source is None),
+            (("compiled", outcome.compiled), ("pySHACL", len(others))),
+            tuple(others),
+        )
+
+    def _ruled(
+        self, known: set[Triple], schema: Schema, against: Store | None
+    ) -> Iterable[Finding]:
+        """Yield what the rules and the classes that exclude each other find."""
+        store = rule_store(self._data | known, schema)
+        store.bulk_extend(quad for quad in self._quads if _is_named(quad))
+        yield from check_rules(store, "document") | check_rules(store, "graph")
+        if against is not None:
+            new = (Quad(t.subject, t.predicate, t.object, NEW) for t in self._data)
+            store.bulk_extend(new)
+            yield from check_rules(store, "against")
+        closure = {*self._data, *known, *infer(self._data | known, schema)}
+        yield from class_clashes(closure, schema)
+
+    @cached_property
+    def _where(self) -> dict[str, list[RdfFile]]:
+        """The files that say something of a node, by its name in findings."""
+        found: dict[str, list[RdfFile]] = defaultdict(list)
+        for file in self._files:
+            for name in dict.fromkeys(_name(quad.subject) for quad in file.quads):
+                found[name].append(file)
+        return found
+
+    @cached_property
+    def _locators(self) -> dict[Path, Locator]:
+        return {
+            file.path: Locator(file.source, file.quads)
+            for file in self._files
+            if file.source is not None
+        }
+
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        return {
+            _name(quad.subject): str(getattr(quad.object, "value", ""))
+            for quad in reversed(self._quads)
+            if quad.predicate in _LABELS
+        }
+
+    def _placed(self, finding: Finding) -> Finding:
+        """Return a finding with its place, file and label."""
+        files = self._where.get(finding.focus) or self._files
+        location = self._location(finding, files)
+        document = location.path if location else finding.document or str(files[0].path)
+        label = self._labels.get(finding.focus, "")
+        return replace(finding, document=document, location=location, label=label)
+
+    def _location(self, finding: Finding, files: Sequence[RdfFile]) -> Location | None:
+        locators = [self._locators[f.path] for f in files if f.path in self._locators]
+        focus = _term(finding.focus)
+        path = _term(finding.path) if finding.path else None
+        value = _term(finding.value) if finding.path and finding.value else None
+        exact = (
+            place
+            for locator in locators
+            if value is not None
+            for place in (locator.triple(focus, path, value), locator.triple(value, path, focus))
+        )
+        # A finding about a property itself has the property as its value.
+        loose = (loc.property(focus, path) for loc in locators if value is not None)
+        first = (locator.about(focus) for locator in locators)
+        return next((place for place in (*exact, *loose, *first) if place is not None), None)
+
+
+def _validator(shapes: Sequence[Path]) -> Validator:
+    if not shapes:
+        return shipped_shapes()
+    graph = ShapesGraph(quad.triple for path in rdf_files(shapes) for quad in read_rdf(path))
+    validator = Validator(graph)
+    if not validator.shapes:
+        raise InputError(f"{shapes[0]}: holds no shape with a target, so nothing would be checked")
+    return validator
+
+
+def _suggested(finding: Finding, suggestions: Suggestions) -> Finding:
+    value = finding.value.removeprefix("<").removesuffix(">")
+    return replace(finding, suggestion=suggestions.of_term(value))
+
+
+def _mistakes(file: RdfFile) -> Iterable[Finding]:
+    for problem in file.problems:
+        place = _place(file.source, problem.start, problem.end) if file.source else None
+        yield Finding(
+            severity="error",
+            focus="",
+            path="",
+            value="",
+            message=f"{problem.message[:1].upper()}{problem.message[1:]}.",
+            shape="syntax",
+            document=str(file.path),
+            location=place,
+        )
+
+
+def _place(source: Source, start: int, end: int) -> Location:
+    line, column = source.place(start)
+    end_line, end_column = source.place(end)
+    words = source.line(line).strip()[:200]
+    return Location(str(source.path), line, column, end_line, end_column, words, "triple")
+
+
+def _name(node: object) -> str:
+    """Return what a node is called in findings: an IRI bare, anything else as N-Triples."""
+    return node.value if isinstance(node, NamedNode) else str(node)
+
+
+def _term(name: str) -> object:
+    """Return the term of a name in findings."""
+    if name.startswith("_:"):
+        return BlankNode(name[2:])
+    if name.startswith('"'):
+        (quad,) = parse(f"<s:s> <p:p> {name} .", format=RdfFormat.N_TRIPLES)
+        return quad.object
+    iri = name.removeprefix("<").removesuffix(">")
+    try:
+        return NamedNode(iri)
+    except ValueError as error:
+        raise UnreadableError(f"{iri} is no IRI: {error}") from error
+
+
+def _is_named(quad: Quad) -> bool:
+    return not isinstance(quad.graph_name, DefaultGraph) and quad.graph_name != MERGED_GRAPH
