@@ -173,6 +173,18 @@ class ShapesGraph:
             if isinstance(path, NamedNode) and not path.value.startswith(SHACL)
         )
 
+    @cached_property
+    def properties(self) -> frozenset[str]:
+        """The IRIs that shapes use as paths, targets and classes."""
+        used = ("path", "targetClass", "targetSubjectsOf", "targetObjectsOf", "class", "hasValue")
+        return frozenset(
+            term.value
+            for given in self._about.values()
+            for name in used
+            for term in given.get(SHACL + name, ())
+            if isinstance(term, NamedNode)
+        )
+
     def _disjoint(self, shape: Shape) -> tuple[Term, ...]:
         return shape.values("qualifiedValueShapesDisjoint")
 
