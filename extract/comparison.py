@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable
 from pyoxigraph import NamedNode
 
 from extract.documents import Document
-from extract.objects import Objects
+from extract.objects import PRONOUNS, Objects
 from extract.occurrences import Roles
 from extract.parties import Parties
 from extract.records import Argument, Record
 from extract.role_names import COUNT_ROLES
+from extract.tokens import normalise_word
 from extract.values import date_of_argument, quantity_of_argument
 
 __all__ = ["party_of", "roles_of"]
@@ -24,6 +25,10 @@ def roles_of(document: Document, record: Record, parties: Parties, objects: Obje
         party = party_of(record, Argument("", *span), parties, document)
         return [party.value] if party is not None else []
 
+    def name_keys(span: _Span) -> Iterable[str]:
+        words = normalise_word(document.text[span[0] : span[1]])
+        return party_keys(span) or ([] if words in PRONOUNS else [words])
+
     def around(span: _Span) -> Iterable[str]:
         return objects.place_keys(span, around=True)
 
@@ -33,7 +38,7 @@ def roles_of(document: Document, record: Record, parties: Parties, objects: Obje
     attackers = _gathered(record, ("attacker",), party_keys)
     return Roles(
         parties.with_allies(attackers),
-        attackers,
+        _gathered(record, ("attacker",), name_keys),
         _gathered(record, ("target",), objects.keys),
         _gathered(record, ("place", "target"), objects.place_keys),
         _gathered(record, ("place", "target"), around),

@@ -14,7 +14,7 @@ from extract.names import Name
 from extract.phrases import Phrase
 from extract.predications import Predication
 from extract.records import Argument
-from extract.strike_roles import StrikeFound, add_complements, add_victims, is_attacker, is_target
+from extract.strike_roles import StrikeFound, add_complements, add_victims, attackers_of, is_target
 from extract.tokens import Token
 
 __all__ = ["add_noun_roles"]
@@ -33,6 +33,7 @@ def add_noun_roles(analysis: Analysis, frame: Frame, phrase: Phrase, strike: Str
     if not strike.has("attacker"):
         strike.arguments += _owners(analysis, frame, listed[: listed.index(phrase) + 1])
     strike.arguments += _aims(analysis, frame, phrase, strike)
+    strike.arguments += _sites(analysis, phrase)
     for member in listed[listed.index(phrase) :]:
         complements = analysis.tree.complements(member)
         add_complements(analysis, frame, complements, strike)
@@ -63,7 +64,7 @@ def _listed(analysis: Analysis, frame: Frame, phrase: Phrase) -> list[Phrase]:
 
 def _add_attackers(analysis: Analysis, strike: StrikeFound, phrases: Sequence[Phrase]) -> None:
     if not strike.has("attacker"):
-        strike.add(analysis, "attacker", [p for p in phrases if is_attacker(analysis, p)])
+        strike.add(analysis, "attacker", attackers_of(analysis, phrases))
 
 
 class _Verbs:
@@ -77,13 +78,23 @@ class _Verbs:
         for predication in analysis.predications:
             lemma = analysis.lemma_of(predication)
             inside = _is_inside(predication, phrase)
-            done = phrase in predication.patients and lemma in words["light_verbs"]
+            done = lemma in words["light_verbs"] and (
+                phrase in predication.patients or _follows(analysis, predication, phrase)
+            )
             if done or (inside and lemma in words["means_verbs"]):
                 self.doing.append(predication)
             elif lemma in words["harm_verbs"] and (inside or phrase in predication.agents):
                 self.befalling.append(predication)
             elif phrase in predication.agents and _happens(analysis, frame, predication):
                 self.happening.append(predication)
+
+
+def _follows(analysis: Analysis, predication: Predication, phrase: Phrase) -> bool:
+    """ "Strikes on the town in the east carried out by": no town is carried out."""
+    if not predication.passive or analysis.parse.deps[predication.verb] != "acl":
+        return False
+    after = (p for _, listed in analysis.tree.complements(phrase) for p in listed)
+    return any(p in predication.patients for p in after)
 
 
 def _is_inside(predication: Predication, phrase: Phrase) -> bool:
@@ -177,6 +188,13 @@ def _aims(
         yield Argument("target", analysis.tokens[first].start, analysis.tokens[last].end)
 
 
+def _sites(analysis: Analysis, phrase: Phrase) -> Iterator[Argument]:
+    """A place named before the noun: "the Aleppo bombing"."""
+    for name in analysis.names_in(phrase):
+        if name.kind == "place" and name.last < phrase.head and name.first >= phrase.first:
+            yield Argument("place", name.start, name.end)
+
+
 def _is_struck(token: Token) -> bool:
     lemma = token.lemma or token.lower
     groups = ("vehicle", "convoy", "infrastructure")
@@ -188,7 +206,7 @@ def _add_author(
 ) -> None:
     """ "Launched an attack", "carried out by", "used drones in a strike"."""
     _add_attackers(analysis, strike, predication.agents)
-    if phrase not in predication.patients:
+    if _is_inside(predication, phrase):
         return
     reduced = predication.passive and predication.verb > phrase.last
     if not reduced:
@@ -200,19 +218,22 @@ def _add_author(
 def _blamed(analysis: Analysis, frame: Frame, phrase: Phrase) -> Sequence[Phrase]:
     """Who is said to have done it: "blamed on", "blamed … for", "claimed responsibility for"."""
     for predication in analysis.predications:
-        lemma = analysis.tokens[predication.verb].lemma
-        if lemma not in frame.words["blaming_verbs"]:
+        if analysis.tokens[predication.verb].lemma not in frame.words["blaming_verbs"]:
             continue
-        by_word = dict(predication.complements)
-        if phrase in predication.patients:
-            blamed = by_word.get("on") or by_word.get("to") or ()
-        elif phrase in by_word.get("for", ()) or phrase in by_word.get("of", ()):
-            claims = any(analysis.head(p) == "responsibility" for p in predication.patients)
-            blamed = predication.agents if claims else predication.patients
-        else:
-            continue
-        return [p for p in blamed if is_attacker(analysis, p)]
+        found = attackers_of(analysis, _blamed_by(analysis, predication, phrase))
+        if found:
+            return found
     return _responsible(analysis, phrase)
+
+
+def _blamed_by(analysis: Analysis, predication: Predication, phrase: Phrase) -> Sequence[Phrase]:
+    by_word = dict(predication.complements)
+    if phrase in predication.patients:
+        return by_word.get("on") or by_word.get("to") or ()
+    if phrase not in (*by_word.get("for", ()), *by_word.get("of", ())):
+        return ()
+    claims = any(analysis.head(p) == "responsibility" for p in predication.patients)
+    return predication.agents if claims else predication.patients
 
 
 def _responsible(analysis: Analysis, phrase: Phrase) -> Sequence[Phrase]:
@@ -225,10 +246,9 @@ def _responsible(analysis: Analysis, phrase: Phrase) -> Sequence[Phrase]:
         subjects = tree.below(head, "nsubj") or [analysis.tree.heads[head]]
     else:
         return ()
-    subjects = [
-        analysis.tree.heads[i] if analysis.parse.deps[i] == "appos" else i for i in subjects
-    ]
-    return [p for p in tree.phrases(i for i in subjects if i >= 0) if is_attacker(analysis, p)]
+    deps, heads = analysis.parse.deps, analysis.tree.heads
+    named = (heads[i] if deps[i] == "appos" else i for i in subjects)
+    return attackers_of(analysis, tree.phrases(i for i in named if i >= 0))
 
 
 def _add_where(

@@ -161,6 +161,8 @@ def _same_strike(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
     thin = not (roles.targets or roles.places)
     open_before = not (occurrence.united.targets or occurrence.united.places)
     shared_attacker = bool(roles.named & occurrence.united.named)
+    if shared_attacker and record.sentence == occurrence.records[-1].sentence:
+        return True  # "detonated a car bomb and killed 22 people"
     if (thin or open_before) and (shared_attacker or (thin and not roles.attackers)):
         return True
     return bool(

@@ -21,7 +21,7 @@ _OBJECT_CONTROL = frozenset(
 )
 _RESULTS = frozenset("kill wound injure destroy damage hurt maim".split())
 _OBLIQUE = ("obl", "obl:agent", "obl:tmod", "nmod")
-_UNMARKED = ("obl:unmarked", "obl", "nmod:unmarked", "dep", "dislocated")
+_UNMARKED = ("obl:unmarked", "obl", "nmod:unmarked", "compound", "dep", "dislocated")
 _REDUCED = ("acl", "amod", "advcl")
 _VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 
@@ -85,7 +85,7 @@ class _Verbs:
             passive,
             agents,
             tuple(p for p in patients if p not in agents),
-            self._complements(verb, objects),
+            self._complements(verb, subjects if passive else objects),
             self._governor(verb),
         )
 
@@ -184,10 +184,17 @@ class _Verbs:
         return found[-1:]
 
     def _referent(self, verb: int, subject: int) -> int:
-        """The noun that "who", "which" or "that" stands for."""
-        relative = self.tokens[subject].lower in RELATIVE
+        """The noun that "who", "which" or "that" stands for, "which they said was hit" included."""
+        if self.tokens[subject].lower not in RELATIVE:
+            return subject
+        seen = {verb}
+        while self.parse.deps[verb] in ("ccomp", "xcomp", "conj"):
+            verb = self.tree.heads[verb]
+            if verb in seen:
+                break
+            seen.add(verb)
         head = self.tree.heads[verb]
-        return head if relative and self.parse.deps[verb] == "acl:relcl" and head >= 0 else subject
+        return head if self.parse.deps[verb] == "acl:relcl" and head >= 0 else subject
 
     def _objects(self, verb: int) -> list[int]:
         own = self.tree.below(verb, "obj")
@@ -217,10 +224,10 @@ class _Verbs:
     def _before(self, verb: int) -> list[int]:
         return [i for i in self.tree.below(verb) if i < verb and self.tokens[i].tag != "PUNCT"]
 
-    def _complements(self, verb: int, objects: Sequence[int]) -> Complements:
+    def _complements(self, verb: int, things: Sequence[int]) -> Complements:
         hanging = self.tree.below(verb, *_OBLIQUE)
-        own = {verb: None} | dict.fromkeys(objects)
-        for thing in self.tree.phrases(objects):
+        own = {verb, *things}
+        for thing in self.tree.phrases(things):
             outside = (i for i in self.tree.around(thing) if i > thing.last and i not in own)
             hanging += [i for i in outside if self.tree.preposition(i) != "of"]
         opened = self.tree.opened(dict.fromkeys(hanging))

@@ -17,6 +17,7 @@ __all__ = [
     "add_complements",
     "add_condition",
     "add_victims",
+    "attackers_of",
     "is_attacker",
     "is_place",
     "is_target",
@@ -112,6 +113,12 @@ def is_attacker(analysis: Analysis, phrase: Phrase) -> bool:
         return bool(owners & _OWNERS)
     pronoun = analysis.tokens[phrase.head].lower in ("it", "they", "them", "we", "he")
     return pronoun or analysis.has(phrase, *_AGENT_GROUPS)
+
+
+def attackers_of(analysis: Analysis, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Return who of some phrases strikes: parties, and the owners of weapons."""
+    found = [p for p in phrases if is_attacker(analysis, p)]
+    return found + [o for p in phrases for o in owners(analysis, p) if o not in found]
 
 
 def owners(analysis: Analysis, phrase: Phrase) -> list[Phrase]:

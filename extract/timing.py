@@ -22,6 +22,7 @@ _JUDGING = frozenset(
     consider""".split()
 )
 _CLAUSES = ("advcl", "xcomp")
+_ARGUMENTS = ("nmod", "obj", "obl", "nsubj", "nsubj:pass")
 _FAR = 50
 
 
@@ -125,20 +126,28 @@ class _Walk:
 
     def _down(self, verb: int) -> int | None:
         """Steps from a dated verb up to the event, where the verb only tells more of it."""
+        phrase = self.analysis.tree.phrase(self.anchor)
         node, steps = verb, 0
-        while node != self.anchor:
+        while node != self.anchor and not self._is_in(phrase, node):
             own = self.analysis.tree.below(node, "nsubj", "nsubj:pass", "mark")
-            joined = self.deps[node] in _CLAUSES or self.deps[node] == "conj"
-            told = self.deps[node] in ("acl", "acl:relcl") and not own
-            if own or not (joined or told) or steps > _FAR:
+            told = self.deps[node] in ("acl", "acl:relcl")
+            infinitive = self.deps[node] in _CLAUSES and self._is_going_on(self.heads[node])
+            if (own and not infinitive) or not (
+                told or self.deps[node] in _CLAUSES or self.deps[node] == "conj"
+            ):
                 return None
+            through = _ARGUMENTS if told and self._is_going_on(node) else ("nmod",)
             node, steps = self.heads[node], steps + 1
-            phrase = self.analysis.tree.phrase(self.anchor)
-            while told and self.deps[node] == "nmod" and not self._is_in(phrase, node):
+            while told and self.deps[node] in through and not self._is_in(phrase, node):
                 node, steps = self.heads[node], steps + 1
-            if self._is_in(phrase, node):
-                break
+            if steps > _FAR:
+                return None
         return steps + 1
+
+    def _is_going_on(self, verb: int) -> bool:
+        """Tell whether a participle tells what somebody was doing then ("waiting to cross")."""
+        going = self.analysis.parse.fine_tags[verb] == "VBG"
+        return going and self.deps[verb] == "acl"
 
     def _is_in(self, phrase: Phrase | None, node: int) -> bool:
         return phrase is not None and phrase.first <= node <= phrase.last
