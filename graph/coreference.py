@@ -1,37 +1,39 @@
 """Find which events, agreements and unnamed things of different documents are one.
 
-A function of the set of documents: candidate pairs come from blocking keys, are scored by
-``graph.compatibility``, and join best first. A join that would put two things of one document
-together, or two reports that contradict each other, is refused, so nothing drifts. Unnamed
-sources are never joined. Known things and proper names are one by their IRI already.
+A function of the set of documents and of what a person decided: reports that share a blocking
+key are compared by ``graph.resemblance``, and those that resemble each other are joined by
+``graph.clusters``, best pairs first. Reports that no chain of resemblances connects do not touch
+each other, so each connected set is joined by itself. Things that have no name follow their
+events (``graph.companions``). Known things are one by their IRI already.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import combinations
 
 from pyoxigraph import NamedNode
 
-from graph.compatibility import Match, compare, is_conflict
-from graph.occurrences import Occurrence, Order, find_occurrences, order_of
-from graph.readings import Reading, Thing
+from graph.blocking import pairs_of
+from graph.clusters import Bond, Cluster, join_reports
+from graph.companions import Appearance, Join, find_appearances, join_things
+from graph.decisions import NO_DECISIONS, Decisions
+from graph.evidence import find_occurrences
+from graph.occurrences import Occurrence
+from graph.readings import Reading
 from graph.relations import Relations
-from graph.words import head_noun, is_common
-from ontology.vocabulary import CASUS
+from graph.resemblance import FORCED, Match, compare
 
-__all__ = ["Coreference", "Merge", "find_coreference"]
+__all__ = [
+    "Coreference",
+    "Merge",
+    "bonds_of",
+    "connected",
+    "find_coreference",
+    "merges_of_events",
+    "merges_of_things",
+]
 
-DAYS_IN_BLOCK = 21
-
-_ON = " on "  # in the key of what happened on one day, however late it is reported
-
-_JOINED_THINGS = frozenset({"Place", "Infrastructure", "Group", "PersonGroup"}) | {
-    "VehicleGroup",
-    "Convoy",
-}
-_ROLES_OF_THINGS = frozenset({CASUS.hasTarget, CASUS.moves, CASUS.concerns, CASUS.occurredAt})
+_DECIDED = Match(FORCED, False, ("a person decided so",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +41,15 @@ class Merge:
     """One thing that goes into another, and why.
 
     Attributes:
-        score: of the strongest pair that joined it; 0 for things that follow their events.
+        score: of the pair that joined it; 0 for things that follow their events.
+        like: the report that it resembles, "" where no pair was compared.
     """
 
     into: NamedNode
     member: NamedNode
     score: int
     reasons: tuple[str, ...]
+    like: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,147 +69,99 @@ class Coreference:
         return self.names.get(node, node)
 
 
-class _Clusters:
-    """Disjoint sets that join only where no pair across them conflicts."""
-
-    def __init__(self) -> None:
-        self._members: dict[NamedNode, list[NamedNode]] = {}
-        self.whys: dict[NamedNode, Match] = {}
-
-    def members(self, node: NamedNode) -> list[NamedNode]:
-        return self._members.setdefault(node, [node])
-
-    def join(self, left: NamedNode, right: NamedNode, why: Match) -> None:
-        joined = self.members(left) + self.members(right)
-        for node in joined:
-            self._members[node] = joined
-        for node in (left, right):
-            self.whys.setdefault(node, why)
-
-    def sets(self) -> list[list[NamedNode]]:
-        unique = {id(nodes): nodes for nodes in self._members.values() if len(nodes) > 1}
-        return list(unique.values())
-
-
-def find_coreference(readings: Sequence[Reading], relations: Relations) -> Coreference:
+def find_coreference(
+    readings: Sequence[Reading], relations: Relations, decisions: Decisions = NO_DECISIONS
+) -> Coreference:
     """Return what is one among the things of some documents (each document once)."""
-    found = {o.iri: o for reading in readings for o in find_occurrences(reading, relations)}
-    events = _join_events(found, relations)
-    orders = {iri: occurrence.order for iri, occurrence in found.items()}
-    merges = list(_merges(events, orders))
-    names = {merge.member: merge.into for merge in merges}
-    things, thing_orders = _join_things(readings, names)
-    merges.extend(_merges(things, thing_orders))
+    reports = {o.iri: o for reading in readings for o in find_occurrences(reading, relations)}
+    bonds = bonds_of(pairs_of(reports.values(), relations), reports, relations, decisions)
+    merges = list(merges_of_events(reports, bonds, relations, decisions))
+    names = {merge.member.value: merge.into.value for merge in merges}
+    things = [a for reading in readings for a in find_appearances(reading, relations, decisions)]
+    merges.extend(merges_of_things(things, names, reports, decisions))
     merges.sort(key=lambda merge: (merge.into.value, merge.member.value))
     return Coreference({merge.member: merge.into for merge in merges}, tuple(merges))
 
 
-def _join_events(found: Mapping[NamedNode, Occurrence], relations: Relations) -> _Clusters:
-    clusters = _Clusters()
-    scored = []
-    for left, right in _candidates(found.values()):
-        match = compare(found[left], found[right], relations)
+def bonds_of(
+    pairs: Iterable[tuple[Occurrence, Occurrence]],
+    reports: Mapping[str, Occurrence],
+    relations: Relations,
+    decisions: Decisions,
+) -> list[Bond]:
+    """Return which of some pairs resemble each other, and the pairs that a person decided."""
+    found = {}
+    for left, right in pairs:
+        match = compare(left, right, relations)
         if match:
-            scored.append((-match.score, found[left].order, found[right].order, left, right, match))
-    scored.sort(key=lambda row: row[:3])
-    for _, _, _, left, right, match in scored:
-        ours, theirs = clusters.members(left), clusters.members(right)
-        if ours is not theirs and not any(
-            is_conflict(found[one], found[other], relations) for one in ours for other in theirs
-        ):
-            clusters.join(left, right, match)
-    return clusters
+            found[left.iri, right.iri] = Bond(left.iri, right.iri, match)
+    for pair in decisions.same:
+        if all(iri in reports for iri in pair):
+            one, other = sorted(pair, key=lambda iri: reports[iri].order)
+            found[one, other] = Bond(one, other, _DECIDED)
+    return list(found.values())
 
 
-def _candidates(found: Iterable[Occurrence]) -> list[tuple[NamedNode, NamedNode]]:
-    """Pairs that share a blocking key and stand near in time, earlier member first."""
-    blocks: dict[tuple[str, str], list[Occurrence]] = defaultdict(list)
-    for occurrence in found:
-        for key in _keys(occurrence):
-            blocks[occurrence.family, key].append(occurrence)
-    pairs = set()
-    for (_, key), block in blocks.items():
-        block.sort(key=_when)
-        for place, left in enumerate(block):
-            for right in block[place + 1 :]:
-                apart = (_when(right)[0] - _when(left)[0]).days
-                if apart > DAYS_IN_BLOCK and _ON not in key:
-                    break
-                pairs.add(
-                    (left.iri, right.iri) if left.order < right.order else (right.iri, left.iri)
-                )
-    return sorted(pairs, key=lambda pair: (pair[0].value, pair[1].value))
+def connected(bonds: Iterable[Bond]) -> list[tuple[frozenset[str], list[Bond]]]:
+    """Return the sets of reports that chains of bonds connect, each with its bonds."""
+    roots: dict[str, str] = {}
+
+    def root(iri: str) -> str:
+        while roots.setdefault(iri, iri) != iri:
+            roots[iri] = iri = roots[roots[iri]]
+        return iri
+
+    bonds = list(bonds)
+    for bond in bonds:
+        roots[root(bond.left)] = root(bond.right)
+    nodes: dict[str, set[str]] = defaultdict(set)
+    edges: dict[str, list[Bond]] = defaultdict(list)
+    for bond in bonds:
+        nodes[root(bond.left)].update((bond.left, bond.right))
+        edges[root(bond.left)].append(bond)
+    return [(frozenset(nodes[name]), edges[name]) for name in sorted(nodes)]
 
 
-def _keys(occurrence: Occurrence) -> Iterator[str]:
-    yield from occurrence.targets
-    yield from (node.value for node in occurrence.participants)
-    if occurrence.span:
-        day = occurrence.span[0].isoformat()
-        yield day
-        yield from (f"{target}{_ON}{day}" for target in occurrence.targets)
+def merges_of_events(
+    reports: Mapping[str, Occurrence],
+    bonds: Iterable[Bond],
+    relations: Relations,
+    decisions: Decisions,
+) -> Iterator[Merge]:
+    """Yield what goes into what among the reports that some bonds connect."""
+    for nodes, edges in connected(bonds):
+        members = {iri: reports[iri] for iri in nodes}
+        for cluster in join_reports(members, edges, relations, decisions.apart):
+            yield from _of_cluster(cluster, reports)
 
 
-def _when(occurrence: Occurrence) -> tuple[date, Order]:
-    day = occurrence.issued or (occurrence.span[0] if occurrence.span else date.min)
-    return (day, occurrence.order)
+def merges_of_things(
+    things: Iterable[Appearance],
+    names: Mapping[str, str],
+    reports: Mapping[str, Occurrence],
+    decisions: Decisions,
+) -> Iterator[Merge]:
+    """Yield what goes into what among other things, given the names of merged events."""
+    others = [thing for thing in things if thing.iri not in reports]
+    for join in join_things(others, names, decisions):
+        score = FORCED if join.slot is None else 0
+        yield Merge(NamedNode(join.into), NamedNode(join.member), score, _why(join))
 
 
-def _merges(clusters: _Clusters, orders: Mapping[NamedNode, Order]) -> Iterator[Merge]:
-    for members in clusters.sets():
-        first, *others = sorted(members, key=lambda node: (orders[node], node.value))
-        for member in others:
-            why = clusters.whys[member]
-            yield Merge(first, member, why.score, why.reasons)
+def _of_cluster(cluster: Cluster, reports: Mapping[str, Occurrence]) -> Iterator[Merge]:
+    first, *others = sorted(cluster.members, key=lambda iri: reports[iri].order)
+    for member in others:
+        bond = cluster.whys[member]
+        like = bond.left if member == bond.right else bond.right
+        match = bond.match
+        yield Merge(NamedNode(first), NamedNode(member), match.score, match.reasons, like)
 
 
-def _join_things(
-    readings: Sequence[Reading], names: Mapping[NamedNode, NamedNode]
-) -> tuple[_Clusters, dict[NamedNode, Order]]:
-    """Join unnamed places and groups with one head noun in one role of one merged event."""
-    holders: dict[NamedNode, set[str]] = defaultdict(set)
-    orders: dict[NamedNode, Order] = {}
-    roles: dict[tuple[NamedNode, NamedNode, str], set[NamedNode]] = defaultdict(set)
-    merged = set(names.values())
-    for reading in readings:
-        for claim in reading.claims:
-            event = names.get(claim.about, claim.about)
-            thing = reading.things.get(claim.object) if claim.object else None
-            has_role = event in merged and claim.predicate in _ROLES_OF_THINGS
-            if thing and has_role and _is_unnamed(thing):
-                roles[event, claim.predicate, head_noun(thing.label)].add(thing.iri)
-        for thing in reading.things.values():
-            holders[thing.iri].add(reading.identifier)
-            orders.setdefault(thing.iri, order_of(reading, thing))
-    clusters = _Clusters()
-    for (event, _, head), things in sorted(roles.items(), key=lambda item: _key_of(item[0])):
-        why = Match(0, (f"the same {head} in the same event ({event.value.rsplit('/', 1)[-1]})",))
-        for left, right in combinations(sorted(things, key=lambda node: orders[node]), 2):
-            _join_if_apart(clusters, holders, left, right, why)
-    return clusters, orders
-
-
-def _join_if_apart(
-    clusters: _Clusters,
-    holders: Mapping[NamedNode, set[str]],
-    left: NamedNode,
-    right: NamedNode,
-    why: Match,
-) -> None:
-    ours, theirs = clusters.members(left), clusters.members(right)
-    if ours is theirs:
-        return
-    if not set().union(*(holders[n] for n in ours)) & set().union(*(holders[n] for n in theirs)):
-        clusters.join(left, right, why)
-
-
-def _is_unnamed(thing: Thing) -> bool:
-    return (
-        bool(thing.types & _JOINED_THINGS)
-        and thing.iri.value.rsplit("/", 1)[-1].startswith("x-")
-        and is_common(thing.label)
-    )
-
-
-def _key_of(role: tuple[NamedNode, NamedNode, str]) -> tuple[str, str, str]:
-    return (role[0].value, role[1].value, role[2])
+def _why(join: Join) -> tuple[str, ...]:
+    if join.slot is None:
+        return _DECIDED.reasons
+    event, key = join.slot
+    role, _, noun = key.partition(" ")
+    if not event:
+        return (f"the same name ({noun})",)
+    return (f"the same {noun} ({role}) in the same event ({event.rsplit('/', 1)[-1]})",)

@@ -5,7 +5,6 @@ is made once, from the later claim to the earlier; that ``contradicts`` is symme
 the ontology and added by ``graph.reasoning``.
 """
 
-import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,14 +14,14 @@ from itertools import combinations
 from pyoxigraph import NamedNode
 
 from graph.independence import is_independent
+from graph.intervals import interval
 from graph.readings import Claim
 from graph.relations import Relations
 from graph.words import head_noun
 from ontology.vocabulary import CASUS, VOC
 
-__all__ = ["Link", "Setting", "Sides", "find_links", "interval"]
+__all__ = ["Link", "Setting", "Sides", "find_links"]
 
-TOLERANCE = 0.1
 RUNNING_TOTALS = frozenset(
     {CASUS.killed, CASUS.injured, CASUS.captured, CASUS.destroyed, CASUS.damaged}
 )
@@ -53,23 +52,6 @@ class Setting:
     relations: Relations
     sides: Sides
     issued: Mapping[NamedNode, date | None]
-
-
-def interval(claim: Claim) -> tuple[float, float]:
-    """Return the least and greatest number that a quantity claim allows.
-
-    An approximate best figure allows 10 % more or less where the text gives no bound.
-
-    Source: data model, rules 2 and 3.
-    """
-    low, best, high = claim.low, claim.best, claim.high
-    if best is not None and claim.approximation not in ("", "exact"):
-        low = best * (1 - TOLERANCE) if low is None else low
-        high = best * (1 + TOLERANCE) if high is None else high
-    elif best is not None:
-        low = best if low is None else low
-        high = best if high is None else high
-    return (-math.inf if low is None else low, math.inf if high is None else high)
 
 
 def find_links(claims: Sequence[Claim], setting: Setting) -> tuple[Link, ...]:
@@ -134,7 +116,7 @@ def _exclude(left: Claim, right: Claim, relations: Relations) -> bool:
     """Two objects exclude each other unless one says less: "damaged", or a wider place."""
     if left.object is None or right.object is None or VOC.damaged in (left.object, right.object):
         return False
-    return not relations.is_related(left.object, right.object)
+    return not relations.is_related(left.object.value, right.object.value)
 
 
 def _figures(group: Sequence[Claim], setting: Setting) -> Iterator[Link]:

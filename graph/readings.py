@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from extract.documents import DocumentGraph
 from graph.literals import day_of, number_of
-from ontology.vocabulary import CASUS, RDF, SKOS, VOC
+from ontology.vocabulary import CASUS, DCTERMS, RDF, SKOS, VOC
 
 __all__ = ["Claim", "Passage", "Reading", "Thing", "read_document", "read_documents"]
 
@@ -25,11 +25,16 @@ _PASSAGES = frozenset({"Sentence", "Mention"})
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A mention or sentence: where it stands and, if texts are kept, its words."""
+    """A mention or sentence: where it stands and, if texts are kept, its words.
+
+    Attributes:
+        sentence: of a mention, the IRI of the sentence that it stands in; else "".
+    """
 
     start: int
     end: int
     quote: str
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +59,10 @@ class Claim:
 
     Attributes:
         modality, approximation, precision: local names of code-list terms.
-        speakers, channels: those of claimedBy and reportedVia, sorted.
+        speakers: who says it, sorted; none for the document's own voice.
+        channels: what reportedVia names, in lower case: a thing's IRI or words.
         start, end: offsets in the body of the document.
+        quote: the words of the claim, "" if texts are not kept.
         words: the sentence, or the quote where sentences are not kept.
     """
 
@@ -71,12 +78,13 @@ class Claim:
     approximation: str
     modality: str
     speakers: tuple[NamedNode, ...]
-    channels: tuple[NamedNode, ...]
+    channels: tuple[str, ...]
     as_of: date | None
     precision: str
     document: NamedNode
     start: int
     end: int
+    quote: str
     words: str
 
     @property
@@ -95,6 +103,7 @@ class Reading:
     """All that one document says.
 
     Attributes:
+        publisher: as the metadata name it; "" if they do not.
         things: by IRI; known parties and places among them have no types and no label.
         claims: sorted by place in the text, then IRI.
     """
@@ -102,6 +111,7 @@ class Reading:
     identifier: str
     issued: date | None
     document: NamedNode
+    publisher: str
     things: Mapping[NamedNode, Thing]
     claims: tuple[Claim, ...]
     triples: tuple[Triple, ...]
@@ -127,10 +137,12 @@ def read_document(document: DocumentGraph) -> Reading:
     kinds = {iri: _kinds(values) for iri, values in table.items()}
     passages = {iri: _passage(table[iri]) for iri in table if kinds[iri] & _PASSAGES}
     claims = [_claim(iri, table[iri], passages) for iri in table if kinds[iri] & _CLAIMS]
+    own = next(iri for iri in table if "Document" in kinds[iri])
     return Reading(
         identifier=document.identifier,
         issued=document.issued,
-        document=next(iri for iri in table if "Document" in kinds[iri]),
+        document=own,
+        publisher=_text(table[own], DCTERMS.publisher),
         things={
             iri: _thing(iri, kinds[iri], values, passages)
             for iri, values in table.items()
@@ -150,6 +162,7 @@ def _passage(values: _Values) -> Passage:
         int(_number(values, CASUS.charStart) or 0),
         int(_number(values, CASUS.charEnd) or 0),
         _text(values, CASUS.quote),
+        getattr(_node(values, CASUS.inSentence), "value", ""),
     )
 
 
@@ -178,14 +191,19 @@ def _claim(iri: NamedNode, values: _Values, passages: Mapping[NamedNode, Passage
         approximation=_term(values, CASUS.approximation),
         modality=_term(values, CASUS.modality) or "asserted",
         speakers=_nodes(values, CASUS.claimedBy),
-        channels=_nodes(values, CASUS.reportedVia),
+        channels=_channels(values),
         as_of=next(filter(None, map(day_of, values.get(CASUS.asOf, ()))), None),
         precision=_term(values, CASUS.datePrecision),
         document=_node(values, CASUS.inDocument) or iri,
         start=int(_number(values, CASUS.charStart) or 0),
         end=int(_number(values, CASUS.charEnd) or 0),
+        quote=_text(values, CASUS.quote),
         words=said or _text(values, CASUS.quote),
     )
+
+
+def _channels(values: _Values) -> tuple[str, ...]:
+    return tuple(sorted({term.value.lower() for term in values.get(CASUS.reportedVia, ())}))
 
 
 def _nodes(values: _Values, predicate: NamedNode) -> tuple[NamedNode, ...]:

@@ -108,7 +108,8 @@ CASUS = _vocabulary(
     locatedIn latitude longitude placePrecision demonym metonym
     about predicate object value inDocument inSentence claimedBy attributedTo reportedVia
     modality rank quote charStart charEnd asOf confidence corroborates contradicts supersedes
-    low best high unit approximation denotedBy singleValued
+    repeats partialCountOf
+    low best high unit approximation denotedBy singleValued sameThingAs differentFrom
     """,
 )
 VOC = _vocabulary(

@@ -220,7 +220,10 @@ def _dated(tenure: Tenure) -> Iterator[Triple]:
 
 def convoy() -> list[Report]:
     """Four reports on one deal and the strikes on its convoy, as newspapers might tell it."""
-    return [_first(), _second(), _third(), _fourth()]
+    reports = [_first(), _second(), _third(), _fourth()]
+    for report in reports:
+        report.known("place/abu-kamal")
+    return reports
 
 
 def _deal(report: Report, *parties: str) -> NamedNode:

@@ -96,7 +96,10 @@ MERGED = {
         strike("b", attacker="us-led-coalition"),
     ),
     "one names no attacker": (strike("a", attacker="iraq"), strike("b")),
-    "one kind is more general": (strike("a"), strike("b", kind="Strike")),
+    "one kind is more general": (
+        strike("a", attacker="iraq"),
+        strike("b", attacker="iraq", kind="Strike"),
+    ),
     "place lies in the other": (strike("a", place="abu-kamal"), strike("b", place="syria")),
     "same day, reported far apart": (
         strike("a", "2017-09-01", date="2017-08-30"),

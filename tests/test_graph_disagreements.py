@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode
 
-from graph.disagreements import Link, interval
+from graph.disagreements import Link
+from graph.intervals import interval
 from graph.readings import Claim, read_document
 from ontology.vocabulary import CASUS, VOC
 
