@@ -203,10 +203,13 @@ class AnsweredRecords:
         return None
 
     def _name(self, kind: str, span: _Span, sentence: Sentence) -> Record | None:
-        """A name that is not known by itself; where one is known, the known one stands."""
+        """A name that the register does not know; what it knows stands, its class and all."""
         group = "party" if kind in PARTY_CLASSES else "place"
-        if any(r.frame == "name" and r.start < span[1] and span[0] < r.end for r in self.records):
+        names = [r for r in self.records if r.frame == "name"]
+        others = [r for r in names if r.start < span[1] and span[0] < r.end]
+        if any(not record.kinds[1].endswith(":") for record in others):
             return None
+        self.records = [record for record in self.records if record not in others]
         return self._made("name", (kind, f"{group}:", "name"), span, sentence, (), {})
 
     def _made(
