@@ -7,10 +7,10 @@ Known names lead to the register, unknown proper names to an IRI of their own, a
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
+from extract.antecedents import PRONOUNS, Named, antecedent_of
 from extract.claims import Thing
 from extract.documents import Document
 from extract.lexicon import head_noun, nouns
@@ -25,31 +25,9 @@ __all__ = ["Parties"]
 _Span = tuple[int, int]
 _GENERIC = frozenset({"force", "troop", "soldier", "warplane", "jet"})
 _TYPE_OF_NOUN = {"coalition": "Coalition", "alliance": "Coalition"}
-_PRONOUNS = {
-    "he": ("Person",),
-    "she": ("Person",),
-    "it": (),
-    "they": (),
-    "them": (),
-    "its": (),
-}
 _ARTICLES = re.compile(
     r"^(?:the|a|an|some|its|their|his|her|our|other|these|those)\s+", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A name that the reader found, with the thing it stands for."""
-
-    start: int
-    end: int
-    thing: NamedNode
-    kind: str
-    type_name: str
-    form: str
-    slug: str
-    sentence: _Span
 
 
 class Parties:
@@ -73,7 +51,7 @@ class Parties:
         self._document, self._ids = document, identifiers
         self._common: dict[str, NamedNode] = {}
         proper = [record for record in names if record.kinds[2] != "noun"]
-        self._named: list[_Named] = []
+        self._named: list[Named] = []
         for record in proper:
             self._named.append(self._name(record))
         self._state = self._country()
@@ -89,8 +67,8 @@ class Parties:
         parties = [n for n in inside if n.kind == "party" and n.form != "noun"] or [
             n for n in inside if n.form == "name" and n.slug and self.world.state(n.slug)
         ]
-        if words in _PRONOUNS:
-            return self._antecedent(span[0], _PRONOUNS[words], sentence)
+        if words in PRONOUNS:
+            return self._antecedent(span[0], pronoun=words, sentence=sentence)
         head = head_noun(words)
         if parties:
             return self._by_name(parties, span, sentence, head, speaker)
@@ -103,7 +81,7 @@ class Parties:
             return speaker if entry is not None else None
         return self.world.office(entry.slug, self._document.issued)
 
-    def _is_compound(self, name: _Named) -> bool:
+    def _is_compound(self, name: Named) -> bool:
         """Tell whether a name only modifies a word by hyphen ("ISIS-held", "anti-ISIS")."""
         text = self._document.text
         return (
@@ -159,7 +137,7 @@ class Parties:
         entry = None if own else self.world.entry(iri)
         return own or (entry.label if entry else iri.value.rsplit("/", 1)[-1])
 
-    def _name(self, record: Record) -> _Named:
+    def _name(self, record: Record) -> Named:
         type_name, known, form = record.kinds
         kind, slug = known.split(":", 1)
         span = (record.start, record.end)
@@ -169,7 +147,8 @@ class Parties:
             iri = self._unknown(kind, type_name, self._document.text[span[0] : span[1]])
         if form != "demonym":  # "Syrian residents" do not make Syria a party to anything
             self.mention(iri, span, record.sentence)
-        return _Named(*span, iri, kind, type_name, form, slug, record.sentence)
+        plural = self._document.text[span[1] - 1] == "s"
+        return Named(*span, iri, kind, type_name, form, slug, record.sentence, plural)
 
     def _noun(self, span: _Span, sentence: _Span) -> None:
         """A party named by a common noun ("the coalition"), kept for pronouns after it."""
@@ -180,7 +159,8 @@ class Parties:
         type_name = next(
             (n.type_name for n in self._named if n.thing == thing), _TYPE_OF_NOUN.get(head, "")
         )
-        self._named.append(_Named(*span, thing, "party", type_name, "noun", "", sentence))
+        plural = self._document.text[span[1] - 1] == "s"
+        self._named.append(Named(*span, thing, "party", type_name, "noun", "", sentence, plural))
         self._named.sort(key=lambda n: (n.start, n.end))
 
     def _unknown(self, kind: str, type_name: str, text: str) -> NamedNode:
@@ -199,7 +179,7 @@ class Parties:
         self.things.setdefault(iri, Thing(iri)).mentions.setdefault(span, sentence)
 
     def _by_name(
-        self, parties: Sequence[_Named], span: _Span, sentence: _Span, head: str, speaker: bool
+        self, parties: Sequence[Named], span: _Span, sentence: _Span, head: str, speaker: bool
     ) -> NamedNode | None:
         persons = [n for n in parties if n.type_name == "Person"]
         if speaker and persons:
@@ -218,7 +198,8 @@ class Parties:
             return None
         chosen = ends[-1] if ends else parties[0] if len(parties) == 1 else last
         self.mention(chosen.thing, (chosen.start, chosen.end), chosen.sentence)
-        if chosen.type_name == "ArmedForce" and head in _GENERIC:  # "US forces": the state acts
+        short = self._document.text[chosen.start : chosen.end].count(" ") <= 1
+        if chosen.type_name == "ArmedForce" and head in _GENERIC and short:  # "US forces"
             return next(iter(self.world.states(chosen.thing)), chosen.thing)
         if chosen.kind == "place":
             return self.world.state(chosen.slug) or chosen.thing
@@ -227,12 +208,14 @@ class Parties:
     def _by_noun(
         self, head: str, words: str, span: _Span, sentence: _Span, speaker: bool
     ) -> NamedNode | None:
-        if head in nouns("coalition"):
+        acting = head in nouns("force") | nouns("weapon") and not speaker
+        if head in nouns("coalition") or (acting and "coalition" in words.split()):
             earlier = self._antecedent(span[0], ("Coalition",))
             if earlier is not None:
                 self.mention(earlier, span, sentence)
                 return earlier
-            return self._shared(head, "Coalition", span, sentence)
+            noun = head if head in nouns("coalition") else "coalition"
+            return self._shared(noun, "Coalition", span, sentence)
         if head == "group" and not speaker:
             return self._antecedent(span[0], ("ArmedGroup",))
         if words.startswith(("its ", "their ", "his ", "her ", "our ")):
@@ -265,28 +248,13 @@ class Parties:
         return _ARTICLES.sub("", words) or words
 
     def _antecedent(
-        self, position: int, types: Sequence[str], sentence: _Span | None = None
+        self, position: int, types: Sequence[str] = (), pronoun: str = "", sentence: _Span = (0, 0)
     ) -> NamedNode | None:
-        """The last party of such a type before a position.
-
-        For a pronoun that opens its sentence (``sentence`` given) the first party of the sentence
-        before is preferred: subjects go on being subjects.
-        """
-        before = [
-            name
-            for name in self._named
-            if name.end <= position
-            and name.kind == "party"
-            and name.form != "demonym"
-            and not self._is_compound(name)
-            and (name.type_name in types if types else name.type_name != "Person")
-        ]
-        if not before:
-            return None
-        if sentence is None or before[-1].start >= sentence[0]:
-            return before[-1].thing
-        start = before[-1].sentence[0]
-        return next(name for name in before if name.start >= start).thing
+        named = [n for n in self._named if not self._is_compound(n)]
+        if pronoun:
+            return antecedent_of(pronoun, named, position, sentence)
+        fitting = (n for n in reversed(named) if n.end <= position and n.type_name in types)
+        return next((n.thing for n in fitting if n.kind == "party" and n.form != "demonym"), None)
 
     def _country(self) -> str:
         """Slug of the country that the text's places lie in most often, "" if there is none."""

@@ -8,6 +8,7 @@ from extract.frames import Frame
 from extract.lexicon import nouns
 from extract.phrases import Phrase
 from extract.predications import Predication
+from extract.pronouns import antecedent
 from extract.records import Argument
 from extract.tokens import Token
 
@@ -116,8 +117,12 @@ def is_attacker(analysis: Analysis, phrase: Phrase) -> bool:
 
 
 def attackers_of(analysis: Analysis, phrases: Sequence[Phrase]) -> list[Phrase]:
-    """Return who of some phrases strikes: parties, and the owners of weapons."""
-    found = [p for p in phrases if is_attacker(analysis, p)]
+    """Return who of some phrases strikes: parties, and the owners of weapons.
+
+    A pronoun gives way to the noun that it stands for, where the sentence has it.
+    """
+    named = (antecedent(analysis, p) or p for p in phrases)
+    found = [p for p in named if is_attacker(analysis, p)]
     return found + [o for p in phrases for o in owners(analysis, p) if o not in found]
 
 

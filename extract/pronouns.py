@@ -1,0 +1,64 @@
+"""Whom a pronoun of a sentence stands for, as far as the sentence itself tells it.
+
+"The army said it shelled the town": the subject of a clause above or before. Pronouns whose noun
+stands in an earlier sentence are left to `extract.parties`.
+"""
+
+from collections.abc import Iterator
+
+from extract.analysis import Analysis
+from extract.phrases import Phrase
+
+__all__ = ["antecedent"]
+
+_SINGULAR = frozenset({"it"})
+_PLURAL = frozenset({"they", "them"})
+_PERSONAL = frozenset({"he", "she", "him", "her"})
+_BODIES = ("coalition", "armed_group", "state_force", "government", "organization", "force")
+_HIGHEST = 12
+
+
+def antecedent(analysis: Analysis, pronoun: Phrase) -> Phrase | None:
+    """Return the nearest subject above or before that agrees in number, or None."""
+    word = analysis.tokens[pronoun.head].lower
+    if word not in _SINGULAR | _PLURAL | _PERSONAL:
+        return None
+    for candidate in _subjects(analysis, pronoun):
+        if _agrees(analysis, word, candidate):
+            return candidate
+    return None
+
+
+def _subjects(analysis: Analysis, pronoun: Phrase) -> Iterator[Phrase]:
+    """Subjects of the clauses that hold the pronoun's own, the innermost first."""
+    tree, deps = analysis.tree, analysis.parse.deps
+    node = tree.heads[tree.root(pronoun)]
+    for _ in range(_HIGHEST):
+        if node < 0:
+            return
+        clauses = [i for i in tree.below(node, "advcl", "ccomp") if i < pronoun.first]
+        for clause in (node, *reversed(clauses)):
+            for index in tree.below(clause, "nsubj", "nsubj:pass"):
+                phrase = tree.phrase(index)
+                if phrase is not None and phrase.last < pronoun.first:
+                    yield phrase
+        if deps[node] == "acl:relcl":
+            phrase = tree.phrase(tree.heads[node])
+            if phrase is not None:
+                yield phrase
+        node = tree.heads[node]
+
+
+def _agrees(analysis: Analysis, word: str, phrase: Phrase) -> bool:
+    head = analysis.tokens[phrase.head]
+    if head.tag not in ("NOUN", "PROPN") or analysis.is_dated(phrase):
+        return False
+    people = any(n.type_name == "Person" for n in analysis.names_in(phrase))
+    if word in _PERSONAL or people:
+        return word in _PERSONAL and (people or analysis.has(phrase, "person", "people"))
+    plural = analysis.parse.fine_tags[phrase.head] in ("NNS", "NNPS")
+    listed = bool(list(analysis.tree.listed(analysis.tree.root(phrase))))
+    party = any(n.kind == "party" for n in analysis.names_in(phrase))
+    if word in _SINGULAR:
+        return not plural and not listed
+    return plural or listed or party or analysis.has(phrase, *_BODIES)
