@@ -150,7 +150,7 @@ def _validator(shapes: Sequence[Path]) -> Validator:
         return shipped_shapes()
     graph = ShapesGraph(quad.triple for path in rdf_files(shapes) for quad in read_rdf(path))
     validator = Validator(graph)
-    if not validator.shapes:
+    if validator.is_empty:
         raise InputError(f"{shapes[0]}: holds no shape with a target, so nothing would be checked")
     return validator
 

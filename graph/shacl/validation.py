@@ -2,18 +2,20 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
-from pyoxigraph import Quad, Store, Triple
+from pyoxigraph import NamedNode, Quad, Store, Triple
 
 from graph.shacl.engine import Engine
 from graph.shacl.reference import validate_with_pyshacl
 from graph.shacl.results import ValidationResult
 from graph.shacl.shapes import Shape, ShapesGraph
 from graph.shacl.support import why_not
-from graph.shacl.terms import encode_all
+from graph.shacl.terms import encode, encode_all
 
 __all__ = ["ShapesReport", "Validator"]
+
+
+_NAMED = NamedNode("urn:x-casus:named-in-shapes")
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,9 @@ class ShapesReport:
 class Validator:
     """The targeted, active shapes of one graph; use one for all data.
 
+    Attributes:
+        others: the shapes that pySHACL has to run, each with the reason.
+
     Raises:
         InputError: a shape is not well formed.
     """
@@ -44,26 +49,27 @@ class Validator:
         active = [shape for shape in graph.targeted if shape.is_active]
         reasons = [(shape, why_not(graph, shape)) for shape in active]
         self._compiled = tuple(shape for shape, reason in reasons if not reason)
-        self._others = tuple((shape, reason) for shape, reason in reasons if reason)
+        self.others = tuple((shape, reason) for shape, reason in reasons if reason)
 
-    @cached_property
-    def shapes(self) -> tuple[Shape, ...]:
-        """All shapes that are run, in order of their names."""
-        return (*self._compiled, *(shape for shape, _ in self._others))
+    @property
+    def is_empty(self) -> bool:
+        """Whether no shape looks at anything."""
+        return not (self._compiled or self.others)
 
     def validate(self, data: Iterable[Triple]) -> ShapesReport:
         """Return what the shapes find in some data; InputError if pySHACL cannot run its part."""
         triples = set(data)
-        engine = Engine(self.graph, _store(triples))
+        engine = Engine(self.graph, self._store(triples))
         results = [result for shape in self._compiled for result in engine.validate(shape)]
-        if self._others:
-            nodes = [shape.node for shape, _ in self._others]
+        if self.others:
+            nodes = [shape.node for shape, _ in self.others]
             results += validate_with_pyshacl(triples, self.graph.given, nodes)
-        return ShapesReport(tuple(results), len(self._compiled), self._others)
+        return ShapesReport(tuple(results), len(self._compiled), self.others)
 
-
-def _store(triples: Iterable[Triple]) -> Store:
-    store = Store()
-    quads = (Quad(t.subject, t.predicate, t.object) for t in triples)
-    store.bulk_extend(encode_all(quads))
-    return store
+    def _store(self, triples: Iterable[Triple]) -> Store:
+        store = Store()
+        store.bulk_extend(encode_all(Quad(t.subject, t.predicate, t.object) for t in triples))
+        # A path of length zero leads nowhere from a term that the data do not hold.
+        nodes = (node for shape in self._compiled for node in shape.values("targetNode"))
+        store.extend(Quad(_NAMED, _NAMED, encode(node)) for node in nodes)
+        return store

@@ -1,0 +1,157 @@
+"""Shapes: the W3C's own tests, and that the compiled engine finds what pySHACL finds."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given, reject, settings
+from hypothesis import strategies as st
+from pyoxigraph import RdfFormat, Triple, parse
+from shacl_suite import Case, cases, key
+
+from graph.shacl import ShapesGraph, Validator
+from graph.shacl.reference import validate_with_pyshacl
+from ontology.errors import InputError
+
+KNOWN_FAILURES = Path(__file__).parent / "known_failures_shacl.txt"
+PREFIXES = """
+@prefix : <http://example.org/> .
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+"""
+
+
+def triples(turtle: str) -> tuple[Triple, ...]:
+    """The triples of some Turtle with the prefixes above."""
+    quads = parse((PREFIXES + turtle).encode(), format=RdfFormat.TURTLE)
+    return tuple(quad.triple for quad in quads)
+
+
+def passes(case: Case) -> bool:
+    """Whether the results are those that a test of the suite expects, each as often."""
+    try:
+        report = Validator(ShapesGraph(case.shapes)).validate(case.data)
+    except InputError:
+        return case.expected is None
+    return Counter(map(key, report.results)) == case.expected
+
+
+def known_failures() -> set[str]:
+    """The tests that are known to fail."""
+    lines = KNOWN_FAILURES.read_text(encoding="utf-8").splitlines()
+    return {line.split(":")[0] for line in lines if line and not line.startswith("#")}
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+@pytest.mark.parametrize("part", ["core", "sparql"])
+def test_the_tests_of_the_w3c_pass_but_for_the_known_failures(shared: Path, part: str) -> None:
+    """SHACL Core and SHACL-SPARQL, focus node, path, value, component, severity, shape."""
+    folder = shared / "testsuites" / "w3c-data-shapes" / "tests" / part
+    failed = {f"{part}/{case.name}" for case in cases(folder) if not passes(case)}
+
+    assert failed == {name for name in known_failures() if name.startswith(f"{part}/")}
+
+
+def test_the_compiled_engine_runs_all_of_core_but_one_ill_formed_shape(shared: Path) -> None:
+    """A qualified count on a node shape is left to pySHACL."""
+    folder = shared / "testsuites" / "w3c-data-shapes" / "tests" / "core"
+    left = {
+        (case.name, reason)
+        for case in cases(folder)
+        for _, reason in Validator(ShapesGraph(case.shapes)).others
+    }
+
+    assert left == {("node/qualified-001.ttl", "sh:qualifiedMinCount without sh:path")}
+
+
+NODES = [":a", ":b", ":c", "_:d"]
+VALUES = [
+    *NODES,
+    "1", "2.0", "3", '"5"^^xsd:int', '"x"', '"abc"', '"x"@en', '"x"@de', '"y"@en', "true",
+    '"2017-09-01"^^xsd:date', '"2017-13-41"^^xsd:date', '"abc"^^xsd:integer',
+    '"2017-09-01T10:00:00Z"^^xsd:dateTime',
+]  # fmt: skip
+FACTS = st.lists(
+    st.one_of(
+        st.builds("{} {} {} .".format, st.sampled_from(NODES), st.sampled_from([":p", ":q"]),
+                  st.sampled_from(VALUES)),
+        st.builds("{} a {} .".format, st.sampled_from(NODES), st.sampled_from([":K", ":L"])),
+        st.just(":L rdfs:subClassOf :K ."),
+    ),
+    max_size=14,
+)  # fmt: skip
+SIMPLE = [
+    "sh:minCount 1", "sh:minCount 2", "sh:maxCount 1", "sh:maxCount 0", "sh:nodeKind sh:IRI",
+    "sh:nodeKind sh:BlankNodeOrLiteral", "sh:datatype xsd:integer", "sh:datatype xsd:int",
+    "sh:datatype xsd:date", "sh:class :K", "sh:minInclusive 2", "sh:maxExclusive 3",
+    "sh:minLength 2", "sh:maxLength 1",
+    'sh:pattern "^[a-c]"', 'sh:languageIn ("en" "fr")', "sh:uniqueLang true", "sh:hasValue :a",
+    "sh:hasValue 1", "sh:in (:a 1 3)", "sh:equals :q", "sh:disjoint :q", "sh:lessThan :q",
+    "sh:lessThanOrEquals :q",
+]  # fmt: skip
+PATHS = [
+    ":p", "[ sh:inversePath :p ]", "( :p :q )", "[ sh:alternativePath ( :p :q ) ]",
+    "[ sh:zeroOrMorePath :p ]", "[ sh:zeroOrOnePath :q ]", "[ sh:oneOrMorePath :q ]",
+]  # fmt: skip
+TARGETS = ["sh:targetClass :K", "sh:targetNode :a, 1", "sh:targetSubjectsOf :p",
+           "sh:targetObjectsOf :q", "sh:targetClass :L ; sh:targetNode :b"]  # fmt: skip
+ON_NODES = [c for c in SIMPLE if "Count" not in c and "unique" not in c and "less" not in c]
+PROPERTY = st.builds("sh:path {} ; {}".format, st.sampled_from(PATHS), st.sampled_from(SIMPLE))
+MEMBER = st.builds("[ {} ]".format, st.one_of(PROPERTY, st.sampled_from(ON_NODES)))
+NESTED = st.one_of(
+    st.builds("sh:property [ {} ]".format, PROPERTY),
+    st.builds("sh:node [ sh:property [ {} ] ]".format, PROPERTY),
+    st.builds("sh:node [ {} ]".format, st.sampled_from(ON_NODES)),
+    st.builds("sh:not {}".format, MEMBER),
+    st.builds("sh:{} ( {} {} )".format, st.sampled_from(["and", "or", "xone"]), MEMBER, MEMBER),
+)
+SHAPE = st.builds(
+    ":S a {} ; {} ; {} .".format,
+    st.just("sh:NodeShape"),
+    st.sampled_from(TARGETS),
+    st.one_of(
+        NESTED,
+        st.builds("sh:property [ {} ; {} ]".format, PROPERTY, NESTED),
+        st.builds(
+            "sh:property [ sh:path :p ; sh:qualifiedValueShape {} ; {} ]".format,
+            MEMBER,
+            st.sampled_from(["sh:qualifiedMinCount 1", "sh:qualifiedMaxCount 1"]),
+        ),
+        st.just("sh:closed true ; sh:property [ sh:path :p ]"),
+    ),
+)
+
+
+@settings(max_examples=120)
+@given(FACTS, SHAPE)
+def test_it_finds_what_pyshacl_finds(facts: list[str], shape: str) -> None:
+    """Any shape of the core on any small graph: same focus, path, value, component and shape."""
+    data, shapes = triples("\n".join(facts)), triples(shape)
+    ours = Validator(ShapesGraph(shapes)).validate(data)
+    try:
+        theirs = validate_with_pyshacl(data, shapes)
+    except InputError:  # it stops where two values cannot be compared
+        reject()
+
+    assert ours.others == ()
+    assert set(map(key, ours.results)) == set(map(key, theirs))
+
+
+def test_a_number_is_no_date_after_another() -> None:
+    """What cannot be compared is a violation (section 4.3.2), though pySHACL lets it pass."""
+    shape = ':S sh:targetNode 1, "2017-09-01"^^xsd:date ; sh:minInclusive "2017-08-01"^^xsd:date .'
+
+    (found,) = Validator(ShapesGraph(triples(shape))).validate(()).results
+
+    assert str(found.value) == str(triples(":a :p 1 .")[0].object)
+
+
+def test_values_are_judged_as_they_are_written() -> None:
+    """The store's index would make 5 of "5"^^xsd:int, and 1 of 1.0."""
+    data = triples(':a :p "5"^^xsd:int, 1.0, "007"^^xsd:integer .')
+    shape = ":S sh:targetNode :a ; sh:property [ sh:path :p ; sh:in ( 5 1 7 ) ] ."
+
+    found = Validator(ShapesGraph(triples(shape))).validate(data).results
+
+    assert {r.value for r in found} == {triple.object for triple in data}
