@@ -20,6 +20,8 @@ from extract.victims import things_in, victims_in
 
 __all__ = ["Casualty", "find_casualties"]
 
+_AGES = frozenset("war conflict decade century uprising insurgency crisis year".split())
+_DURING = ("in", "during", "over", "throughout", "for")
 _FATES = dict.fromkeys(("dead", "alive"), "killed") | dict.fromkeys(
     ("injured", "wounded", "hurt"), "injured"
 )
@@ -38,12 +40,14 @@ class Casualty:
         strike: index of the strike of the same sentence that did it, or None.
         position: token position of the word that tells it.
         again: an earlier count of the document may hold these victims ("the man was killed").
+        total: a count of a whole war or of years, which belongs to no one strike.
     """
 
     argument: Argument
     strike: int | None
     position: int
     again: bool = False
+    total: bool = False
 
 
 def find_casualties(analysis: Analysis, strikes: Sequence[StrikeFound]) -> tuple[Casualty, ...]:
@@ -77,9 +81,24 @@ def _by_verb(
         found = victims_in(analysis, befallen, "sure" in options)
     modality = modality_of(analysis, predication)
     told = "" if modality == "asserted" else modality
+    total = _is_total(analysis, predication)
+    cause = None if total else _cause(predication, strikes)
     for victim in found:
         argument = Argument(role, victim.start, victim.end, told, victim.unit)
-        yield Casualty(argument, _cause(predication, strikes), predication.verb, victim.again)
+        yield Casualty(argument, cause, predication.verb, victim.again, total)
+
+
+def _is_total(analysis: Analysis, predication: Predication) -> bool:
+    """ "The war has killed thousands", "50 have died since March", "in three years of war"."""
+    during = (p for word, ps in predication.complements if word in _DURING for p in ps)
+    if any(analysis.head(p) in _AGES for p in (*predication.agents, *during)):
+        return True
+    tree = analysis.tree
+    for index in tree.below(predication.verb, "advcl", "obl", "obl:unmarked", "advmod"):
+        marks = tree.below(index, "mark", "case")
+        if any(analysis.tokens[i].lower == "since" for i in marks):
+            return True
+    return False
 
 
 def _role(

@@ -174,12 +174,12 @@ class _Reading:
     ) -> Record:
         """The victims that one word tells of, with no strike in the same sentence."""
         token = analysis.tokens[position]
-        found = [c.argument for c in casualties if c.position == position]
-        arguments = [*found, *self._speakers(token.start, attributions)]
+        told = [c for c in casualties if c.position == position]
+        arguments = [c.argument for c in told] + self._speakers(token.start, attributions)
         modality = _reported_modality(token.start, attributions)
-        return self._record(
-            analysis, "casualty", (found[0].role,), token.start, token.end, arguments, modality
-        )
+        kinds, reference = (told[0].argument.role,), "new" if told[0].total else ""
+        span = (token.start, token.end)
+        return self._record(analysis, "casualty", kinds, *span, arguments, modality, reference)
 
     def _movements(
         self, analysis: Analysis, attributions: Sequence[Attribution]

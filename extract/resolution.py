@@ -95,7 +95,8 @@ class _Resolver:
     def _with_casualties(self, strikes: Sequence[Occurrence]) -> tuple[Occurrence, ...]:
         """Give counts of victims without a strike of their own to the strike told before them.
 
-        Where none is told near by, they are an event of their own: no count is lost.
+        Where none is told near by, they are an event of their own: no count is lost. So are the
+        totals of a war, of which no strike is the cause.
         """
         sentences = sorted({record.sentence for record in self.records})
         alone: list[Occurrence] = []
@@ -110,7 +111,7 @@ class _Resolver:
                 )
                 and o.records[0].modality not in UNREAL
             ]
-            if earlier:
+            if earlier and record.reference != "new":
                 earlier[-1].add(record, Roles(counted=True))
             elif alone and alone[-1].records[-1].sentence == record.sentence:
                 alone[-1].add(record, Roles(counted=True))

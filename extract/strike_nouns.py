@@ -9,10 +9,17 @@ from extract.noun_roles import add_noun_roles
 from extract.phrases import Phrase
 from extract.strike_roles import TOTALS, StrikeFound, kind_by_instrument
 
-__all__ = ["DEMONSTRATIVES", "strikes_by_noun"]
+__all__ = ["DEMONSTRATIVES", "is_unarmed", "strikes_by_noun"]
+
+_RELATED = frozenset(
+    """suspect victim survivor site scene area perpetrator investigation case trial outrage zone
+    spree crater""".split()
+)
+"""Nouns after a strike's noun that speak of a strike that happened ("the bombing suspect")."""
 
 _UNREAL_WORDS = frozenset({"potential", "possible", "future", "any", "revenge"})
 _GENERAL_WORDS = frozenset({"deadly", "constant", "further", "frequent", "regular"})
+_BROAD = frozenset({"operation"})
 DEMONSTRATIVES = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -20,10 +27,10 @@ def strikes_by_noun(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterato
     """Yield the strike that a noun phrase tells of ("an airstrike on the town"), if any."""
     found = analysis.noun_trigger(frame, phrase)
     if found is None:
+        yield from _before_related(analysis, frame, phrase)
         return
     trigger = found[0]
-    words = {token.lower for token in analysis.words(phrase)}
-    if words & frame.words["blocked_modifiers"]:
+    if is_unarmed(analysis, frame, phrase):
         return
     if _is_modifier(analysis, phrase) or _is_threat(analysis, phrase):
         return
@@ -40,13 +47,53 @@ def strikes_by_noun(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterato
         phrase.head,
         modality_at(analysis, phrase.head),
         series=plural and _tells_totals(analysis, phrase),
-        definite=analysis.tokens[phrase.first].lower in DEMONSTRATIVES,
+        definite=_is_definite(analysis, phrase),
     )
     add_noun_roles(analysis, frame, phrase, strike)
-    told = any(argument.role != "place" for argument in strike.arguments)
+    roles = {argument.role for argument in strike.arguments}
+    told = roles - {"place"} or (roles and head.lemma != "strike")
     if strike.kind == "Strike" and not (strike.definite or told):
         return  # "called a strike at the airport"
+    if trigger.lemma in _BROAD and not _is_armed(analysis, frame, phrase, roles):
+        return  # "made operations difficult"
     yield strike
+
+
+def is_unarmed(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
+    """Tell whether a strike's noun is one of nature, accident or labour ("a strike by nurses")."""
+    words = {token.lower for token in analysis.words(phrase)}
+    if words & frame.words["blocked_modifiers"]:
+        return True
+    if analysis.head(phrase) != "strike":
+        return False
+    by = [p for word, ps in analysis.tree.complements(phrase) if word in ("by", "of") for p in ps]
+    words |= {token.lower for p in by for token in analysis.words(p)}
+    return bool(words & frame.words["labour"])
+
+
+def _is_definite(analysis: Analysis, phrase: Phrase) -> bool:
+    """ "The attack", "Saturday's attack"."""
+    day = any(analysis.tokens[i].tag == "POSS" for i in range(phrase.first, phrase.head))
+    return analysis.tokens[phrase.first].lower in DEMONSTRATIVES or (
+        day and analysis.is_dated(phrase)
+    )
+
+
+def _is_armed(analysis: Analysis, frame: Frame, phrase: Phrase, roles: set[str]) -> bool:
+    words = {token.lemma or token.lower for token in analysis.words(phrase)}
+    return bool(words & frame.words["armed_words"] or {"attacker", "target"} <= roles)
+
+
+def _before_related(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterator[StrikeFound]:
+    """ "The bombing suspect", "the explosion site": the strike stands before the head."""
+    if analysis.head(phrase) not in _RELATED:
+        return
+    inner = Phrase(phrase.first, phrase.head - 1, phrase.head - 1)
+    found = analysis.noun_trigger(frame, inner) if inner.head >= inner.first else None
+    if found is None or is_unarmed(analysis, frame, inner):
+        return
+    trigger, first = found
+    yield StrikeFound(trigger.kind, first, inner.head, inner.head, "asserted", definite=True)
 
 
 def _is_modifier(analysis: Analysis, phrase: Phrase) -> bool:

@@ -13,18 +13,18 @@ from extract.modality import modality_of
 from extract.noun_roles import add_noun_roles
 from extract.phrases import Phrase
 from extract.predications import Predication
-from extract.strike_nouns import DEMONSTRATIVES, strikes_by_noun
+from extract.strike_nouns import DEMONSTRATIVES, is_unarmed, strikes_by_noun
 from extract.strike_roles import (
     TOTALS,
     StrikeFound,
     add_complements,
     add_condition,
-    is_attacker,
+    attackers_of,
     is_place,
     kind_by_instrument,
-    owners,
     targets_of,
 )
+from extract.weapon_verbs import weapon_strike
 
 __all__ = ["find_strikes"]
 
@@ -67,17 +67,20 @@ def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iter
     trigger = analysis.verb_trigger(frame, predication)
     if trigger is None or _is_blocked(analysis, frame, predication):
         return
-    targets = [_antecedent(analysis, p) for p in targets_of(analysis, frame, predication.patients)]
+    if "does" in trigger.options:
+        told = weapon_strike(analysis, frame, trigger, predication)
+        yield from [told] if told is not None else []
+        return
+    patients = _patients(analysis, trigger, predication)
+    targets = [_antecedent(analysis, p) for p in targets_of(analysis, frame, patients)]
     if trigger.options.get("target") == "place":
         targets = [p for p in targets if is_place(analysis, p)]
     weapon = [p for p in predication.agents if analysis.noun_trigger(frame, p)]
-    unarmed = frame.words["blocked_modifiers"]
-    if any(t.lower in unarmed for p in weapon for t in analysis.words(p)):
+    if any(is_unarmed(analysis, frame, p) for p in weapon):
         return
-    actors = [p for p in predication.agents if is_attacker(analysis, p) and p not in weapon]
+    actors = attackers_of(analysis, [p for p in predication.agents if p not in weapon])
     if trigger.options.get("agent") == "party" and not actors:
         return
-    actors += [owner for p in predication.agents for owner in owners(analysis, p)]
     armed = any(analysis.has(p, "weapon") for p in predication.agents)
     if not targets or not _is_war(trigger, predication, bool(weapon or actors or armed)):
         return
@@ -86,7 +89,7 @@ def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iter
     for group in groups:
         strike = StrikeFound(
             kind,
-            predication.first,
+            min(predication.first, *(p.first for p in weapon), predication.verb),
             max(p.last for p in (*group, Phrase(0, predication.verb, 0))),
             predication.verb,
             modality_of(analysis, predication),
@@ -100,6 +103,17 @@ def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iter
         add_complements(analysis, frame, predication.complements, strike)
         add_condition(analysis, predication, strike)
         yield strike
+
+
+def _patients(analysis: Analysis, trigger: Trigger, predication: Predication) -> tuple[Phrase, ...]:
+    """Whom a verb befalls; of "shot and wounded a man" the next verb's, of "shot at" the aim."""
+    after, tokens = predication.verb + 1, analysis.tokens
+    if predication.patients or after + 1 >= len(tokens):
+        return predication.patients
+    if tokens[after].tag == "CCONJ" and tokens[after + 1].tag == "VERB":
+        return next((p.patients for p in analysis.predications if p.verb == after + 1), ())
+    aimed = [p for word, ps in predication.complements if word in ("at", "on") for p in ps]
+    return tuple(aimed) if "aims" in trigger.options else ()
 
 
 def _antecedent(analysis: Analysis, phrase: Phrase) -> Phrase:
@@ -121,6 +135,9 @@ def _is_blocked(analysis: Analysis, frame: Frame, predication: Predication) -> b
     by_nature = [*predication.agents, *(p for _, found in predication.complements for p in found)]
     if any(analysis.head(p) in frame.words["blocked_agents"] for p in by_nature):
         return True
+    means = [p for word, listed in predication.complements if word == "with" for p in listed]
+    if any(analysis.head(p) in frame.words["blocked_means"] for p in means):
+        return True  # "hit him with sanctions"
     return any(
         analysis.tokens[i].lemma in blocked or analysis.tokens[i].lower in blocked
         for phrase in predication.patients
@@ -152,12 +169,18 @@ def _kind(
     if trigger.kind not in ("Strike", "Airstrike"):
         return trigger.kind
     near = [*predication.agents, *weapon]
-    words = [t for p in near for t in analysis.words(p)]
-    return kind_by_instrument(frame, words) or (
-        trigger.kind
-        if trigger.kind != "Strike"
-        else kind_by_instrument(frame, analysis.tokens) or trigger.kind
-    )
+    by_agent = kind_by_instrument(frame, [t for p in near for t in analysis.words(p)])
+    if by_agent or trigger.kind == "Strike":
+        return by_agent or kind_by_instrument(frame, analysis.tokens) or trigger.kind
+    flying = any(_may_fly(analysis, p) for p in near) or not near
+    return trigger.kind if flying else kind_by_instrument(frame, analysis.tokens) or "Bombing"
+
+
+def _may_fly(analysis: Analysis, phrase: Phrase) -> bool:
+    """Tell whether who "bombed" may have aircraft; rebels and militias hardly do."""
+    if any(name.type_name == "ArmedGroup" for name in analysis.names_in(phrase)):
+        return False
+    return analysis.has(phrase, "state_force") or not analysis.has(phrase, "armed_group")
 
 
 def _separate(analysis: Analysis, targets: Sequence[Phrase]) -> list[list[Phrase]]:
@@ -171,11 +194,23 @@ def _is_series(analysis: Analysis, predication: Predication, weapon: Sequence[Ph
     helpers = [analysis.tokens[i].lemma for i in range(predication.first, predication.verb)]
     perfect = "have" in helpers
     fixed = any(analysis.has(p, "infrastructure") for p in predication.patients)
-    plural = any(analysis.tokens[p.head].lower.endswith("s") for p in weapon)
+    plural = [p for p in weapon if analysis.tokens[p.head].lower.endswith("s")]
     vague = any(
         q.approximation in _VAGUE for p in predication.patients for q in analysis.quantities_in(p)
     )
-    return not fixed and (perfect or vague or (plural and _mentions_totals(analysis, weapon)))
+    totals = _mentions_totals(analysis, plural) or any(_sums_up(analysis, p) for p in plural)
+    return not fixed and (perfect or vague or totals)
+
+
+def _sums_up(analysis: Analysis, phrase: Phrase) -> bool:
+    """ "Airstrikes killed 50 fighters and destroyed 20 vehicles": two counts, and no one strike."""
+    bare = all(token.tag not in ("DET", "NUM") for token in analysis.words(phrase))
+    counted = [
+        p
+        for p in analysis.predications
+        if phrase in p.agents and any(analysis.quantities_in(victims) for victims in p.patients)
+    ]
+    return bare and len(counted) > 1
 
 
 def _mentions_totals(analysis: Analysis, phrases: Sequence[Phrase]) -> bool:
