@@ -65,10 +65,11 @@ class Analysis:
 
     def noun_trigger(self, frame: Frame, phrase: Phrase) -> tuple[Trigger, int] | None:
         """The frame's trigger at a phrase's head with its first position, the longest first."""
-        lemmas = [(i, t) for i, t in enumerate(self.tokens[: phrase.head + 1]) if t.tag != "HYPH"]
+        inside = enumerate(self.tokens[phrase.first : phrase.head + 1], phrase.first)
+        lemmas = [(i, t) for i, t in inside if t.tag != "HYPH"]
         for size in range(_LONGEST_TRIGGER, 0, -1):
             run = lemmas[-size:]
-            if len(run) == size and run[0][0] >= phrase.first:
+            if len(run) == size:
                 trigger = frame.nouns.get(" ".join(_noun_lemma(token) for _, token in run))
                 if trigger is not None:
                     return trigger, run[0][0]
