@@ -19,7 +19,7 @@ from graph.shacl import ShapesGraph, Validator
 from graph.suggestions import Suggestions
 from graph.validation import class_clashes, finding_of, rule_store, shipped_shapes
 from ontology.errors import InputError, UnreadableError
-from ontology.vocabulary import MERGED_GRAPH, RDFS, SKOS
+from ontology.vocabulary import MERGED_GRAPH, OWL, RDF, RDFS, SKOS
 
 __all__ = ["validate_files"]
 
@@ -88,6 +88,8 @@ class _Submission:
         store = rule_store(self._data | known, schema)
         store.bulk_extend(quad for quad in self._quads if _is_named(quad))
         yield from check_rules(store, "document") | check_rules(store, "graph")
+        if any(q.predicate == RDF.type and q.object == OWL.Ontology for q in self._quads):
+            yield from check_rules(store, "ontology")
         if against is not None:
             new = (Quad(t.subject, t.predicate, t.object, NEW) for t in self._data)
             store.bulk_extend(new)

@@ -19,7 +19,7 @@ def check_rules(store: Store, scope: str, document: str = "") -> set[Finding]:
     """Return what the rules of a scope find in the default graph of a store.
 
     Arguments:
-        scope: ``document`` or ``graph``.
+        scope: ``document``, ``graph``, ``against`` or ``ontology``.
         document: what the findings are reported under; else the document that the rule names.
     """
     return {

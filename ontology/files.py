@@ -34,7 +34,8 @@ def rule_files(severity: str, scope: str = "*") -> tuple[Path, ...]:
     """The queries that judge data, sorted by name.
 
     Severity is ``violation`` or ``warning``. Scope is ``document`` (for one document's graph),
-    ``graph`` (for the merged graph) or ``*`` (both).
+    ``graph`` (for the merged graph), ``against`` (new triples beside a graph), ``ontology`` (the
+    ontology itself) or ``*`` (all).
     """
     return tuple(sorted((_PACKAGE / "rules").glob(f"{scope}-*-{severity}.rq")))
 

@@ -21,6 +21,7 @@ doc:d a casus:Document ; dcterms:identifier "d" ; dcterms:issued "2017-09-02"^^x
 <https://w3id.org/casus/id/doc/d#char=0,74> a casus:Sentence ; casus:inDocument doc:d ;
     casus:charStart 0 ; casus:charEnd 74 ; casus:quote "{SENTENCE}" .
 """
+SCOPES = ("document-", "graph-", "against-", "ontology-")
 RULES = [*rule_files("violation"), *rule_files("warning")]
 IN_DOCUMENTS = {*rule_files("violation", "document"), *rule_files("warning", "document")}
 
@@ -108,7 +109,7 @@ def test_a_rule_says_what_it_checks_and_why(rule: Path) -> None:
 def test_every_rule_has_a_scope_and_a_severity_in_its_name() -> None:
     """What is neither violation nor warning adds triples: there is one such query."""
     assert [file.name for file in inference_files()] == ["obstructs.rq"]
-    assert all(rule.stem.startswith(("document-", "graph-", "against-")) for rule in RULES)
+    assert all(rule.stem.startswith(SCOPES) for rule in RULES)
 
 
 ROUTE = """
