@@ -1,4 +1,4 @@
-"""A service that answers as a language model's would, over HTTP on this machine, for tests."""
+"""A service that answers as a language model's would, over HTTP on this machine, and answers."""
 
 import json
 import threading
@@ -9,6 +9,46 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from extract_samples import war_report
+
+TEXT = (
+    "U.S. jets bombed the bridge near Sukhna on Monday, killing “at least nine” fighters. "
+    "The Desert League denied that the bridge was hit."
+)
+DOCUMENT = war_report(TEXT)
+STRIKE = {
+    "frame": "strike",
+    "kind": "Airstrike",
+    "sentence": 2,
+    "words": "bombed",
+    "modality": "asserted",
+    "repeated": False,
+    "arguments": [
+        {"role": "attacker", "words": "U.S. jets"},
+        {"role": "target", "words": "the bridge"},
+        {"role": "place", "words": "Sukhna"},
+        {"role": "date", "words": "on Monday"},
+        {"role": "killed", "words": '"at least nine" fighters'},
+    ],
+}
+DENIAL = {
+    "frame": "statement",
+    "kind": "Statement",
+    "sentence": 3,
+    "words": "denied",
+    "modality": "denied",
+    "repeated": False,
+    "arguments": [{"role": "speaker", "words": "The Desert League"}],
+}
+LEAGUE = {
+    "frame": "name",
+    "kind": "ArmedGroup",
+    "sentence": 3,
+    "words": "Desert League",
+    "modality": "asserted",
+    "repeated": False,
+    "arguments": [],
+}
 Answer = tuple[int, bytes]
 
 
