@@ -1,23 +1,29 @@
 """Who says it: speaker, channel, and which part of a sentence is theirs.
 
-"X said that …", "…, X told reporters", "according to X", quotations that run on over sentences,
-and the modality that the reporting verb gives ("denied", "feared", "claimed").
+"X said that …", "…, X told reporters", "according to X", "the claim by X that …", with the modality
+that the reporting word gives ("denied", "feared", "claimed"). The reporting words are found by
+`extract.reporting` in the tree; what the parser marks as the source of an attribution helps to
+tell who can speak. Quotations that run on over sentences: `extract.quotations`.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.analysis import Analysis
+from extract.dependents import Dependents
+from extract.entities import Entity
 from extract.frames import load_frame
 from extract.lexicon import nouns
 from extract.phrases import Phrase
-from extract.predications import Predication
+from extract.reporting import Report, find_reports
 
-__all__ = ["Attribution", "find_attributions", "quotation_after"]
+__all__ = ["Attribution", "Span", "find_attributions", "find_sources"]
 
-_COMMANDS = frozenset({"planned", "sought"})
-_JUDGING = frozenset({"condemn", "denounce"})
-_QUOTES = '“”"«»'
+Span = tuple[int, int]
+
+_PRONOUNS = frozenset("he she they it we i".split())
+_PLURAL_SPEAKERS = ("person", "people", "organization", "government", "coalition", "armed_group")
+_COMPLEMENTS = frozenset("in of from with for on at to".split())
+_SPEAKING = frozenset({"PERSON", "ORG"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,186 +32,197 @@ class Attribution:
 
     Attributes:
         speaker: the words that name who speaks.
-        cue: the reporting verb or "according to".
+        cue: the reporting verb or noun, or "according to".
         scope: what is said; the words of a sentence outside it are the narrator's.
         modality: name in ``voc:Modality``.
         channel: the words of a channel, or None.
         said: the date of the statement itself ("told reporters on Thursday"), or None.
+        kind: ``speech``, or ``thought`` of what somebody believes or does not say.
     """
 
-    speaker: tuple[int, int]
-    cue: tuple[int, int]
-    scope: tuple[int, int]
+    speaker: Span
+    cue: Span
+    scope: Span
     modality: str
-    channel: tuple[int, int] | None = None
-    said: tuple[int, int] | None = None
+    channel: Span | None = None
+    said: Span | None = None
+    kind: str = "speech"
 
 
 def find_attributions(analysis: Analysis) -> tuple[Attribution, ...]:
-    """Return the attributions of a sentence in the order of their cues."""
-    found = [*_by_verb(analysis), *_according_to(analysis)]
-    return tuple(sorted(found, key=lambda attribution: attribution.cue))
+    """Return the attributions of a sentence to persons and bodies, in the order of their cues."""
+    reader = _Sentence(analysis)
+    found = (reader.attribution(report) for report in find_reports(analysis))
+    return tuple(sorted((a for a in found if a is not None), key=lambda a: (a.cue, a.speaker)))
 
 
-def quotation_after(text: str, inside: bool) -> tuple[bool, bool]:
-    """Tell whether a sentence is nothing but quotation, and whether one is open after it.
+def find_sources(analysis: Analysis) -> tuple[Span, ...]:
+    """Return where a sentence names a source of any kind, in order, none inside another.
 
-    Args:
-        inside: a quotation is open where the sentence starts.
+    These are what the parser marks as a source: speakers, reports and polls, and who wants, plans
+    or decides something. Where it marks none of these, they are the speakers.
     """
-    stripped, outside, now = text.strip(), 0, inside
-    for character in stripped:
-        if character == "“":
-            now = True
-        elif character == "”":
-            now = False
-        elif character == '"':
-            now = not now
-        elif not now and character.isalnum():
-            outside += 1
-    return outside == 0 and any(c.isalnum() for c in stripped), now
-
-
-def _by_verb(analysis: Analysis) -> list[Attribution]:
-    frame, found = load_frame("statement"), []
-    for predication in analysis.predications:
-        trigger = frame.verbs.get(analysis.tokens[predication.verb].lemma)
-        if trigger is None or predication.governor is not None:
-            continue
-        speakers = _speakers(analysis, predication)
-        if not speakers:
-            continue
-        if trigger.kind in _COMMANDS | {"expected"} and not _names_somebody(analysis, speakers):
-            continue
-        found.append(_attribution(analysis, predication, speakers, trigger.kind))
-    return found
-
-
-def _speakers(analysis: Analysis, predication: Predication) -> tuple[Phrase, ...]:
-    inverted = _inverted_subject(analysis, predication)
-    candidates = inverted or (predication.agents if not predication.passive else ())
-    return candidates if candidates and _can_speak(analysis, candidates) else ()
-
-
-def _inverted_subject(analysis: Analysis, predication: Predication) -> tuple[Phrase, ...]:
-    """The subject of "…,” said Robert Ford", where quotation or comma stands before the verb."""
-    before = analysis.tokens[predication.first - 1].text if predication.first else ""
-    after = tuple(p for p in predication.patients if p.first == predication.verb + 1)
-    ends = after and not _goes_on(analysis, after[0])
-    if before and before in ",”\"’'" and ends and _can_speak(analysis, after):
-        named = any(name.kind == "party" for name in analysis.names_in(after[0]))
-        return after if named or analysis.has(after[0], "person", "organization") else ()
-    return ()
-
-
-def _goes_on(analysis: Analysis, phrase: Phrase) -> bool:
-    """Tell whether a verb follows, so that the phrase is the subject of what is said."""
-    following = analysis.tokens[phrase.last + 1 : phrase.last + 3]
-    return any(token.tag in ("VERB", "AUX") for token in following)
-
-
-def _can_speak(analysis: Analysis, phrases: Sequence[Phrase]) -> bool:
-    for phrase in phrases:
-        if any(name.kind == "party" for name in analysis.names_in(phrase)):
-            return True
-        if analysis.has(phrase, "person", "people", "organization", "government", "coalition"):
-            return True
-        if analysis.has(phrase, "armed_group"):
-            return True
-        if analysis.head(phrase) in nouns("state_force") or analysis.tokens[phrase.head].lower in (
-            "he",
-            "she",
-            "they",
-            "it",
-            "we",
-        ):
-            return True
-    return False
-
-
-def _names_somebody(analysis: Analysis, phrases: Sequence[Phrase]) -> bool:
-    return any(
-        name.kind == "party" and name.type_name in ("Person", "UnnamedSource")
-        for phrase in phrases
-        for name in analysis.names_in(phrase)
-    ) or any(analysis.has(phrase, "person") for phrase in phrases)
-
-
-def _attribution(
-    analysis: Analysis, predication: Predication, speakers: Sequence[Phrase], modality: str
-) -> Attribution:
-    tokens = analysis.tokens
-    start, _ = analysis.span(speakers[0])
-    end = analysis.span(_with_complements(analysis, speakers))[1]
-    cue = (tokens[predication.first].start, tokens[predication.verb].end)
-    leading = _leads(analysis, predication)
-    scope = (
-        (cue[1], analysis.sentence.end)
-        if leading
-        else (analysis.sentence.start, min(start, cue[0]))
+    marked = analysis.parse.attributions
+    if marked is None:
+        return tuple(sorted({a.speaker for a in find_attributions(analysis)}))
+    return tuple(
+        (analysis.tokens[source.first].start, analysis.tokens[source.end - 1].end)
+        for source in marked
+        if source.kind == "SOURCE"
     )
-    if analysis.tokens[predication.verb].lemma in _JUDGING and leading:
-        scope = (cue[1], _clause_end(analysis, predication.verb))
-    return Attribution((start, end), cue, scope, modality, _channel(analysis, predication))
 
 
-def _clause_end(analysis: Analysis, verb: int) -> int:
-    """The end of a verb's own clause: "denounced it, even though …" judges no more than that."""
-    for token in analysis.tokens[verb + 1 :]:
-        if token.text in ",;:" or token.tag == "SCONJ":
-            return token.start
-    return analysis.sentence.end
+class _Sentence:
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis, self.tokens = analysis, analysis.tokens
+        self.tree = Dependents(analysis.parse, [token.lower for token in analysis.tokens])
+        self.frame = load_frame("statement")
 
+    def attribution(self, report: Report) -> Attribution | None:
+        first, end = self._speaker(report.speaker)
+        if not self._can_speak(first, end, report.speaker):
+            return None
+        cue = self._cue(report)
+        speaker = (self.tokens[first].start, self.tokens[end - 1].end)
+        thought = report.negated or report.trigger.options.get("voice") == "thought"
+        modality = "hypothetical" if report.negated else report.trigger.kind
+        return Attribution(
+            speaker, cue, self._scope(report, speaker, cue), modality, self._channel(report),
+            kind="thought" if thought else "speech",
+        )  # fmt: skip
 
-def _with_complements(analysis: Analysis, speakers: Sequence[Phrase]) -> Phrase:
-    """Extend "a commander" by what tells who that is: "in the pro-Syrian alliance"."""
-    last = speakers[-1]
-    if analysis.names_in(last) and not analysis.has(last, "person"):
-        return speakers[0]
-    if len(speakers) > 1 and any(n.type_name == "Person" for n in analysis.names_in(speakers[0])):
-        return speakers[0]
-    for preposition, phrases in analysis.after(last):
-        if preposition in ("in", "of", "from", "with", "for", "on"):
-            last = Phrase(last.first, phrases[-1].last, last.head)
-            continue
-        break
-    return last
+    def _speaker(self, head: int) -> tuple[int, int]:
+        """The words that name who speaks: a person's name rather than the office before it."""
+        if self.tokens[head].tag != "PROPN":
+            for index in self.tree.of(head, "appos"):
+                if self._is_person(index):
+                    return self._phrase(index)
+        return self._phrase(head, frozenset() if self._is_person(head) else _COMPLEMENTS)
 
+    def _phrase(self, head: int, prepositions: frozenset[str] = frozenset()) -> tuple[int, int]:
+        """The phrase of a noun, with all that hangs on it in the same run of nouns."""
+        first, end = self.tree.phrase(head, prepositions)
+        below = set(self.tree.below(head))
+        for phrase in self.analysis.phrases:
+            if phrase.first <= head <= phrase.last:
+                inside = below & set(range(phrase.first, phrase.last + 1))
+                first, end = min(first, *inside), max(end, *(i + 1 for i in inside))
+        return first, end - (self.tokens[end - 1].tag == "POSS")
 
-def _leads(analysis: Analysis, predication: Predication) -> bool:
-    """Tell whether what is said follows the verb ("X said …") or stands before it ("…, X said")."""
-    rest = [
-        token
-        for token in analysis.tokens[predication.verb + 1 :]
-        if token.tag not in ("PUNCT", "ADV")
-    ]
-    accuses = analysis.tokens[predication.verb].lemma in ("accuse", "blame")
-    clause = any(t.tag == "AUX" or (t.tag == "VERB" and (accuses or t.form != "ing")) for t in rest)
-    quoted_before = any(
-        token.text in '”"' for token in analysis.tokens[: predication.first]
-    ) and not any(token.text in '“"' for token in analysis.tokens[predication.verb + 1 :])
-    return clause and not quoted_before
+    def _entity(self, position: int) -> Entity | None:
+        entities = self.analysis.parse.entities
+        return next((e for e in entities if e.first <= position < e.end), None)
 
+    def _is_person(self, position: int) -> bool:
+        name = self._entity(position)
+        if name is None:
+            known = self.analysis.names_in(Phrase(position, position, position))
+            return any(n.type_name == "Person" for n in known)
+        return name.kind == "PERSON"
 
-def _channel(analysis: Analysis, predication: Predication) -> tuple[int, int] | None:
-    channels = load_frame("statement").words["channels"]
-    following = [p for p in analysis.phrases if predication.verb < p.first <= predication.verb + 5]
-    for phrase in following:
-        if analysis.head(phrase) in channels:
-            return analysis.span(phrase)
-    return None
+    def _can_speak(self, first: int, end: int, head: int) -> bool:
+        phrase = Phrase(first, end - 1, head)
+        names = self.analysis.names_in(phrase)
+        if any(name.kind == "party" for name in names):
+            return True
+        lemma = self.tokens[head].lemma or self.tokens[head].lower
+        if lemma in self.frame.words["papers"]:
+            return False
+        known = any(lemma in nouns(group) for group in (*_PLURAL_SPEAKERS, "state_force"))
+        if known or self.tokens[head].lower in _PRONOUNS:
+            return True
+        name = self._entity(head)
+        return (name is not None and name.kind in _SPEAKING) or self._is_source(head)
 
+    def _is_source(self, position: int) -> bool:
+        marked = self.analysis.parse.attributions or ()
+        return any(e.kind == "SOURCE" and e.first <= position < e.end for e in marked)
 
-def _according_to(analysis: Analysis) -> list[Attribution]:
-    found = []
-    for index, token in enumerate(analysis.tokens[:-1]):
-        if token.lower != "according" or analysis.tokens[index + 1].lower != "to":
-            continue
-        phrase = next((p for p in analysis.phrases if p.first >= index + 2), None)
-        if phrase is None or phrase.first > index + 3:
-            continue
-        whole = _with_complements(analysis, (phrase,))
-        cue = (token.start, analysis.tokens[index + 1].end)
-        scope = (analysis.sentence.start, analysis.sentence.end)
-        found.append(Attribution(analysis.span(whole), cue, scope, "asserted"))
-    return found
+    def _cue(self, report: Report) -> Span:
+        first = last = report.cue
+        if self.tokens[last].lower == "according":
+            last += 1
+        while first and self.tokens[first - 1].tag in ("AUX", "ADV", "PART"):
+            first -= 1
+        return self.tokens[first].start, self.tokens[last].end
+
+    def _scope(self, report: Report, speaker: Span, cue: Span) -> Span:
+        start, end = self.analysis.sentence.start, self.analysis.sentence.end
+        word = self.tokens[report.cue]
+        if word.lower == "according" or (word.lemma == "cite" and word.form == "ing"):
+            return start, end
+        after = [index for index in report.contents if index > report.cue]
+        before = any(index < report.cue for index in report.contents)
+        before = before or (not after and self._quoted(report.cue))
+        if any(self.tree.clause(index)[0] < report.cue for index in after):
+            return start, end
+        if self._is_parenthetical(report):
+            return start, end
+        if before:
+            whole = self._goes_on(report, after)
+            return start, (end if whole else min(speaker[0], cue[0]))
+        if not after and not self._has_verb_after(report.cue):
+            return cue[1], cue[1]
+        if report.trigger.options.get("ends") == "clause":
+            return cue[1], self._clause_end(report.cue)
+        return cue[1], end
+
+    def _is_parenthetical(self, report: Report) -> bool:
+        """Tell whether it stands between commas in what is said ("the road, he said, was cut")."""
+        before = self._speaker(report.speaker)[0] - 1
+        after = report.cue + 1
+        if before < 0 or after >= len(self.tokens) or before > after:
+            return False
+        commas = (self.tokens[before].text, self.tokens[after].text) == (",", ",")
+        return commas and self._has_verb_after(report.cue)
+
+    def _quoted(self, cue: int) -> bool:
+        """Tell whether a quotation ends before the reporting word and none begins after it."""
+        before = any(token.text in '”"' for token in self.tokens[:cue])
+        return before and not any(token.text in '“"' for token in self.tokens[cue + 1 :])
+
+    def _goes_on(self, report: Report, after: list[int]) -> bool:
+        """Tell whether what is said stands on both sides ("the road, he said, was cut")."""
+        quoted = any(token.text in '“"' for token in self.tokens[report.cue + 1 :])
+        spoken = [i for i in report.contents if i < report.cue]
+        wraps = any(self.tree.clause(i)[1] > report.cue + 1 for i in spoken)
+        return quoted or wraps or bool(after)
+
+    def _has_verb_after(self, cue: int) -> bool:
+        rest = self.tokens[cue + 1 :]
+        return any(t.tag == "AUX" or (t.tag == "VERB" and t.form != "ing") for t in rest)
+
+    def _clause_end(self, cue: int) -> int:
+        """The end of a verb's own clause: "denounced it, even though …" judges no more."""
+        for token in self.tokens[cue + 1 :]:
+            if token.text in ",;:" or token.tag == "SCONJ":
+                return token.start
+        return self.analysis.sentence.end
+
+    def _channel(self, report: Report) -> Span | None:
+        if report.through is not None:
+            return self._words(report.through)
+        told = [i for i in self.tree.of(report.cue) if self._carries(i)]
+        quoted = [
+            agent
+            for verb in self.tree.of(report.speaker, "acl")
+            if self.tokens[verb].lemma in ("quote", "cite")
+            for agent in self.tree.of(verb, "obl:agent", "obl")
+            if self.tree.marker(agent) == "by"
+        ]
+        found = [*told, *quoted]
+        return self._words(found[0]) if found else None
+
+    def _carries(self, index: int) -> bool:
+        """Tell whether a dependent of the verb is what it is said through or whom it is told."""
+        dep, lemma = self.analysis.parse.deps[index], self.tokens[index].lemma
+        if dep not in ("obj", "iobj", "obl", "nmod", "obl:agent"):
+            return False
+        words, name = {self.tokens[index].lower, lemma}, self._entity(index)
+        return bool(words & self.frame.words["channels"]) or (
+            dep in ("obj", "iobj") and name is not None and name.kind == "ORG"
+        )
+
+    def _words(self, head: int) -> Span:
+        first, end = self.tree.phrase(head)
+        return self.tokens[first].start, self.tokens[end - 1].end

@@ -14,12 +14,13 @@ import yaml
 
 from extract.agreements import AgreementFound, find_agreements, find_stances
 from extract.analysis import Analysis, analyse
-from extract.attribution import Attribution, find_attributions, quotation_after
+from extract.attribution import Attribution
 from extract.casualties import Casualty, find_casualties
 from extract.documents import Document
 from extract.furniture import readable_sentences
 from extract.movements import MovementFound, counted_vehicles, find_movements
 from extract.names import NameFinder
+from extract.quotations import attribute
 from extract.records import Argument, Record
 from extract.sentences import Sentence
 from extract.strike_roles import StrikeFound
@@ -67,7 +68,12 @@ class FrameReader:
             for sentence in readable_sentences(document.text, document.title)
         ]
         reading = _Reading(document, f"{self.name}/{self.version}", is_about_war(analyses))
-        records = [record for analysis in analyses for record in reading.sentence(analysis)]
+        attributed = attribute(analyses, document.text)
+        records = [
+            record
+            for analysis, attributions in zip(analyses, attributed, strict=True)
+            for record in reading.sentence(analysis, attributions)
+        ]
         return tuple(sorted(records, key=lambda r: (r.sentence, r.start, r.end, r.frame)))
 
 
@@ -88,17 +94,15 @@ def _war_words() -> frozenset[str]:
 
 
 class _Reading:
-    """One document while it is read; remembers who spoke last."""
+    """One document while it is read; remembers what was counted last."""
 
     def __init__(self, document: Document, reader: str, war: bool) -> None:
         self.document, self.reader, self.war = document, reader, war
-        self.last: Attribution | None = None
         self.unit = ""
-        self.inside = False
         self.told: set[str] = set()
 
-    def sentence(self, analysis: Analysis) -> Iterator[Record]:
-        attributions = tuple(with_day(analysis, a) for a in self._attributions(analysis))
+    def sentence(self, analysis: Analysis, found: Sequence[Attribution]) -> Iterator[Record]:
+        attributions = tuple(with_day(analysis, attribution) for attribution in found)
         yield from self._names(analysis)
         if self.war:
             yield from self._statements(analysis, attributions)
@@ -106,17 +110,6 @@ class _Reading:
         if self.war:
             yield from self._agreements(analysis, attributions)
             yield from self._movements(analysis, attributions)
-
-    def _attributions(self, analysis: Analysis) -> tuple[Attribution, ...]:
-        found = find_attributions(analysis)
-        span = (analysis.sentence.start, analysis.sentence.end)
-        text = self.document.text[span[0] : span[1]]
-        quoted, self.inside = quotation_after(text, self.inside)
-        if not found and self.last is not None and quoted:
-            return (Attribution(self.last.speaker, (span[0], span[0]), span, "asserted"),)
-        if found:
-            self.last = found[-1]
-        return found
 
     def _names(self, analysis: Analysis) -> Iterator[Record]:
         for name in analysis.names:
@@ -133,7 +126,7 @@ class _Reading:
         self, analysis: Analysis, attributions: Sequence[Attribution]
     ) -> Iterator[Record]:
         for attribution in attributions:
-            if attribution.cue[0] == attribution.cue[1]:
+            if attribution.kind != "speech" or attribution.cue[0] == attribution.cue[1]:
                 continue
             arguments = [Argument("speaker", *attribution.speaker)]
             if attribution.channel:

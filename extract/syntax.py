@@ -6,9 +6,10 @@ sentence is one run of the model, so that what is read in it depends on no other
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
@@ -21,6 +22,10 @@ from extract.trees import best_tree
 from extract.wordpiece import LONGEST, Pieces, load_pieces
 
 __all__ = ["EMPTY", "Parse", "Parser", "SentenceParser", "join_parses", "load_parser"]
+
+
+_SPANS = ("names", "mentions", "attributions", "triggers")
+"""The heads of the model that mark phrases, in the order in which it gives them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,9 @@ class Parse:
         entities: names: PERSON, ORG, LOC or MISC, in order, none inside another.
         mentions: phrases for PERSON, ORG, LOC, NAT (a people) or ARMS, named or not ("the
             rebels"), in order, none inside another. Learnt from few texts; less sure.
+        attributions: phrases for the SOURCE, CUE and CONTENT of what somebody says or thinks, in
+            order, none inside another; None if the parser does not mark them.
+        triggers: words that tell of an ATTACK, or that somebody DIEs or is INJUREd, likewise.
     """
 
     heads: tuple[int, ...]
@@ -45,9 +53,11 @@ class Parse:
     lemmas: tuple[str, ...]
     entities: tuple[Entity, ...]
     mentions: tuple[Entity, ...]
+    attributions: tuple[Entity, ...] | None = None
+    triggers: tuple[Entity, ...] | None = None
 
 
-EMPTY = Parse((), (), (), (), (), (), ())
+EMPTY = Parse((), (), (), (), (), (), (), (), ())
 """The parse of no words."""
 
 
@@ -62,9 +72,9 @@ class SentenceParser(Protocol):
 class Parser:
     """Reads sentences; one costs 0.1 s and about 120 MB to make, `load_parser` shares it."""
 
-    def __init__(self) -> None:
-        """Load the model and its vocabulary; nothing is downloaded."""
-        folder = files("extract").joinpath("model")
+    def __init__(self, model: Path | None = None) -> None:
+        """Load the model of a folder, or the shipped one; nothing is downloaded."""
+        folder = model or files("extract").joinpath("model")
         options = ort.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
@@ -98,20 +108,22 @@ class Parser:
             yield first, words[first:]
 
     def _read(self, words: Sequence[str], offset: int) -> Parse:
-        arcs, labels, upos, xpos, names, mentions = self._run(self._pieces.sentence(words))
+        arcs, labels, upos, xpos, *spans = self._run(self._pieces.sentence(words))
         heads = best_tree(arcs)
         rows = range(len(words))
         deps = [self._classes["labels"][labels[row, heads[row]]] for row in rows]
         tags = tuple(self._classes["upos"][tag] for tag in upos)
         fine_tags = tuple(self._classes["xpos"][tag] for tag in xpos)
         return Parse(
-            heads=tuple(head + offset - 1 if head else -1 for head in heads),
-            deps=tuple("root" if heads[row] == 0 else deps[row] for row in rows),
-            tags=tags,
-            fine_tags=fine_tags,
-            lemmas=tuple(map(lemma_of, words, tags, fine_tags)),
-            entities=best_entities(names, self._classes["names"], offset),
-            mentions=best_entities(mentions, self._classes["mentions"], offset),
+            tuple(head + offset - 1 if head else -1 for head in heads),
+            tuple("root" if heads[row] == 0 else deps[row] for row in rows),
+            tags,
+            fine_tags,
+            tuple(map(lemma_of, words, tags, fine_tags)),
+            *(
+                best_entities(scores, self._classes[name], offset)
+                for name, scores in zip(_SPANS, spans, strict=False)
+            ),
         )
 
     def _run(self, pieces: Pieces) -> Sequence[NDArray[np.float32]]:
@@ -141,7 +153,7 @@ def join_parses(parses: Sequence[Parse]) -> Parse:
     for index in range(first + 1, len(heads)):
         if heads[index] == -1:
             heads[index], deps[index] = first, "parataxis"
-    return Parse(
+    joined = Parse(
         tuple(heads),
         tuple(deps),
         *(
@@ -149,3 +161,14 @@ def join_parses(parses: Sequence[Parse]) -> Parse:
             for name in ("tags", "fine_tags", "lemmas", "entities", "mentions")
         ),
     )
+    return replace(
+        joined,
+        attributions=_joined([parse.attributions for parse in parses]),
+        triggers=_joined([parse.triggers for parse in parses]),
+    )
+
+
+def _joined(marked: Sequence[tuple[Entity, ...] | None]) -> tuple[Entity, ...] | None:
+    """Put the phrases of all stretches behind one another; None if a stretch has not been read."""
+    read = [entities for entities in marked if entities is not None]
+    return tuple(e for entities in read for e in entities) if len(read) == len(marked) else None

@@ -3,17 +3,23 @@
 import pytest
 from extract_samples import arguments_of, reader, records_of, sentences_of, war_report
 
-from extract.attribution import Attribution, find_attributions, quotation_after
+from extract.attribution import Attribution, find_attributions
+from extract.quotations import attribute, quotation_after
 from extract.timing import with_day
 
 
-def only(text: str) -> Attribution:
-    """The one attribution of a text, with its day."""
-    (found,) = [
+def every(text: str) -> list[Attribution]:
+    """The attributions of a text, with their days."""
+    return [
         with_day(analysis, attribution)
         for analysis in sentences_of(text)
         for attribution in find_attributions(analysis)
     ]
+
+
+def only(text: str) -> Attribution:
+    """The one attribution of a text."""
+    (found,) = every(text)
     return found
 
 
@@ -34,6 +40,8 @@ def cut(text: str, span: tuple[int, int] | None) -> str:
         ("A source told Reuters the road was cut.", "A source", "Reuters the road was cut"),
         ("The army reported that it was cut.", "The army", "that it was cut"),
         ("Ryan Dillon tweeted: “It is cut.”", "Ryan Dillon", ": “It is cut"),
+        ("The road, the mayor added, was cut.", "the mayor", "The road, the mayor added, was cut"),
+        ("The rebels denied the attack on the port.", "The rebels", "the attack on the port"),
         ("Residents reported it.", "Residents", ""),
     ],
     ids=lambda value: value if isinstance(value, str) and value.endswith(".") else "",
@@ -53,6 +61,14 @@ def test_the_speaker_is_found_before_and_after_the_verb(text: str, speaker: str,
         ("A spokesman for the army said nine died.", "A spokesman for the army"),
         ("A commander in the militia said nine died.", "A commander in the militia"),
         ("A diplomat, who gave no name, said nine died.", "A diplomat"),
+        ("Two aides, speaking on condition of anonymity, said nine died.", "Two aides"),
+        ("The mayor of the town, Omar Haddad, said nine died.", "Omar Haddad"),
+        ("Nine died, according to a statement by the army.", "the army"),
+        ("A statement from the army said nine died.", "the army"),
+        ("The rebels’ claim that nine died was false.", "The rebels"),
+        ("The ministry issued a statement saying that nine died.", "The ministry"),
+        ("“Nine died,” the agency quoted a commander as saying.", "a commander"),
+        ("A commander was quoted by the agency as saying that nine died.", "A commander"),
     ],
     ids=str,
 )
@@ -86,6 +102,8 @@ def test_the_verb_tells_how_far_it_is_vouched_for(text: str, modality: str) -> N
         ("The army said in a statement on Monday that it fell.", "on Monday", "a statement"),
         ("It fell, the army said in a statement on Monday.", "on Monday", "a statement"),
         ("The mayor told reporters on Thursday that it fell.", "on Thursday", "reporters"),
+        ("The army, in a statement, blamed the rebels for it.", "", "a statement"),
+        ("“It fell,” the agency quoted a commander as saying.", "", "the agency"),
         ("The mayor said that it fell on Friday.", "", ""),
     ],
     ids=lambda value: value if value.endswith(".") else "",
@@ -99,12 +117,77 @@ def test_the_day_and_channel_of_a_statement_are_its_own(text: str, day: str, cha
 
 @pytest.mark.parametrize(
     "text",
-    ["The road was hit on Monday.", "The report said nothing of it.", "The map showed it."],
+    [
+        "The road was hit on Monday.",
+        "The report said nothing of it.",
+        "The map showed it.",
+        "It is said that the road is safe.",
+        "The rebels were accused of shelling the market.",
+        "The army was told that the convoy had left.",
+        "The mayor refused to say how many had died.",
+        "The fighting continued on Monday.",
+    ],
     ids=str,
 )
 def test_a_sentence_without_a_speaker_is_the_narrators(text: str) -> None:
-    """Reports and maps are no parties."""
+    """Reports and maps are no parties; those who are accused, told or silent say nothing."""
     assert [a for s in sentences_of(text) for a in find_attributions(s)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "modality"),
+    [
+        ("The army said that it had shelled the mill.", "speech", "asserted"),
+        ("Residents believe that the army shelled the mill.", "thought", "alleged"),
+        ("The army did not say who had shelled the mill.", "thought", "hypothetical"),
+    ],
+    ids=["said", "believed", "not said"],
+)
+def test_what_is_thought_is_kept_apart_from_what_is_said(
+    text: str, kind: str, modality: str
+) -> None:
+    """A belief has somebody who holds it, but it is no statement."""
+    found = only(text)
+
+    assert (found.kind, found.modality) == (kind, modality)
+
+
+def test_each_clause_has_its_own_speaker() -> None:
+    """ "A said …, but B said …": the second speaker's words are the last ones."""
+    text = "The army said that it had hit a depot, but residents said a clinic was hit."
+
+    assert [(cut(text, a.speaker), cut(text, a.scope)[-19:]) for a in every(text)] == [
+        ("The army", "said a clinic was hit"[-19:]),
+        ("residents", "a clinic was hit"),
+    ]
+
+
+def test_an_agency_that_cites_somebody_is_the_channel() -> None:
+    """ "… , the agency reported, citing a commander": both speak, the second through the first."""
+    text = "Nine people died, the agency reported, citing a commander."
+
+    assert [(cut(text, a.speaker), cut(text, a.channel)) for a in every(text)] == [
+        ("the agency", ""),
+        ("a commander", "the agency"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("“They came. They left,” said Omar Haddad.", ["Omar Haddad", "Omar Haddad"]),
+        ("“They came,” Omar Haddad said. “They left.”", ["Omar Haddad", "Omar Haddad"]),
+        ("Omar Haddad said it fell. They left.", ["Omar Haddad"]),
+        ("“They came. They left.” Nobody knows why.", []),
+        ("Omar Haddad said it fell. It rained. “They left.”", ["Omar Haddad"]),
+    ],
+    ids=["named after", "named before", "no quotation", "nobody named", "the narrator between"],
+)
+def test_a_quotation_has_one_speaker(text: str, speakers: list[str]) -> None:
+    """Whoever is named in the sentence where it ends, or just before it."""
+    found = attribute(sentences_of(text), text)
+
+    assert [cut(text, a.speaker) for attributions in found for a in attributions] == speakers
 
 
 @pytest.mark.parametrize(
