@@ -18,8 +18,13 @@ __all__ = ["PRONOUNS", "Objects"]
 _Span = tuple[int, int]
 _ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|some)\s+", re.IGNORECASE)
 _COUNT = re.compile(
-    r"^(?:about|some|roughly|nearly|at least|more than)?\s*[\d,]+\s+", re.IGNORECASE
+    r"^(?:(?:about|some|roughly|nearly|at least|more than|up to|every|any|each|all|both|several|"
+    r"many|few|other|another|the|a|an|these|those|dozens of|scores of|hundreds of|thousands of|"
+    r"[\d,]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)\s+)+",
+    re.IGNORECASE,
 )
+_PART = re.compile(r"\b(?:north|south|east|west|central)(?:[- ]?(?:ea|we)st)?(?:ern)?\b", re.I)
+_DEFINITE = re.compile(r"^(?:the|this|that|these|those)\s", re.IGNORECASE)
 _TYPES = (
     ("infrastructure", "place", "Infrastructure"),
     ("convoy", "group", "Convoy"),
@@ -45,6 +50,7 @@ class Objects:
         """Begin with the document's parties and places, which names lead to."""
         self._document, self._parties = document, parties
         self._known: dict[tuple[str, str], NamedNode] = {}
+        self._last: dict[tuple[str, str], tuple[str, str]] = {}
         self.groups: set[NamedNode] = set()
 
     def thing(self, span: _Span, sentence: _Span) -> NamedNode | None:
@@ -52,7 +58,8 @@ class Objects:
         head = self._head(span)
         for group, kind, type_name in _TYPES:
             if head in nouns(group):
-                return self._common(kind, type_name, head, span, sentence)
+                named = self._parties.place(span) if group == "place" else None
+                return named or self._common(kind, type_name, head, span, sentence)
         return self._parties.party(span, sentence) or self._parties.place(span)
 
     def place(self, span: _Span, sentence: _Span) -> NamedNode | str:
@@ -78,6 +85,14 @@ class Objects:
         return self._parties.place(span) is not None and (
             head in nouns("place") or not any(head in nouns(group) for group, _, _ in _TYPES)
         )
+
+    def is_site(self, span: _Span) -> bool:
+        """Tell whether a phrase names a place that is nobody's state ("the town", "Homs")."""
+        head = self._head(span)
+        if head in nouns("place") and head not in nouns("infrastructure"):
+            return True
+        part = _PART.search(self._document.text[span[0] : span[1]]) is not None
+        return self.is_place(span) and (part or self._parties.party(span, span) is None)
 
     def keys(self, span: _Span) -> frozenset[str]:
         """Return what tells a target apart: its head noun's kind and the parties named in it."""
@@ -116,10 +131,16 @@ class Objects:
         self, kind: str, type_name: str, head: str, span: _Span, sentence: _Span
     ) -> NamedNode:
         label = self.label(span)
+        words = " ".join(self._document.text[span[0] : span[1]].split())
+        plain = _singular(_COUNT.sub("", words).lower())
         once = type_name in ("Infrastructure", "Convoy")
-        key = (type_name, head if once else _COUNT.sub("", label).lower())
+        once = once or (plain == head and _DEFINITE.match(words) is not None)
+        key = (type_name, plain)
+        if once and (type_name, head) in self._last:
+            key = self._last[type_name, head]
         if key not in self._known:
             self._known[key] = self._parties.thing(kind, type_name, span, sentence, label)
+        self._last[type_name, head] = key
         self._parties.mention(self._known[key], span, sentence)
         if kind == "group":
             self.groups.add(self._known[key])
@@ -127,3 +148,9 @@ class Objects:
 
     def _head(self, span: _Span) -> str:
         return head_noun(normalise_word(self._document.text[span[0] : span[1]]))
+
+
+def _singular(words: str) -> str:
+    """The words with the head's plural taken off ("ISIS fighters" and "every ISIS fighter")."""
+    first = words.split(" of ")[0].split(" ")
+    return " ".join([*first[:-1], head_noun(first[-1])]) if first[-1] else words

@@ -20,7 +20,7 @@ TIME_WORDS = WEEKDAYS | frozenset(
 _DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 _PARTITIVES = frozenset(
     """section part portion side number series stretch majority member lot handful dozen score rest
-    half""".split()
+    half hundred thousand km kilometer kilometre mile metre meter hectare acre""".split()
 )
 _INSIDE = frozenset({"DET", "NUM", "ADJ", "NOUN", "PROPN", "POSS", "HYPH"})
 _HEADS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
@@ -40,7 +40,7 @@ def find_phrases(tokens: Sequence[Token]) -> tuple[Phrase, ...]:
     phrases: list[Phrase] = []
     index = 0
     while index < len(tokens):
-        last = _phrase_end(tokens, index)
+        last = None if _is_bound(tokens, index) else _phrase_end(tokens, index)
         if last is None:
             index += 1
             continue
@@ -180,6 +180,12 @@ def _phrase_end(tokens: Sequence[Token], first: int) -> int | None:
         elif tag == "ADJ":
             adjective = index
     return adjective if last is None and token.tag == "DET" else last  # "the wounded"
+
+
+def _is_bound(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a word is the "least" of "at least six"."""
+    bound = tokens[index].lower in ("least", "most")
+    return bound and index > 0 and tokens[index - 1].lower == "at"
 
 
 def _is_quote_inside(tokens: Sequence[Token], index: int, first: int) -> bool:

@@ -4,10 +4,11 @@
 stands in an earlier sentence are left to `extract.parties`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from extract.analysis import Analysis
 from extract.phrases import Phrase
+from extract.tagging import RELATIVE
 
 __all__ = ["antecedent"]
 
@@ -18,13 +19,15 @@ _BODIES = ("coalition", "armed_group", "state_force", "government", "organizatio
 _HIGHEST = 12
 
 
-def antecedent(analysis: Analysis, pronoun: Phrase) -> Phrase | None:
-    """Return the nearest subject above or before that agrees in number, or None."""
+def antecedent(
+    analysis: Analysis, pronoun: Phrase, fits: Callable[[Phrase], bool]
+) -> Phrase | None:
+    """Return the nearest subject above or before that agrees in number and fits, or None."""
     word = analysis.tokens[pronoun.head].lower
     if word not in _SINGULAR | _PLURAL | _PERSONAL:
         return None
     for candidate in _subjects(analysis, pronoun):
-        if _agrees(analysis, word, candidate):
+        if _agrees(analysis, word, candidate) and fits(candidate):
             return candidate
     return None
 
@@ -42,7 +45,8 @@ def _subjects(analysis: Analysis, pronoun: Phrase) -> Iterator[Phrase]:
                 phrase = tree.phrase(index)
                 if phrase is not None and phrase.last < pronoun.first:
                     yield phrase
-        if deps[node] == "acl:relcl":
+        own = tree.below(node, "nsubj", "nsubj:pass")
+        if deps[node] == "acl:relcl" and any(analysis.tokens[i].lower in RELATIVE for i in own):
             phrase = tree.phrase(tree.heads[node])
             if phrase is not None:
                 yield phrase

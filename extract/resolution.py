@@ -26,6 +26,7 @@ from extract.occurrences import UNREAL, Occurrence, Roles, group_agreements, gro
 from extract.parties import Parties
 from extract.records import Argument, Record
 from extract.role_names import COUNT_ROLES, PARTY_ROLES, PLACE_ROLES, PREDICATES
+from extract.struck import Spans, passed_over
 from extract.values import date_of_argument, end_of_count, quantity_of_argument
 from ontology.identifiers import Identifiers
 from ontology.register import Register
@@ -142,10 +143,10 @@ class _Resolver:
         first = occurrence.records[0]
         iri = self._mint(kind, first.start)
         thing = Thing(iri, types)
-        weak = _weak_roles(occurrence)
+        left_out = passed_over(occurrence, self.objects)
         for record in occurrence.records:
             thing.mentions.setdefault((record.start, record.end), record.sentence)
-            self._claims(iri, record, weak)
+            self._claims(iri, record, left_out)
         if kind == "agreement":
             thing.label = self._agreement_label(iri, first, types)
         else:
@@ -163,7 +164,7 @@ class _Resolver:
         mint = self.ids.agreement if kind == "agreement" else self.ids.event
         return mint(self.document.identifier, start, ordinal)
 
-    def _claims(self, iri: NamedNode, record: Record, weak: frozenset[str] = frozenset()) -> None:
+    def _claims(self, iri: NamedNode, record: Record, left_out: Spans = frozenset()) -> None:
         speaker, channel = self._speaker(record), self._channel(record)
         for argument in record.arguments:
             last = argument.end
@@ -171,7 +172,7 @@ class _Resolver:
                 last = end_of_count(self.document, record, argument)
             span = (min(record.start, argument.start), max(record.end, last))
             outside = span[0] < record.sentence[0] or span[1] > record.sentence[1]
-            if argument.role in _ASIDE | weak or outside:
+            if argument.role in _ASIDE or outside:
                 continue
             base = Claim(
                 iri,
@@ -183,7 +184,9 @@ class _Resolver:
                 speaker,
                 channel,
             )
-            self.claims += self._filled(base, record, argument)
+            claims = self._filled(base, record, argument)
+            struck = (argument.start, argument.end) not in left_out
+            self.claims += (c for c in claims if struck or c.predicate != "hasTarget")
 
     def _filled(self, base: Claim, record: Record, argument: Argument) -> Iterator[Claim]:
         span = (argument.start, argument.end)
@@ -284,9 +287,3 @@ class _Resolver:
                 if argument.role == role and words.lower() not in PRONOUNS:
                     return f"{name} {link} {in_a_phrase(words)}"
         return name
-
-
-def _weak_roles(occurrence: Occurrence) -> frozenset[str]:
-    """Roles that say nothing more: victims are what was struck only where no target is told."""
-    told = any(a.role == "target" for record in occurrence.records for a in record.arguments)
-    return frozenset({"victim"}) if told else frozenset()

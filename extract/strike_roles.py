@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from extract.analysis import Analysis
 from extract.frames import Frame
@@ -121,7 +122,7 @@ def attackers_of(analysis: Analysis, phrases: Sequence[Phrase]) -> list[Phrase]:
 
     A pronoun gives way to the noun that it stands for, where the sentence has it.
     """
-    named = (antecedent(analysis, p) or p for p in phrases)
+    named = (antecedent(analysis, p, partial(is_attacker, analysis)) or p for p in phrases)
     found = [p for p in named if is_attacker(analysis, p)]
     return found + [o for p in phrases for o in owners(analysis, p) if o not in found]
 

@@ -16,6 +16,8 @@ _NOUNS_OF = {"ADJ": "NOUN", "DET": "PRON"}
 
 _OF_NOUNS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
 
+_CLAUSAL = frozenset({"cc", "obl", "obj", "advcl", "nsubj", "aux"})
+_NEAR = 12
 _FORMS = {"VB": "base", "VBP": "base", "VBZ": "s", "VBG": "ing", "VBD": "ed", "VBN": "ed"}
 
 
@@ -57,4 +59,7 @@ def _is_joined(before: Sequence[Token], token: Token) -> bool:
 def _is_modifier(parse: Parse, index: int) -> bool:
     """Tell whether a participle stands before its noun ("rocket propelled grenade")."""
     before = parse.deps[index] == "amod" and parse.heads[index] > index
-    return before and parse.fine_tags[index] in ("VBN", "VBG")
+    if not before or parse.fine_tags[index] not in ("VBN", "VBG"):
+        return False
+    around = range(max(index - _NEAR, 0), min(index + _NEAR, len(parse.heads)))
+    return all(parse.heads[i] != index or parse.deps[i] not in _CLAUSAL for i in around)

@@ -1,0 +1,38 @@
+"""Which of the words for what was struck an event keeps as its targets.
+
+"Airstrikes on the town killed 28 civilians … the strikes hit a market": things and people that are
+said to be struck come first, victims second, places last; where a better word is told, a place is
+only where it happened.
+"""
+
+from extract.objects import Objects
+from extract.occurrences import Occurrence
+from extract.records import Argument, Record
+
+__all__ = ["Spans", "passed_over"]
+
+Spans = frozenset[tuple[int, int]]
+"""Code points of the body, half-open."""
+
+
+def passed_over(occurrence: Occurrence, objects: Objects) -> Spans:
+    """Return the spans of targets and victims that are no targets beside those that are kept."""
+    told = [(r, a) for r in occurrence.records for a in r.arguments if a.role == "target"]
+    victims = _victims(occurrence)
+    sites = {(a.start, a.end) for r, a in told if _is_site(r, a, objects)}
+    if any((a.start, a.end) not in sites for _, a in told):
+        return frozenset(sites | victims)
+    if not victims:
+        return frozenset()
+    return frozenset(sites | (victims - {min(victims)}) if sites else victims - {min(victims)})
+
+
+def _victims(occurrence: Occurrence) -> set[tuple[int, int]]:
+    arguments = (a for record in occurrence.records for a in record.arguments)
+    return {(a.start, a.end) for a in arguments if a.role == "victim"}
+
+
+def _is_site(record: Record, argument: Argument, objects: Objects) -> bool:
+    """Tell whether a target is a mere place; a town that was taken is more than that."""
+    taken = "ControlChange" in record.kinds
+    return not taken and objects.is_site((argument.start, argument.end))
