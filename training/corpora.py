@@ -43,7 +43,8 @@ class Example:
         identifier: `sent_id` or another name that is unique in the corpus.
         genre: of GUM's documents, else "".
         heads: 1-based position of each word's head, 0 for the root.
-        names, mentions: BIO labels, or "?" where a word's label is not known.
+        names, mentions, attributions, triggers: BIO labels, or "?" where a word's label is not
+            known.
     """
 
     identifier: str
@@ -56,6 +57,8 @@ class Example:
     lemmas: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
+    attributions: tuple[str, ...] = ()
+    triggers: tuple[str, ...] = ()
 
 
 def read_treebank(path: Path) -> list[Example]:

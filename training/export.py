@@ -18,13 +18,13 @@ from torch.nn import functional
 
 from extract.wordpiece import CLS, SEP, SHAPES
 from training.batches import Classes
-from training.network import HEADS, WIDTH, Network
+from training.network import HEADS, TAGGERS, WIDTH, Network
 from training.train import sizes_of
 
 __all__ = ["export"]
 
 _INPUTS = ("pieces", "shapes", "firsts")
-_OUTPUTS = ("arcs", "labels", "upos", "xpos", "names", "mentions")
+_OUTPUTS = ("arcs", "labels", *TAGGERS)
 _BYTES = 127
 
 
@@ -78,6 +78,8 @@ class Reading(nn.Module):
             self.network.xpos(words)[0, 1:].argmax(-1).to(torch.int32),
             self.network.names(words)[0, 1:],
             self.network.mentions(words)[0, 1:],
+            self.network.attributions(words)[0, 1:],
+            self.network.triggers(words)[0, 1:],
         )
 
 

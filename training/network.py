@@ -12,11 +12,14 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-__all__ = ["WEIGHTS_SHA256", "Network", "Scores", "Sizes", "load_encoder"]
+__all__ = ["TAGGERS", "WEIGHTS_SHA256", "Network", "Scores", "Sizes", "load_encoder"]
 
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 LAYERS, WIDTH, INNER, HEADS = 6, 384, 1536, 12
-ARC_WIDTH, LABEL_WIDTH = 256, 96
+ARC_WIDTH, LABEL_WIDTH, DEEP_WIDTH = 256, 96, 128
+TAGGERS = ("upos", "xpos", "names", "mentions", "attributions", "triggers")
+"""The heads that give a class to each word, in the order of `Scores`."""
+
 _IMPOSSIBLE = -1e4
 
 
@@ -29,6 +32,8 @@ class Sizes:
     xpos: int
     names: int
     mentions: int
+    attributions: int
+    triggers: int
 
 
 @dataclass(frozen=True)
@@ -38,7 +43,7 @@ class Scores:
     Attributes:
         arcs: batch, dependent, head.
         labels: batch, dependent, head, label; or batch, dependent, label if heads were given.
-        upos, xpos, names, mentions: batch, word, class.
+        upos, xpos, names, mentions, attributions, triggers: batch, word, class.
     """
 
     arcs: Tensor
@@ -47,6 +52,8 @@ class Scores:
     xpos: Tensor
     names: Tensor
     mentions: Tensor
+    attributions: Tensor
+    triggers: Tensor
 
 
 class Layer(nn.Module):
@@ -147,6 +154,8 @@ class Network(nn.Module):
         self.xpos = nn.Linear(WIDTH, sizes.xpos)
         self.names = nn.Linear(WIDTH, sizes.names)
         self.mentions = nn.Linear(WIDTH, sizes.mentions)
+        self.attributions = _deep(sizes.attributions)
+        self.triggers = _deep(sizes.triggers)
         self.dropout = nn.Dropout(0.2)
 
     def forward(
@@ -165,8 +174,15 @@ class Network(nn.Module):
         return Scores(
             self.arcs(words)[:, :, 0],
             labels if heads is not None else labels.transpose(2, 3),
-            *(head(dropped) for head in (self.upos, self.xpos, self.names, self.mentions)),
+            *(getattr(self, name)(dropped) for name in TAGGERS),
         )
+
+
+def _deep(classes: int) -> nn.Sequential:
+    """A head with one layer of its own, for what leans less on the words than tags do."""
+    return nn.Sequential(
+        nn.Linear(WIDTH, DEEP_WIDTH), nn.GELU(), nn.Dropout(0.2), nn.Linear(DEEP_WIDTH, classes)
+    )
 
 
 def load_encoder(encoder: Encoder, path: Path) -> None:

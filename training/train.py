@@ -1,12 +1,13 @@
 """Fine-tune the encoder and its heads: ``python -m training.train --corpora FOLDER --out FILE``.
 
-Every sentence adds the losses that its corpus has labels for. The learning rate rises for the
-first steps, then falls to zero in a straight line.
+Every sentence adds the losses that its corpus has labels for. In each stage of the recipe the
+learning rate rises for the first steps, then falls in a straight line.
 """
 
 import argparse
 import random
 import time
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,26 +17,15 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from extract.wordpiece import SHAPES, load_pieces
-from training.batches import IGNORED, Batch, Classes, batches, classes_of, prepare
-from training.corpora import Example, join_names, read_crossner, read_treebank, read_uner
-from training.documents import read_re3d
-from training.network import Network, Scores, Sizes, load_encoder
+from training.batches import IGNORED, Batch, Classes, Prepared, batches, classes_of, prepare
+from training.network import TAGGERS, Network, Scores, Sizes, load_encoder
+from training.recipe import RECIPE, Stage, share_of, training_examples
 
-__all__ = ["Settings", "read_training", "sizes_of", "train"]
+__all__ = ["Settings", "sizes_of", "train"]
 
 ENCODER_RATE, HEAD_RATE = 2e-4, 1e-3
-WARM_UP, SMALL_CORPORA = 100, 2
+WARM_UP = 100
 _IMPOSSIBLE = -1e4
-
-
-def read_training(corpora: Path) -> list[Example]:
-    """Return what the model is trained on; the two small corpora count twice."""
-    trees = read_treebank(corpora / "ud-ewt" / "train.conllu")
-    named = join_names(trees, read_uner(corpora / "uner-ewt" / "train.iob2"))
-    open_genres = read_treebank(corpora / "gum-open-genres" / "train.conllu")
-    politics = read_crossner(corpora / "crossner-politics" / "politics.train.txt")
-    documents, _ = read_re3d(corpora / "re3d")
-    return [*named, *open_genres, *SMALL_CORPORA * politics, *SMALL_CORPORA * documents]
 
 
 def sizes_of(classes: Classes) -> Sizes:
@@ -45,32 +35,48 @@ def sizes_of(classes: Classes) -> Sizes:
 
 @dataclass(frozen=True)
 class Settings:
-    """How long and how fast to train; `peak` is the share of the full learning rates."""
+    """What to train.
 
-    epochs: int
+    Attributes:
+        stages: in order.
+        words: of a batch.
+        share: of the sentences; less than 1.0 only to try the recipe out.
+        start: a state to go on from, or None for the pretrained encoder.
+    """
+
+    stages: Sequence[Stage]
     words: int
-    seed: int
-    peak: float = 1.0
+    share: float = 1.0
     start: Path | None = None
 
 
 def train(corpora: Path, weights: Path, out: Path, settings: Settings) -> None:
     """Train and write the network's state and classes to ``out`` after every epoch."""
-    torch.manual_seed(settings.seed)
-    order = random.Random(settings.seed)
-    examples = read_training(corpora)
-    classes = classes_of(examples)
-    prepared = prepare(examples, classes, load_pieces())
+    torch.manual_seed(settings.stages[0].seed)
+    classes = classes_of(training_examples(corpora))
     network = Network(sizes_of(classes), len(SHAPES))
     load_encoder(network.encoder, weights)
     if settings.start is not None:
-        network.load_state_dict(torch.load(settings.start, weights_only=True)["state"])
-    words = settings.words
-    each = sum(1 for _ in batches(prepared, words, random.Random(settings.seed)))
-    steps = settings.epochs * each
-    optimizer, schedule = _optimizer(network, steps, settings.peak)
+        _go_on(network, settings.start)
+    cutter = load_pieces()
+    for number, stage in enumerate(settings.stages, 1):
+        examples = share_of(training_examples(corpora, stage.articles), settings.share)
+        prepared = prepare(examples, classes, cutter)
+        for epoch in _stage(network, stage, prepared, settings.words):
+            print(f"stage {number} epoch {epoch} done", flush=True)
+            torch.save({"state": network.state_dict(), "classes": asdict(classes)}, out)
+
+
+def _stage(
+    network: Network, stage: Stage, prepared: Sequence[Prepared], words: int
+) -> Iterator[int]:
+    """Train for one stage, yielding after every epoch."""
+    torch.manual_seed(stage.seed)
+    order = random.Random(stage.seed)
+    each = sum(1 for _ in batches(prepared, words, random.Random(stage.seed)))
+    optimizer, schedule = _optimizer(network, stage.planned * each, stage.peak)
     begun, step = time.monotonic(), 0
-    for epoch in range(1, settings.epochs + 1):
+    for epoch in range(1, stage.epochs + 1):
         network.train()
         for batch in batches(prepared, words, order):
             total = _step(network, batch, optimizer)
@@ -79,9 +85,18 @@ def train(corpora: Path, weights: Path, out: Path, settings: Settings) -> None:
             if step % 50 == 0:
                 spent = time.monotonic() - begun
                 print(
-                    f"epoch {epoch} step {step}/{steps} loss {total:.3f} {spent:.0f} s", flush=True
+                    f"step {step}/{stage.epochs * each} loss {total:.3f} {spent:.0f} s", flush=True
                 )
-        torch.save({"state": network.state_dict(), "classes": asdict(classes)}, out)
+        yield epoch
+
+
+def _go_on(network: Network, start: Path) -> None:
+    """Take the weights of a state, which may lack heads that were added since."""
+    missing, unknown = network.load_state_dict(
+        torch.load(start, weights_only=True)["state"], strict=False
+    )
+    if unknown or any(name.split(".")[0] not in TAGGERS for name in missing):
+        raise SystemExit(f"{start} is not a state of this network: {unknown or missing}")
 
 
 def _optimizer(
@@ -120,7 +135,7 @@ def _loss(scores: Scores, batch: Batch) -> Tensor:
     arcs = scores.arcs.float().masked_fill(~present[:, None, :], _IMPOSSIBLE)
     heads = batch.heads.masked_fill(~labelled, IGNORED)
     parts = [_entropy(arcs, heads)]
-    for name in ("labels", "upos", "xpos", "names", "mentions"):
+    for name in ("labels", *TAGGERS):
         parts.append(_entropy(getattr(scores, name).float(), batch.columns[name]))
     return torch.stack(parts).sum() / batch.words
 
@@ -136,17 +151,16 @@ def _main() -> None:
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--weights", type=Path, help="model.safetensors, if not the package's")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--words", type=int, default=840, help="words a batch")
-    parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--peak", type=float, default=1.0, help="share of the learning rates")
-    parser.add_argument("--start", type=Path, help="a state to go on from")
+    parser.add_argument("--share", type=float, default=1.0, help="of the sentences, to try it out")
+    parser.add_argument(
+        "--start", type=Path, help="a state to go on from, with the last stage only"
+    )
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
-    settings = Settings(
-        arguments.epochs, arguments.words, arguments.seed, arguments.peak, arguments.start
-    )
+    stages = RECIPE[-1:] if arguments.start else RECIPE
+    settings = Settings(stages, arguments.words, arguments.share, arguments.start)
     train(arguments.corpora, arguments.weights or _weights(), arguments.out, settings)
 
 

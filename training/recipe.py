@@ -1,0 +1,62 @@
+"""What the shipped file was trained on, and in which stages."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from training.attributions import read_polnear
+from training.corpora import Example, join_names, read_crossner, read_treebank, read_uner
+from training.documents import read_re3d
+from training.events import read_wikievents
+
+__all__ = ["RECIPE", "Stage", "share_of", "training_examples"]
+
+TWICE, OFTEN = 2, 5
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One run with an optimiser of its own; the state goes on into the next stage.
+
+    Attributes:
+        epochs: how often everything is read.
+        planned: epochs at which the learning rate would reach zero; the stage may stop before.
+        seed: of the order of sentences and of dropout.
+        peak: share of the full learning rates that is reached after the first steps.
+        articles: whether PolNeAR and WikiEvents are read too.
+    """
+
+    epochs: int
+    planned: int
+    seed: int
+    peak: float
+    articles: bool
+
+
+RECIPE = (
+    Stage(epochs=2, planned=9, seed=1, peak=1.0, articles=False),
+    Stage(epochs=4, planned=4, seed=2, peak=0.78, articles=False),
+    Stage(epochs=3, planned=3, seed=3, peak=0.45, articles=True),
+)
+"""The stages of the shipped file, in order."""
+
+
+def training_examples(corpora: Path, articles: bool = True) -> list[Example]:
+    """Return what is trained on; small corpora count several times."""
+    trees = read_treebank(corpora / "ud-ewt" / "train.conllu")
+    named = join_names(trees, read_uner(corpora / "uner-ewt" / "train.iob2"))
+    open_genres = read_treebank(corpora / "gum-open-genres" / "train.conllu")
+    politics = read_crossner(corpora / "crossner-politics" / "politics.train.txt")
+    documents, _ = read_re3d(corpora / "re3d")
+    examples = [*named, *open_genres, *TWICE * politics, *TWICE * documents]
+    if not articles:
+        return examples
+    attributions, _ = read_polnear(corpora / "polnear-dev")
+    events, _ = read_wikievents(corpora / "wikievents-dev" / "dev.jsonl")
+    return [*examples, *TWICE * attributions, *OFTEN * events]
+
+
+def share_of(examples: Sequence[Example], share: float) -> list[Example]:
+    """Return a share of the examples, drawn alike every time; all for 1.0."""
+    return random.Random(0).sample(list(examples), max(1, round(share * len(examples))))
