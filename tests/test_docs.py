@@ -30,6 +30,8 @@ SKIPPED = {
     "make serve": "serves until it is stopped; tests/test_casus_serve.py starts and asks a server",
     "make test": "is what runs this test",
     "casus serve": "serves until it is stopped; tests/test_casus_serve.py starts and asks a server",
+    "spacy download": "needs the network; tests/test_extract_spacy_parser.py makes a pipeline",
+    "CASUS_LLM_URL=": "needs a language model; tests/test_extract_language_model.py serves one",
     "isql": "needs a running Virtuoso; tests/test_dump_stores.py loads the dump in other stores",
     "http://localhost:3030": "needs a running Fuseki; see isql",
     "http://localhost:7200": "needs a running GraphDB; see isql",
