@@ -11,7 +11,9 @@ Under "of these, as told" stand the rows whose note does not say that the coder 
 a rule for what is unknown ("coded as 3") or as a share of a toll ("split between two events").
 
 Rules were made with notes of the even half at hand (event ids that end in an even digit); the odd
-half shows how well others are read (``--half odd``).
+half shows how well others are read (``--half odd``). An actor is linked if a party that the note
+mentions has the actor's name in the register, as a label or as a list of parties writes it; the
+register was made with both halves at hand, from other sources.
 """
 
 import argparse
@@ -190,7 +192,8 @@ def _actor(tally: Tally, row: dict[str, str], quads: Sequence[Quad], register: R
     wanted = _key(name)
     for entry in register.entries:
         named = entry.kind == "party" and ids.known("party", entry.slug) in known
-        if named and wanted in {_key(entry.label), *map(_key, entry.aliases)}:
+        names = (entry.label, *entry.aliases, *entry.notations)
+        if named and wanted in map(_key, names):
             tally.right += 1
             return True
     tally.missed += 1

@@ -34,6 +34,7 @@ _PART = CASUS.partOf.value
 _MEMBER = CASUS.memberOf.value
 _DEMONYM = CASUS.demonym.value
 _METONYM = CASUS.metonym.value
+_NOTATION = SKOS.notation.value
 _Values = dict[str, list[str]]
 
 
@@ -51,6 +52,7 @@ class Entry:
         metonyms: names of other things that stand for it ("Damascus" for a government).
         within: slugs of the places that it directly lies in.
         member_of: slugs of the parties that it is part or member of.
+        notations: codes and the forms in which lists of parties give it ("ABC: Full Name").
     """
 
     kind: str
@@ -62,6 +64,7 @@ class Entry:
     metonyms: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     member_of: tuple[str, ...] = ()
+    notations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,10 @@ class Register:
         """Return the entry; KeyError if the register does not hold it."""
         return self._entries[kind, slug]
 
+    def parts(self, slug: str) -> tuple[Entry, ...]:
+        """Return the parties that are directly part or member of a party, sorted by slug."""
+        return self._parts.get(slug, ())
+
     def describe(self, kind: str, slug: str) -> tuple[Triple, ...]:
         """Return the statements about an entry, sorted; none if the register does not hold it."""
         return self._descriptions.get(f"{BASE}{kind}/{slug}", ())
@@ -106,6 +113,14 @@ class Register:
     @cached_property
     def _entries(self) -> dict[tuple[str, str], Entry]:
         return {(entry.kind, entry.slug): entry for entry in self.entries}
+
+    @cached_property
+    def _parts(self) -> dict[str, tuple[Entry, ...]]:
+        found: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            for whole in entry.member_of:
+                found[whole].append(entry)
+        return {whole: tuple(parts) for whole, parts in found.items()}
 
     @cached_property
     def _descriptions(self) -> dict[str, tuple[Triple, ...]]:
@@ -184,6 +199,7 @@ def _entry(kind: str, slug: str, values: _Values) -> Entry:
         member_of=tuple(
             sorted(_locals(values, _PART, _PARTIES) + _locals(values, _MEMBER, _PARTIES))
         ),
+        notations=tuple(values.get(_NOTATION, ())),
     )
 
 

@@ -9,108 +9,32 @@ Places of the Syrian war are put into ``tables/places-ucdp.psv`` by ``compile_pl
 import csv
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from unicodedata import normalize
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from ontology.identifiers import slug
-from ontology.vocabulary import PREFIXES
+from scripts.patterned_names import catalogue_names, region_names
+from scripts.register_things import Thing, degrees, document, text, with_plain
 
-__all__ = ["Thing", "compile_register"]
+__all__ = ["compile_register"]
 
 TABLES = Path(__file__).parent / "tables"
 REGISTER = Path(__file__).parent.parent / "ontology" / "register"
 UN_MEMBERS = "https://www.un.org/en/about-us/member-states"
 ISO_3166 = "https://www.iso.org/iso-3166-country-codes.html"
 FACTBOOK = "https://www.cia.gov/the-world-factbook/field/geographic-coordinates/"
-WITH_ARTICLE = re.compile(r"United |Nether|Philipp|Maldives|Bahamas|Gambia|.*Republic|Holy")
-ENGLISH_WORDS = ("Male",)
-LOCAL_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
+WITH_ARTICLE = re.compile(
+    r"United |Nether|Philipp|Maldives|Bahamas|Gambia|.*Republic|Holy|Kingdom|State of|U\.?[SK]|UAE|"
+    r"(?:D\.?R\.?C|P\.?R\.?C|C\.?A\.?R|DPRK|ROK)|Emirates|Hashemite|Sultanate|Russian F|Federa"
+)
+LISTED = ("ArmedGroup", "ArmedForce", "Coalition", "InternationalOrganization")
+PARTS_OF_THE_WORLD = ("africa", "americas", "asia", "europe", "middle-east")
+GROUP_TABLES = ["groups", *(f"groups-{part}" for part in PARTS_OF_THE_WORLD)]
 Row = Mapping[str, str]
-
-
-@dataclass(slots=True)
-class Thing:
-    """One subject of the register before it is written.
-
-    Attributes:
-        name: prefixed name of the subject, such as ``party:syria``.
-        statements: Turtle objects by prefixed predicate.
-    """
-
-    name: str
-    statements: dict[str, set[str]] = field(default_factory=dict)
-
-    def say(self, predicate: str, *objects: str) -> "Thing":
-        """Add Turtle objects; empty ones are left out."""
-        found = [item for item in objects if item]
-        if found:
-            self.statements.setdefault(predicate, set()).update(found)
-        return self
-
-    def names(self, label: str, aliases: Iterable[str], metonyms: Iterable[str] = ()) -> "Thing":
-        """Add the preferred label and every other name, also without accents.
-
-        Aliases that differ from the label or from each other in case alone are left out,
-        unless they are in capitals: only those are matched with their case.
-        """
-        kept: dict[str, str] = {}
-        for name in with_plain([label, *aliases]):
-            kept.setdefault(name if name.isupper() else name.casefold(), name)
-        self.say("skos:prefLabel", text(label))
-        self.say("skos:altLabel", *(text(name) for name in kept.values() if name != label))
-        return self.say("casus:metonym", *(text(name) for name in with_plain(metonyms)))
-
-    def turtle(self) -> str:
-        """Return the statements in Turtle, sorted, ``rdf:type`` first."""
-        lines = [
-            f"{predicate.replace('rdf:type', 'a')} {' , '.join(sorted(objects))}"
-            for predicate, objects in sorted(
-                self.statements.items(), key=lambda item: (item[0] != "rdf:type", item[0])
-            )
-        ]
-        return f"{prefixed(self.name)} " + " ;\n    ".join(lines) + " .\n"
-
-
-def with_plain(names: Iterable[str]) -> list[str]:
-    """Return names, each followed by its form without accents, none twice.
-
-    >>> with_plain(["Yaoundé", "Kyiv"])
-    ['Yaoundé', 'Yaounde', 'Kyiv']
-    """
-    found = []
-    for name in names:
-        straight = name.replace("’", "'").replace("–", "-")
-        found += [name, normalize("NFKD", straight).encode("ascii", "ignore").decode("ascii")]
-    return list(dict.fromkeys(name for name in found if name not in ENGLISH_WORDS))
-
-
-def prefixed(name: str) -> str:
-    """Return a prefixed name, or the full IRI where its local part would need an escape."""
-    prefix, _, local = name.partition(":")
-    base = PREFIXES.get(prefix) or {"tenure": PREFIXES["id"] + "tenure/"}[prefix]
-    return name if LOCAL_NAME.fullmatch(local) else f"<{base}{local}>"
-
-
-def text(value: str) -> str:
-    """Return an English literal."""
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"@en'
-
-
-def degrees(value: str) -> str:
-    """Return a canonical xsd:decimal (XSD 1.1 part 2, section E.3.1): no zero at the end.
-
-    >>> degrees("34.50"), degrees("35.0")
-    ('34.5', '"35"^^xsd:decimal')
-    """
-    number = f"{Decimal(value).normalize():f}"
-    return number if "." in number else f'"{number}"^^xsd:decimal'
 
 
 @cache
@@ -180,14 +104,18 @@ def _has_part(row: Row, part: str) -> bool:
 
 
 def _filled(pattern: str, row: Row) -> list[str]:
-    name = row["name"]
-    the = f"the {name}" if WITH_ARTICLE.match(name) else name
     if "{a}" not in pattern:
-        return [pattern.format(n=name, the=the)]
-    adjectives = several(row["adjectives"]) or [name]
+        names = [row["name"], *several(row["aliases"])] if "{the}" in pattern else [row["name"]]
+        return [pattern.format(n=name, the=with_article(name)) for name in names]
+    adjectives = several(row["adjectives"]) or [row["name"]]
     if "n" in row["flags"]:
         pattern = pattern.replace("Armed Forces", "security forces")
     return [pattern.format(a=adjective) for adjective in adjectives]
+
+
+def with_article(name: str) -> str:
+    """Return a state's name as it stands after "of": "the United States", "Mali"."""
+    return f"the {name}" if WITH_ARTICLE.match(name) else name
 
 
 def located(thing: Thing, row: Row, precision: str) -> Thing:
@@ -210,11 +138,41 @@ def place_thing(row: Row) -> Thing:
     return thing.say("dcterms:source", f"<{row['source']}>")
 
 
+def region_things(taken: set[str]) -> Iterator[Thing]:
+    """Yield provinces and the like; a name that is also something else's is left out."""
+    table = rows("regions")
+    named = [region_names(several(row["names"]), several(row["kinds"])) for row in table]
+    counts = Counter(
+        name.casefold() for full, bare in named for name in set(with_plain([*full, *bare]))
+    )
+    taken = taken | {name for name, count in counts.items() if count > 1}
+    country = {slug(row["name"]): row["name"] for row in rows("states")}
+    for row, (full, bare) in zip(table, named, strict=True):
+        label, *others = [*full, *bare]
+        if label.casefold() in taken:
+            label = f"{label} ({country[row['country']]})"
+        thing = Thing(f"place:{slug(label)}")
+        thing.names(label, [name for name in others if name.casefold() not in taken])
+        located(thing, row, "region").say("casus:locatedIn", f"place:{row['country']}")
+        yield thing.say("dcterms:source", f"<{row['source']}>")
+
+
+def names_given(things: Iterable[Thing]) -> set[str]:
+    """Return all labels of things, without regard to case."""
+    predicates = ("skos:prefLabel", "skos:altLabel", "casus:demonym", "casus:metonym")
+    literals = (item for t in things for p in predicates for item in t.statements.get(p, ()))
+    return {item.removesuffix("@en")[1:-1].casefold() for item in literals}
+
+
 def party_thing(row: Row) -> Thing:
     """Return a party; relations are written ``partOf=slug``."""
     thing = Thing(f"party:{row['slug'] or slug(row['label'])}")
     thing.say("rdf:type", f"casus:{row['class']}")
-    thing.names(row["label"], several(row["aliases"]), several(row["metonyms"]))
+    aliases = several(row["aliases"])
+    thing.names(row["label"], aliases, several(row["metonyms"]))
+    forms = catalogue_names(row["label"], aliases) if row["class"] in LISTED else []
+    forms += several(row.get("listed") or "")
+    thing.say("skos:notation", *(f'"{form}"' for form in forms))
     for relation in several(row["relations"]):
         predicate, _, other = relation.partition("=")
         thing.say(f"casus:{predicate}", f"party:{other}")
@@ -235,19 +193,6 @@ def tenure_thing(row: Row) -> Thing:
     return thing.say("dcterms:source", f"<{row['source']}>")
 
 
-def document(title: str, things: Sequence[Thing]) -> str:
-    """Return one Turtle file, its subjects sorted."""
-    body = [(thing.name, thing.turtle()) for thing in things]
-    written = "\n".join(turtle for _, turtle in body)
-    used = [name for name in [*PREFIXES, "tenure"] if re.search(rf"(?<![\w/]){name}:", written)]
-    bases = {**PREFIXES, "tenure": PREFIXES["id"] + "tenure/"}
-    head = "".join(f"@prefix {name}: <{bases[name]}> .\n" for name in used)
-    return (
-        f"# {title}\n# Made by scripts/compile_register.py; edit its tables.\n{head}\n"
-        + "\n".join(turtle for _, turtle in sorted(body))
-    )
-
-
 def compile_register() -> dict[str, str]:
     """Return the content of every file of the register by its name."""
     special = {(row["state"], row["part"]): row for row in rows("state-parts")}
@@ -259,17 +204,28 @@ def compile_register() -> dict[str, str]:
         state.say("dcterms:source", f"<{row['source']}>")
     ucdp = [place_thing(row) for row in rows("places-ucdp")]
     places = [place_thing(row) for table in ("places", "towns") for row in rows(table)]
+    parties = {
+        "forces.ttl": ("Branches of armed forces.", ["forces"]),
+        "groups.ttl": ("Armed groups, coalitions.", GROUP_TABLES),
+        "organizations.ttl": ("Bodies, media.", ["organizations"]),
+        "people.ttl": ("Leaders and speakers.", ["people"]),
+    }
+    written = {
+        name: (title, [party_thing(row) for table in tables for row in rows(table)])
+        for name, (title, tables) in parties.items()
+    }
+    others = [thing for _, things in written.values() for thing in things]
+    taken = names_given([*states, *ucdp, *places, *others])
+    regions = list(region_things(taken))
     return {
         "states.ttl": document("States: UN members and observers, Kosovo, Taiwan.", states),
-        "forces.ttl": document("Branches of armed forces.", [*map(party_thing, rows("forces"))]),
-        "groups.ttl": document("Armed groups, coalitions.", [*map(party_thing, rows("groups"))]),
-        "organizations.ttl": document("Bodies, media.", [*map(party_thing, rows("organizations"))]),
-        "people.ttl": document("Leaders and speakers.", [*map(party_thing, rows("people"))]),
+        **{name: document(title, things) for name, (title, things) in written.items()},
         "tenures.ttl": document("Dated roles.", [*map(tenure_thing, rows("tenures"))]),
         "places.ttl": document(
-            "Regions, towns, sites; coordinates of towns: GeoNames, CC BY 4.0.", places
+            "Towns, sites and some regions; coordinates of towns: GeoNames, CC BY 4.0.", places
         ),
-        "places-ucdp.ttl": document("Places of the Syrian war, from UCDP GED, CC BY 4.0.", ucdp),
+        "regions.ttl": document("Provinces, states, districts.", regions),
+        "places-ucdp.ttl": document("Places in wars, from UCDP GED, CC BY 4.0.", ucdp),
     }
 
 

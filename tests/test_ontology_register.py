@@ -68,6 +68,7 @@ def test_an_entry_has_every_part_that_its_file_states(tmp_path: Path) -> None:
         PREFIXES
         + """party:x-league a casus:ArmedGroup ; skos:prefLabel "League"@en ;
             skos:altLabel "The League"@en , "L.G."@en ; casus:demonym "Leaguer"@en ;
+            skos:notation "LG: League" ;
             casus:metonym "Far Hill"@en ; casus:memberOf party:nato ; casus:partOf party:hamas .""",
         encoding="utf-8",
     )
@@ -84,6 +85,7 @@ def test_an_entry_has_every_part_that_its_file_states(tmp_path: Path) -> None:
         metonyms=("Far Hill",),
         within=(),
         member_of=("hamas", "nato"),
+        notations=("LG: League",),
     )
 
 
@@ -136,6 +138,14 @@ def test_an_entry_that_cannot_be_used_is_refused(
 def test_the_register_is_read_once(register: Register) -> None:
     """A second call gives the same object."""
     assert load_register() is register
+
+
+def test_the_parts_of_a_party_are_found_from_it(register: Register) -> None:
+    """What is directly part or member of it, sorted; nothing for what has no parts."""
+    parts = [entry.slug for entry in register.parts("hamas")]
+
+    assert parts == ["al-aqsa-tv", "al-qassam-brigades"]
+    assert register.parts("al-qassam-brigades") == ()
 
 
 def test_an_unknown_slug_is_a_key_error(register: Register) -> None:
