@@ -4,7 +4,6 @@ Finds spans and says what they may be; which party a phrase as a whole stands fo
 fighters", "the coalition") is decided in `extract.resolution`.
 """
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -13,7 +12,7 @@ from functools import cache
 
 from extract.lexicon import nouns
 from extract.tokens import Token, split_words
-from extract.unknown_names import Name, find_unknown, singular
+from extract.unknown_names import Name, find_unknown, initial_at, singular, written
 from ontology.register import Entry, Register
 
 __all__ = ["Name", "NameFinder"]
@@ -22,7 +21,6 @@ _LOCATIVE = frozenset(
     """in near at into across through inside outside around from to towards toward within
     throughout via over""".split()
 )
-_INITIAL = re.compile(r"[A-Z]\.")
 _QUARTERS = frozenset({"neighborhood", "neighbourhood", "quarter", "suburb"})
 
 
@@ -35,16 +33,16 @@ class _Label:
 
 
 class NameFinder:
-    """All labels of one register, indexed by their first word."""
+    """All labels of one register, indexed by their first two words."""
 
     def __init__(self, register: Register) -> None:
         """Index the labels; takes a moment, so make one per process."""
-        self._index: dict[str, list[_Label]] = defaultdict(list)
+        self._index: dict[tuple[str, str], list[_Label]] = defaultdict(list)
         for entry in register.entries:
             for text, form in _labels(entry):
                 label = _label(text, entry, form)
                 if label is not None:
-                    self._index[label.words[0]].append(label)
+                    self._index[_key(label)].append(label)
         for labels in self._index.values():
             labels.sort(key=lambda label: (-len(label.words), label.entry.kind, label.entry.slug))
 
@@ -74,7 +72,7 @@ class NameFinder:
     def _known(self, tokens: Sequence[Token], folded: Sequence[str], first: int) -> Name | None:
         ends = {
             label: end
-            for label in self._candidates(folded[first])
+            for label in self._candidates(folded, first)
             if (end := _match(label, tokens, folded, first)) is not None
         }
         if not ends:
@@ -92,17 +90,30 @@ class NameFinder:
             last,
             tokens[first].start,
             tokens[last].end,
-            " ".join(token.text for token in tokens[first : last + 1]),
+            written(tokens[first : last + 1]),
             label.entry.kind,
             label.entry.slug,
             min(label.entry.types),
             label.form,
         )
 
-    def _candidates(self, word: str) -> Iterator[_Label]:
-        yield from self._index.get(word, ())
-        if word.endswith("s") and len(word) > 4:  # "Syrias": some data sets drop apostrophes
-            yield from self._index.get(word[:-1], ())
+    def _candidates(self, folded: Sequence[str], first: int) -> Iterator[_Label]:
+        """The labels that may begin at a position; the words after it are compared in `_match`."""
+        second = next((word for word in folded[first + 1 : first + 3] if word != "the"), "")
+        for one in _without_s(folded[first]):
+            for two in dict.fromkeys(("", *_without_s(second))):
+                yield from self._index.get((one, two), ())
+
+
+def _key(label: _Label) -> tuple[str, str]:
+    """First and second word; no second for persons, whose initial may stand there."""
+    alone = len(label.words) == 1 or "Person" in label.entry.types
+    return label.words[0], "" if alone else label.words[1]
+
+
+def _without_s(word: str) -> tuple[str, ...]:
+    """A word, and without its s: some data sets drop apostrophes ("Syrias")."""
+    return (word, word[:-1]) if word.endswith("s") and len(word) > 4 else (word,)
 
 
 def _labels(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -135,12 +146,15 @@ def _fold(word: str) -> str:
 def _match(label: _Label, tokens: Sequence[Token], folded: Sequence[str], first: int) -> int | None:
     """Return the last position of a label that begins at ``first``, or None.
 
-    A middle initial that the label lacks is passed over ("Ryan S. Dillon").
+    A middle initial that the label lacks is passed over ("Ryan S. Dillon"), and so is an
+    article ("Government of the Bahamas").
     """
     index = first
     for offset, (word, exact) in enumerate(zip(label.words, label.exact, strict=True)):
+        if offset and index < len(tokens) and folded[index] == "the":
+            index += 1
         if offset and "Person" in label.entry.types and index + 1 < len(tokens):
-            index += bool(_INITIAL.fullmatch(tokens[index].text)) and folded[index] != word
+            index += initial_at(tokens, index) if folded[index] != word else 0
         if index >= len(tokens) or not _is_word(label, word, exact, tokens[index], folded[index]):
             return None
         if exact[0].isupper() and not (tokens[index].text[0].isupper() or offset):

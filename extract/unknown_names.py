@@ -7,7 +7,7 @@ from extract.dictionary import is_ordinary_noun
 from extract.lexicon import nouns
 from extract.tokens import Token
 
-__all__ = ["Name", "find_unknown", "singular"]
+__all__ = ["Name", "find_unknown", "initial_at", "singular", "written"]
 
 _SPEECH = frozenset(
     """say tell announce claim add warn write state report argue note confirm deny tweet declare
@@ -56,8 +56,24 @@ def find_unknown(tokens: Sequence[Token], first: int) -> Name | None:
     kind, type_name = _unknown_type(tokens, first, start, last)
     if not kind:
         return None
-    text = " ".join(token.text for token in tokens[start : last + 1])
+    text = written(tokens[start : last + 1])
     return Name(start, last, tokens[start].start, tokens[last].end, text, kind, "", type_name)
+
+
+def initial_at(tokens: Sequence[Token], index: int) -> int:
+    """Return how many words an initial takes from a position on ("S.", "S" and "."), 0 if none."""
+    text = tokens[index].text
+    if len(text) == 2 and text[0].isupper() and text[1] == ".":
+        return 1
+    alone = len(text) == 1 and text.isupper() and index + 1 < len(tokens)
+    return 2 if alone and tokens[index + 1].text == "." else 0
+
+
+def written(tokens: Sequence[Token]) -> str:
+    """Return words as they stand in the text, white space between them as one space."""
+    ends = [tokens[0].start, *(token.end for token in tokens)]
+    gaps = (" " if token.start > end else "" for token, end in zip(tokens, ends, strict=False))
+    return "".join(gap + token.text for gap, token in zip(gaps, tokens, strict=True))
 
 
 def singular(word: str) -> str:
@@ -69,6 +85,8 @@ def _name_end(tokens: Sequence[Token], first: int) -> int:
     last = first
     for index in range(first + 1, len(tokens)):
         token = tokens[index]
+        if token.text == "." and index + 1 < len(tokens) and initial_at(tokens, index - 1) == 2:
+            continue
         if token.lower.rstrip(".") in nouns("title") and not _is_title(tokens[index - 1]):
             break
         if token.tag == "PROPN" and (token.text[0].isupper() or token.text[:3] in ("al-", "el-")):
@@ -125,7 +143,7 @@ def _organization_type(tokens: Sequence[Token]) -> str:
 
 
 def _has_initial(tokens: Sequence[Token]) -> bool:
-    return any(len(t.text) == 2 and t.text[0].isupper() and t.text[1] == "." for t in tokens[1:])
+    return any(initial_at(tokens, index) for index in range(1, len(tokens)))
 
 
 def _names_place(tokens: Sequence[Token], first: int, last: int) -> bool:

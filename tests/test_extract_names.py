@@ -42,6 +42,11 @@ def unknown(sentence: str) -> list[tuple[str, str]]:
         ("Stephen Townsend spoke.", ["party/stephen-townsend"]),
         ("Col. Ryan S. Dillon spoke.", ["party/ryan-dillon"]),
         ("The Syrians left.", ["party/syria"]),
+        ("The Government of the Bahamas met.", ["party/bahamas-government"]),
+        (
+            "The Popular Front for the Liberation of Palestine met.",
+            ["party/popular-front-for-the-liberation-of-palestine"],
+        ),
         ("Turkish jets struck.", ["party/turkey"]),
         ("The syrian army advanced.", []),
     ],
