@@ -59,12 +59,25 @@ class World:
         """Return the government of a state's slug, or None."""
         return self.state(f"{state}-government")
 
+    def body(self, body: str, state: str) -> NamedNode | None:
+        """Return a state's "government", "army", "forces" (all of them) or "police", or None."""
+        if body == "government":
+            return self.government(state)
+        if body == "police":
+            return self.state(f"{state}-police")
+        return self.army(state) if body == "army" else self.forces(state)
+
     def army(self, state: str) -> NamedNode | None:
         """Return the army of a state, else its armed forces, or None."""
-        forces = self._forces(state)
-        whole = [e for e in forces if e.slug == f"{state}-armed-forces"]
-        armies = [e for e in forces if re.search(r"\barmy$", e.label, re.IGNORECASE)]
-        found = armies or whole or forces
+        whole = self._forces(state)
+        parts = [part for force in whole for part in self._register.parts(force.slug)]
+        armies = [e for e in parts if re.search(r"\b(?:army|ground forces)$", e.label, re.I)]
+        found = [*armies, *whole]
+        return self._ids.known("party", found[0].slug) if found else None
+
+    def forces(self, state: str) -> NamedNode | None:
+        """Return the armed forces of a state as a whole, or None."""
+        found = self._forces(state)
         return self._ids.known("party", found[0].slug) if found else None
 
     def leaders(self, coalition: NamedNode, states: Iterable[str]) -> frozenset[str]:
@@ -108,13 +121,8 @@ class World:
         return frozenset(self._ids.known("party", slug).value for slug in slugs)
 
     def _forces(self, state: str) -> list[Entry]:
-        """The armed forces of a state and what is directly part of them, smallest slug first."""
-        whole = {state, f"{state}-armed-forces"}
-        return [
-            entry
-            for entry in self._register.entries
-            if "ArmedForce" in entry.types and whole & {entry.slug, *entry.member_of}
-        ]
+        """What is armed and directly part of a state: its armed forces."""
+        return [e for e in self._register.parts(state) if "ArmedForce" in e.types]
 
     def _entry(self, kind: str, slug: str) -> Entry | None:
         try:
