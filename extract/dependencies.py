@@ -90,8 +90,15 @@ class Dependencies:
             yield from self.listed(index)
 
     def preposition(self, index: int) -> str:
-        """The first case marker of a word in lower case, "" if there is none."""
-        return next((self.tokens[i].lower for i in self.below(index, "case")), "")
+        """The first case marker of a word or its phrase in lower case, "" if there is none."""
+        phrase = self._phrases[index]
+        own = self.below(index, "case")
+        if not own and phrase is not None:
+            own = [i for i in self.around(phrase) if i < phrase.first and self._marks_case(i)]
+        return next((self.tokens[i].lower for i in own), "")
+
+    def _marks_case(self, index: int) -> bool:
+        return self.parse.deps[index] == "case"
 
     def around(self, phrase: Phrase) -> list[int]:
         """What hangs on any word of a phrase from outside it, in order."""

@@ -101,6 +101,8 @@ def group_strikes(items: Iterable[tuple[Record, Roles]]) -> tuple[Occurrence, ..
     found: list[Occurrence] = []
     for record, roles in items:
         matches = [o for o in reversed(found) if _same_strike(o, record, roles)]
+        if record.reference == "definite":  # rather what is told than what is only alleged
+            matches.sort(key=lambda o: o.records[0].modality != record.modality)
         if matches:
             matches[0].add(record, roles)
             if _is_evidence(record, roles):

@@ -23,6 +23,7 @@ _RESULTS = frozenset("kill wound injure destroy damage hurt maim".split())
 _OBLIQUE = ("obl", "obl:agent", "obl:tmod", "nmod")
 _UNMARKED = ("obl:unmarked", "obl", "nmod:unmarked", "compound", "dep", "dislocated")
 _REDUCED = ("acl", "amod", "advcl")
+_HIGHEST = 8
 _VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 
 
@@ -97,6 +98,8 @@ class _Verbs:
             return False
         participle = self.parse.fine_tags[verb] == "VBN"
         if participle and deps[verb] in _REDUCED:
+            return True
+        if deps[verb] in ("acl", "acl:relcl") and not below(verb, "nsubj"):
             return True
         head = self.tree.heads[verb]
         if deps[verb] == "conj":
@@ -230,8 +233,21 @@ class _Verbs:
         for thing in self.tree.phrases(things):
             outside = (i for i in self.tree.around(thing) if i > thing.last and i not in own)
             hanging += [i for i in outside if self.tree.preposition(i) != "of"]
+        hanging += self._opening(verb)
         opened = self.tree.opened(dict.fromkeys(hanging))
         return tuple(pair for pair in opened if pair[0] != "of")
+
+    def _opening(self, verb: int) -> list[int]:
+        """What opens the sentence goes for its later verbs too: "In Homs, troops … and shelled"."""
+        found: list[int] = []
+        for _ in range(_HIGHEST):
+            head = self.tree.heads[verb]
+            if self.parse.deps[verb] not in ("conj", "advcl", "xcomp") or head < 0:
+                break
+            first = min(self.tree.below(head, "nsubj", "nsubj:pass"), default=head)
+            found += [i for i in self.tree.below(head, "obl") if i < min(first, verb)]
+            verb = head
+        return found
 
     def _is_infinitive(self, verb: int) -> bool:
         return any(self.tokens[i].lower == "to" for i in self.tree.below(verb, "mark"))

@@ -153,12 +153,18 @@ def add_victims(analysis: Analysis, predication: Predication, strike: StrikeFoun
 
 def is_place(analysis: Analysis, phrase: Phrase) -> bool:
     """Tell whether a phrase names a place, by name or by noun ("front" alone is none)."""
-    if analysis.is_dated(phrase) or any(n.kind == "party" for n in analysis.names_in(phrase)):
-        return any(name.kind == "place" for name in analysis.names_in(phrase))
-    named = any(name.kind == "place" for name in analysis.names_in(phrase))
-    bare = phrase.first == phrase.last and analysis.tokens[phrase.head].tag != "PROPN"
-    proper = analysis.tokens[phrase.head].tag == "PROPN"
-    return named or proper or (not bare and analysis.head(phrase) in nouns("place"))
+    names = analysis.names_in(phrase)
+    if any(name.kind == "place" for name in names):
+        return True
+    if analysis.is_dated(phrase):
+        return False
+    head = analysis.tokens[phrase.head]
+    if analysis.head(phrase) in nouns("place"):  # "ISIS territory"
+        return phrase.first < phrase.last or head.tag == "PROPN"
+    if head.tag != "PROPN" or any(name.kind == "party" for name in names):
+        return False
+    persons = (e for e in analysis.parse.entities if e.kind in ("PERSON", "ORG", "MISC"))
+    return not any(e.first <= phrase.head < e.end for e in persons)
 
 
 def add_complements(
