@@ -92,6 +92,8 @@ class Locator:
 
     def _of(self, subject: object) -> list[Place]:
         """Return the places of a subject: of its statements alone where that suffices."""
+        if subject not in self._counts:
+            return []
         if subject not in self._read:
             quick = [] if isinstance(subject, BlankNode) else list(self._quick(subject))
             if not quick or len(quick) != self._counts[subject]:

@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode, Store
 
 from graph.shacl import counts, logic, pairs
 from graph.shacl.checks import Check, Fault
+from graph.shacl.columns import Columns
 from graph.shacl.focus import Focus, targets
 from graph.shacl.results import ValidationResult
 from graph.shacl.shapes import SHACL, Shape, ShapesGraph
@@ -44,31 +45,39 @@ CHECKS: Mapping[str, Callable[[Check], Iterator[Fault]]] = {
 class Engine:
     """Checks the shapes of one graph on the data of one store (its literals encoded)."""
 
-    def __init__(self, graph: ShapesGraph, store: Store) -> None:
-        """Keep both; nothing is run yet."""
-        self._graph, self._store = graph, store
+    def __init__(self, graph: ShapesGraph, store: Store, columns: Columns) -> None:
+        """Keep them; nothing is run yet. The columns are those of the store's triples."""
+        self._graph, self._store, self._columns = graph, store, columns
 
     def validate(self, shape: Shape) -> Iterator[ValidationResult]:
         """Yield the results of one shape on its targets; none if it is deactivated."""
         focus = targets(self._graph, self._store, shape)
         if focus is not None:
-            yield from (result for _, result in self._results(shape, focus))
+            nodes = self._columns.targets(shape)
+            yield from (result for _, result in self._results(shape, focus, nodes))
 
-    def _results(self, shape: Shape, focus: Focus) -> Iterator[tuple[Term, ValidationResult]]:
-        """Yield (root, result) of a shape and of the property shapes below it."""
-        if not shape.is_active:
+    def _results(
+        self, shape: Shape, focus: Focus, nodes: frozenset[Term] | None = None
+    ) -> Iterator[tuple[Term, ValidationResult]]:
+        """Yield (root, result) of a shape and of the property shapes below it.
+
+        ``nodes`` are the focus nodes where they are known without a query.
+        """
+        if not shape.is_active or (nodes is not None and not nodes):
             return
         values = focus.values(self._graph, shape)
         checks = [
             (name, Check(self._graph, self._store, shape, value, focus, values, self._failing))
             for name in sorted(shape.parameters)
             for value in shape.values(name)
+            if nodes is None or not self._columns.holds(shape, name, value, nodes)
         ]
         for name, check in _worth_running(checks):
             for fault in _faults(name, check):
                 yield decode(fault.root), _result(shape, name, fault)
         for nested in shape.values("property"):
-            yield from self._results(self._graph.shape(nested), values)
+            same = nodes if shape.path is None else None
+            yield from self._results(self._graph.shape(nested), values, same)
 
     def _failing(self, node: Term, values: Focus) -> set[Term | None]:
         """Return the value nodes that do not conform to a shape, decoded."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import rdflib
     from rdflib.term import Node
 
-__all__ = ["validate_with_pyshacl"]
+__all__ = ["results_of", "to_rdflib", "validate_with_pyshacl"]
 
 
 def validate_with_pyshacl(
@@ -48,7 +48,7 @@ def validate_with_pyshacl(
         raise InputError(f"pySHACL could not run the shapes: {error}") from error
     if not hasattr(report, "triples"):
         raise InputError(f"pySHACL could not run the shapes: {text}")
-    return list(_results(report))
+    return list(results_of(report))
 
 
 def to_rdflib(triples: Iterable[Triple]) -> "rdflib.Graph":
@@ -89,7 +89,8 @@ def _term(term: Term | Triple) -> "Node":
     return rdflib.Literal(term.value, datatype=datatype, normalize=False)
 
 
-def _results(report: "rdflib.Graph") -> Iterator[ValidationResult]:
+def results_of(report: "rdflib.Graph") -> Iterator[ValidationResult]:
+    """Yield the results of a validation report."""
     import rdflib
 
     def part(node: "Node", name: str) -> Any:  # the kind of term that SHACL says stands there

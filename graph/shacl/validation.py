@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Quad, Store, Triple
 
+from graph.shacl.columns import Columns
 from graph.shacl.engine import Engine
 from graph.shacl.reference import validate_with_pyshacl
 from graph.shacl.results import ValidationResult
@@ -37,6 +38,7 @@ class Validator:
     """The targeted, active shapes of one graph; use one for all data.
 
     Attributes:
+        compiled: the shapes that run as SPARQL.
         others: the shapes that pySHACL has to run, each with the reason.
 
     Raises:
@@ -48,28 +50,29 @@ class Validator:
         self.graph = graph
         active = [shape for shape in graph.targeted if shape.is_active]
         reasons = [(shape, why_not(graph, shape)) for shape in active]
-        self._compiled = tuple(shape for shape, reason in reasons if not reason)
+        self.compiled = tuple(shape for shape, reason in reasons if not reason)
         self.others = tuple((shape, reason) for shape, reason in reasons if reason)
 
     @property
     def is_empty(self) -> bool:
         """Whether no shape looks at anything."""
-        return not (self._compiled or self.others)
+        return not (self.compiled or self.others)
 
     def validate(self, data: Iterable[Triple]) -> ShapesReport:
         """Return what the shapes find in some data; InputError if pySHACL cannot run its part."""
         triples = set(data)
-        engine = Engine(self.graph, self._store(triples))
-        results = [result for shape in self._compiled for result in engine.validate(shape)]
+        quads = list(encode_all(Quad(t.subject, t.predicate, t.object) for t in triples))
+        engine = Engine(self.graph, self._store(quads), Columns(self.graph, quads))
+        results = [result for shape in self.compiled for result in engine.validate(shape)]
         if self.others:
             nodes = [shape.node for shape, _ in self.others]
             results += validate_with_pyshacl(triples, self.graph.given, nodes)
-        return ShapesReport(tuple(results), len(self._compiled), self.others)
+        return ShapesReport(tuple(results), len(self.compiled), self.others)
 
-    def _store(self, triples: Iterable[Triple]) -> Store:
+    def _store(self, quads: Iterable[Quad]) -> Store:
         store = Store()
-        store.bulk_extend(encode_all(Quad(t.subject, t.predicate, t.object) for t in triples))
+        store.bulk_extend(quads)
         # A path of length zero leads nowhere from a term that the data do not hold.
-        nodes = (node for shape in self._compiled for node in shape.values("targetNode"))
+        nodes = (node for shape in self.compiled for node in shape.values("targetNode"))
         store.extend(Quad(_NAMED, _NAMED, encode(node)) for node in nodes)
         return store
