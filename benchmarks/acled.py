@@ -10,6 +10,9 @@ number that a reading gives is the sum of the disjoint groups that it claims kil
 Under "of these, as told" stand the rows whose note does not say that the coder set the figure, by
 a rule for what is unknown ("coded as 3") or as a share of a toll ("split between two events").
 
+A row is an air or drone strike if the reading gives one and no fighting on the ground: the code book
+has one kind for a row, and bombs dropped in a battle are coded as the battle.
+
 Rules were made with notes of the even half at hand (event ids that end in an even digit); the odd
 half shows how well others are read (``--half odd``). An actor is linked if a party that the note
 mentions has the actor's name in the register, as a label or as a list of parties writes it; the
@@ -50,6 +53,7 @@ ANYBODY = frozenset(
 )
 """Units that do not tell one group from another."""
 
+GROUND = frozenset({CASUS.GroundAttack, CASUS.ControlChange})
 YEARS = re.compile(r"\s*\((?:\d{4}-(?:\d{4})?|[^)]*\d{4}[^)]*)\).*")
 
 
@@ -172,7 +176,8 @@ def _fatalities(tally: Tally, row: dict[str, str], quads: Sequence[Quad]) -> boo
 
 def _air(tally: Tally, row: dict[str, str], quads: Sequence[Quad]) -> bool:
     expected = row["sub_event_type"] == "Air/drone strike"
-    found = any(q.predicate == RDF.type and q.object in AIR for q in quads)
+    types = {q.object for q in quads if q.predicate == RDF.type}
+    found = bool(types & AIR) and not types & GROUND
     tally.right += expected and found
     tally.wrong += found and not expected
     tally.missed += expected and not found

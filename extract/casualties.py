@@ -22,7 +22,7 @@ __all__ = ["Casualty", "find_casualties"]
 
 _AGES = frozenset("war conflict decade century uprising insurgency crisis year".split())
 _DURING = ("in", "during", "over", "throughout", "for")
-_FATES = dict.fromkeys(("dead", "alive"), "killed") | dict.fromkeys(
+_FATES = dict.fromkeys(("dead", "killed", "alive"), "killed") | dict.fromkeys(
     ("injured", "wounded", "hurt"), "injured"
 )
 _PHRASAL_KILLING = frozenset({("pick", "off"), ("take", "out")})
@@ -146,7 +146,18 @@ def _befallen(
     if before is not None:
         return (before,)
     patients = predication.patients or _next_victims(analysis, predication)
+    if not patients and analysis.tokens[predication.verb].form == "ed":
+        patients = _fallen(analysis, predication)
     return tuple(p for n, p in enumerate(patients) if not n or not _is_others(analysis, p))
+
+
+def _fallen(analysis: Analysis, predication: Predication) -> tuple[Phrase, ...]:
+    """The subject of "with two guards killed" and "was reported killed", which have no object."""
+    if analysis.parse.deps[predication.verb] == "xcomp":
+        head = analysis.parse.heads[predication.verb]
+        governors = [p for p in analysis.predications if p.verb == head and p.passive]
+        return governors[0].patients if governors else ()
+    return tuple(p for p in predication.agents if p.last == predication.first - 1)
 
 
 def _right_before(analysis: Analysis, predication: Predication) -> Phrase | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.lemmas import lemma_of
 from extract.syntax import Parse
 from extract.tokens import Token
 
@@ -26,6 +27,8 @@ def tag_words(tokens: Sequence[Token], parse: Parse) -> tuple[Token, ...]:
     tagged: list[Token] = []
     for index, token in enumerate(tokens):
         tag, lemma = parse.tags[index], parse.lemmas[index].lower()
+        if index == 0 and tag == "PROPN" and parse.fine_tags[0] == "NNS":  # "Rebels attacked"
+            tag, lemma = "NOUN", lemma_of(token.lower, "NOUN", "NNS")
         before = tokens[index - 1] if index else None
         if token.lower == "-" and before is not None and before.end == token.start:
             tag = "HYPH"

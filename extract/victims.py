@@ -18,6 +18,7 @@ __all__ = ["Victim", "is_countable", "things_in", "victims_in"]
 _PRONOUNS = frozenset({"he", "she", "him", "her"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 _BODIES = frozenset({"body", "corpse"})
+_REST = frozenset({"others", "more"})
 _NO_VICTIM = frozenset({"one", "nobody", "none", "everyone", "everybody", "nothing"})
 _NOBODY = frozenset({"no", "any", "each", "every", "neither", "either", "some", "which", "what"})
 _PERSON_GROUPS = ("people", "person", "armed_group", "force")
@@ -98,9 +99,21 @@ def _after_comma(analysis: Analysis, phrase: Phrase) -> tuple[Phrase, ...]:
     root = tree.root(phrase)
     for index in tree.below(root, "appos"):
         nouns_both = tokens[root].tag == tokens[index].tag == "NOUN"
-        if nouns_both and any(i > index for i in (*tree.listed(root), *tree.listed(index))):
-            return tree.phrases([index])
+        comma = tokens[phrase.last + 1].text == "," if phrase.last + 1 < len(tokens) else False
+        listed = any(i > index for i in (*tree.listed(root), *tree.listed(index)))
+        if nouns_both and comma and listed:
+            members = tree.phrases([index])
+            return () if _enumerates(analysis, phrase, members) else members
     return ()
+
+
+def _enumerates(analysis: Analysis, phrase: Phrase, members: Sequence[Phrase]) -> bool:
+    """ "Two children, a boy and a girl, …": a list between commas says who the two are."""
+    counts = [q.best for q in _counts(analysis, phrase)]
+    after = max(member.last for member in members) + 1
+    closed = after < len(analysis.tokens) and analysis.tokens[after].text == ","
+    fits = counts == [len(members)] and not any(_counts(analysis, p) for p in members)
+    return closed and fits
 
 
 def _in_phrase(analysis: Analysis, phrase: Phrase, likely: bool) -> Iterator[Victim]:
@@ -108,10 +121,12 @@ def _in_phrase(analysis: Analysis, phrase: Phrase, likely: bool) -> Iterator[Vic
     if before in ("including", "among"):
         return
     counted = _counts(analysis, phrase)
-    root = analysis.tokens[analysis.tree.root(phrase)]
+    heads = [analysis.tokens[i] for i in (analysis.tree.root(phrase), phrase.head)]
     for quantity in counted:
-        if is_countable(quantity) and not _is_thing(root.lemma):
-            yield Victim(quantity.start, quantity.end, quantity.unit)
+        if is_countable(quantity) and not all(_is_thing(head.lemma) for head in heads):
+            plural = heads[0].tag == "NOUN" and heads[0].start >= quantity.end
+            unit = quantity.unit or (heads[0].lower if plural else "")
+            yield Victim(quantity.start, quantity.end, "" if unit in _REST else unit)
     if counted:
         return
     inner = _of_whom(analysis, phrase)
@@ -151,6 +166,8 @@ def _counts(analysis: Analysis, phrase: Phrase) -> tuple[Quantity, ...]:
 
 def _one(analysis: Analysis, phrase: Phrase, likely: bool) -> Iterator[Victim]:
     root = analysis.tree.root(phrase)
+    if not _is_person(analysis, root, likely) and _is_person(analysis, phrase.head, likely):
+        root = phrase.head  # "a village chief", if the parser takes the village for the head
     first, head = analysis.tokens[phrase.first], analysis.tokens[root]
     if first.lower in _NOBODY or head.lower in _NO_VICTIM:
         return

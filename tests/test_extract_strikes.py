@@ -1,0 +1,96 @@
+"""Which words tell of a strike, of which kind, on whom; and which only sound like one."""
+
+import pytest
+from extract_samples import arguments_of, records_of, war_report
+
+from extract.records import Record
+
+Told = dict[str, list[str]]
+
+
+def strikes(text: str) -> list[tuple[Record, Told]]:
+    """The strikes of a report that says only this, with the words of their roles."""
+    document = war_report(text)
+    return [(r, arguments_of(document, r)) for r in records_of(document, "strike")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "role", "words"),
+    [
+        ("A mine exploded under a bus near Homs.", "Bombing", "target", "a bus"),
+        ("A shell exploded near a bus.", "Shelling", "target", "a bus"),
+        ("Rebels detonated a truck bomb at a checkpoint.", "Bombing", "attacker", "Rebels"),
+        ("The bridge was blown up by rebels.", "Bombing", "target", "The bridge"),
+        ("The army fired drones at the depot.", "DroneStrike", "target", "the depot"),
+        ("Jets dropped bombs on the village.", "Airstrike", "target", "the village"),
+        ("Militants launched missiles at an airbase.", "MissileStrike", "attacker", "Militants"),
+        ("The police fired on protesters.", "GroundAttack", "target", "protesters"),
+        ("The soldiers shot at a car in Homs.", "GroundAttack", "target", "a car"),
+        ("Police shot and wounded a man.", "GroundAttack", "target", "a man"),
+        ("Rebels clashed with soldiers near Hama.", "GroundAttack", "target", "soldiers"),
+        ("The rebels exchanged fire with soldiers.", "GroundAttack", "attacker", "The rebels"),
+    ],
+    ids=lambda value: value if isinstance(value, str) and " " in value else "",
+)
+def test_what_weapons_do_is_a_strike(text: str, kind: str, role: str, words: str) -> None:
+    """Explosions, fire and clashes need no object that is struck."""
+    ((record, told),) = strikes(text)
+
+    assert record.kinds == (kind,)
+    assert told[role] == [words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A strike by dock workers hit the port.",
+        "A workers’ strike hit the port.",
+        "The strike by bus drivers hit the capital.",
+        "Two accidental explosions shook the plant.",
+        "A gas explosion damaged the house.",
+        "The treasury hit ten officials with sanctions.",
+        "The checkpoints made operations difficult.",
+        "Police fired tear gas at the crowd.",
+        "The country launched a satellite.",
+        "Lawmakers clashed over the budget.",
+    ],
+)
+def test_labour_accidents_and_sanctions_are_no_strikes(text: str) -> None:
+    """Even in a text about war."""
+    assert strikes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Jets bombed a bridge.", ("Airstrike",)),
+        ("The rebels bombed a tower.", ("Bombing",)),
+        ("Airstrikes killed 50 fighters and destroyed 20 vehicles.", ("Airstrike", "EventSeries")),
+        ("An airstrike killed 50 fighters and destroyed 20 vehicles.", ("Airstrike",)),
+        ("The militia attacked the camp with drones.", ("DroneStrike",)),
+    ],
+    ids=["jets", "rebels", "dispatch", "one", "drones"],
+)
+def test_a_strike_is_of_the_kind_that_agents_and_instruments_tell(
+    text: str, kinds: tuple[str, ...]
+) -> None:
+    """Rebels have no aircraft; plural strikes with several counts are a series."""
+    ((record, _),) = strikes(text)
+
+    assert record.kinds == kinds
+
+
+def test_a_strike_told_before_its_suspect_is_the_strike_told_before() -> None:
+    """ "The bombing suspect" speaks of the bombing."""
+    ((record, _),) = strikes("Police arrested the bombing suspect.")
+
+    assert (record.kinds, record.reference) == (("Bombing",), "definite")
+
+
+def test_the_words_of_a_strike_begin_with_what_struck() -> None:
+    """ "The explosion hit a bakery" and not "hit a bakery" denotes it."""
+    text = "The explosion hit a bakery."
+    document = war_report(text)
+    (record,) = records_of(document, "strike")
+
+    assert document.text[record.start : record.end] == "The explosion hit a bakery"
