@@ -10,8 +10,8 @@ number that a reading gives is the sum of the disjoint groups that it claims kil
 Under "of these, as told" stand the rows whose note does not say that the coder set the figure, by
 a rule for what is unknown ("coded as 3") or as a share of a toll ("split between two events").
 
-A row is an air or drone strike if the reading gives one and no fighting on the ground: the code book
-has one kind for a row, and bombs dropped in a battle are coded as the battle.
+A row is an air or drone strike if the reading gives one and no fighting on the ground: ACLED has
+one kind for a row, and bombs dropped in a battle are coded as the battle.
 
 Rules were made with notes of the even half at hand (event ids that end in an even digit); the odd
 half shows how well others are read (``--half odd``). An actor is linked if a party that the note
