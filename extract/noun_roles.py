@@ -7,6 +7,7 @@ blast". What is a strike is decided in `extract.strike_nouns`.
 from collections.abc import Iterator, Sequence
 
 from extract.analysis import Analysis
+from extract.dependencies import Complements
 from extract.frames import Frame
 from extract.lexicon import nouns
 from extract.modality import modality_of
@@ -50,6 +51,8 @@ def add_noun_roles(analysis: Analysis, frame: Frame, phrase: Phrase, strike: Str
     if not strike.has("attacker"):
         strike.arguments += _possessor(analysis, phrase)
     _add_where(analysis, frame, (*verbs.happening, *verbs.befalling), strike)
+    if not strike.has("place"):
+        add_complements(analysis, frame, _after_verdict(analysis, frame, phrase), strike)
 
 
 def _listed(analysis: Analysis, frame: Frame, phrase: Phrase) -> list[Phrase]:
@@ -99,6 +102,12 @@ def _follows(analysis: Analysis, predication: Predication, phrase: Phrase) -> bo
 
 def _is_inside(predication: Predication, phrase: Phrase) -> bool:
     return any(phrase in listed for word, listed in predication.complements if word in _INSIDE)
+
+
+def _is_happening(analysis: Analysis, frame: Frame, predication: Predication) -> bool:
+    """Tell whether a verb says no more than that it happened ("clashes erupted between …")."""
+    lemma = analysis.lemma_of(predication)
+    return lemma == "take" or lemma in frame.words["happening_verbs"] - set(frame.verbs)
 
 
 def _happens(analysis: Analysis, frame: Frame, predication: Predication) -> bool:
@@ -251,6 +260,18 @@ def _responsible(analysis: Analysis, phrase: Phrase) -> Sequence[Phrase]:
     return attackers_of(analysis, tree.phrases(i for i in named if i >= 0))
 
 
+def _after_verdict(analysis: Analysis, frame: Frame, phrase: Phrase) -> Complements:
+    """ "Condemned the attack on Monday in the town": not the verdict was given there."""
+    return tuple(
+        (word, listed)
+        for predication in analysis.predications
+        if phrase in predication.patients
+        and analysis.tokens[predication.verb].lemma in frame.words["judging_verbs"]
+        for word, listed in predication.complements
+        if frame.prepositions.get(word) == "place" and listed[0].first > phrase.last
+    )
+
+
 def _add_where(
     analysis: Analysis, frame: Frame, verbs: Sequence[Predication], strike: StrikeFound
 ) -> None:
@@ -265,6 +286,9 @@ def _add_where(
         ]
         if near and not strike.has("target"):
             strike.add(analysis, "target", [p for p in near if is_target(analysis, p)])
-        if not strike.has("place"):
-            places = [c for c in predication.complements if frame.prepositions.get(c[0]) == "place"]
+        told = predication.complements
+        if _is_happening(analysis, frame, predication):
+            add_complements(analysis, frame, told, strike)
+        elif not strike.has("place"):
+            places = [c for c in told if frame.prepositions.get(c[0]) == "place"]
             add_complements(analysis, frame, places, strike)

@@ -20,7 +20,8 @@ TIME_WORDS = WEEKDAYS | frozenset(
 _DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 _PARTITIVES = frozenset(
     """section part portion side number series stretch majority member lot handful dozen score rest
-    half hundred thousand km kilometer kilometre mile metre meter hectare acre""".split()
+    half hundred thousand some many most several few all both any each one none km kilometer
+    kilometre mile metre meter hectare acre""".split()
 )
 _INSIDE = frozenset({"DET", "NUM", "ADJ", "NOUN", "PROPN", "POSS", "HYPH"})
 _HEADS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
@@ -131,7 +132,7 @@ def _join_partitives(tokens: Sequence[Token], phrases: Sequence[Phrase]) -> Iter
         )
         if pending is not None and linked and not _is_place(tokens, pending):
             phrase = Phrase(pending.first, phrase.last, phrase.head)
-        elif pending is not None and linked and tokens[phrase.last].tag == "PROPN":
+        elif pending is not None and linked and _has_name(tokens, phrase):
             phrase = Phrase(pending.first, phrase.last, pending.head)
             pending = None
             yield phrase
@@ -147,6 +148,10 @@ def _join_partitives(tokens: Sequence[Token], phrases: Sequence[Phrase]) -> Iter
             yield phrase
     if pending is not None:
         yield pending
+
+
+def _has_name(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    return any(token.tag == "PROPN" for token in tokens[phrase.first : phrase.last + 1])
 
 
 def _is_place(tokens: Sequence[Token], phrase: Phrase) -> bool:

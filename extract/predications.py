@@ -159,6 +159,8 @@ class _Verbs:
         """The rebels of "allowed the rebels to leave" and "kept the rebels from leaving"."""
         marked = any(self.tokens[i].lower in ("to", "from") for i in self.tree.below(verb, "mark"))
         hangs = dep == "xcomp" or (dep == "advcl" and marked)
+        if marked and self.tokens[head].lemma in ("make", "let"):
+            return []  # "made bombs to target the army"
         if not hangs or self.tokens[head].lemma not in _OBJECT_CONTROL or self._is_passive(head):
             return []
         return self._objects(head) or self.tree.below(head, "iobj")

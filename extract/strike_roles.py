@@ -68,14 +68,24 @@ class StrikeFound:
     arguments: list[Argument] = field(default_factory=list)
 
     def add(self, analysis: Analysis, role: str, phrases: Sequence[Phrase]) -> None:
-        """Add phrases as arguments of a role."""
+        """Add phrases as arguments of a role, each once; an unknown town is also the place."""
         for phrase in phrases:
-            start, end = analysis.span(phrase)
-            self.arguments.append(Argument(role, start, end))
+            roles = (
+                (role, "place") if role == "target" and _is_unknown(analysis, phrase) else (role,)
+            )
+            found = [Argument(name, *analysis.span(phrase)) for name in roles]
+            self.arguments += [a for a in found if a not in self.arguments]
 
     def has(self, role: str) -> bool:
         """Tell whether a role is filled."""
         return any(argument.role == role for argument in self.arguments)
+
+
+def _is_unknown(analysis: Analysis, phrase: Phrase) -> bool:
+    """Tell whether a phrase is the name of a place that no list knows."""
+    proper = analysis.tokens[phrase.head].tag == "PROPN" and not analysis.names_in(phrase)
+    places = (e for e in analysis.parse.entities if e.kind == "LOC")
+    return proper and any(e.first <= phrase.head < e.end for e in places)
 
 
 def is_target(analysis: Analysis, phrase: Phrase) -> bool:
@@ -123,18 +133,25 @@ def attackers_of(analysis: Analysis, phrases: Sequence[Phrase]) -> list[Phrase]:
     A pronoun gives way to the noun that it stands for, where the sentence has it.
     """
     named = (antecedent(analysis, p, partial(is_attacker, analysis)) or p for p in phrases)
-    found = [p for p in named if is_attacker(analysis, p)]
-    return found + [o for p in phrases for o in owners(analysis, p) if o not in found]
+    found: dict[Phrase, None] = {}
+    for phrase in named:
+        whose = owners(analysis, phrase)
+        own = [phrase] if is_attacker(analysis, phrase) else []
+        if whose and not analysis.names_in(phrase):  # "forces of the regime": the regime
+            own = []
+        found |= dict.fromkeys([*own, *whose])
+    return list(found)
 
 
 def owners(analysis: Analysis, phrase: Phrase) -> list[Phrase]:
     """Return whose weapons are told by what stands after them: "of the army", "fired by rebels"."""
-    if not analysis.has(phrase, "weapon"):
+    if not analysis.has(phrase, "weapon", "force"):
         return []
     found = [
         p for word, listed in analysis.tree.complements(phrase)[:1] for p in listed if word == "of"
     ]
-    for predication in analysis.predications:
+    armed = analysis.predications if analysis.has(phrase, "weapon") else ()
+    for predication in armed:
         if phrase in predication.patients and predication.passive:
             if analysis.tokens[predication.verb].lemma in _FIRING:
                 found += predication.agents
@@ -176,6 +193,9 @@ def add_complements(
     """Fill the roles that prepositions open, each only if it is still empty."""
     for position, (preposition, phrases) in enumerate(complements):
         role = frame.prepositions.get(preposition)
+        if preposition == "from":
+            role = "attacker"
+            phrases = [p for p in phrases if not is_place(analysis, p)]
         ground = strike.kind in ("GroundAttack", "Offensive")
         between = preposition == "between" and strike.kind == "GroundAttack"
         own = preposition == "of" and position == 0
@@ -184,20 +204,15 @@ def add_complements(
         if ground and preposition == "of" and any(is_attacker(analysis, p) for p in phrases):
             role = "attacker"
         if role == "attacker" and not strike.has("attacker"):
-            strike.add(analysis, role, [p for p in phrases if is_attacker(analysis, p)])
+            strike.add(analysis, role, attackers_of(analysis, phrases))
         elif role == "target" and not strike.has("target"):
             strike.add(analysis, role, targets_of(analysis, frame, phrases))
         elif role == "place":
-            here = preposition == "at"  # "at a checkpoint"
-            strike.add(
-                analysis,
-                role,
-                [
-                    p
-                    for p in phrases
-                    if is_place(analysis, p) or (here and analysis.has(p, "infrastructure"))
-                ],
-            )
+            struck = {(a.start, a.end) for a in strike.arguments if a.role == "target"}
+            built = [p for p in phrases if analysis.has(p, "infrastructure")]
+            here = [p for p in built if preposition == "at" and analysis.span(p) not in struck]
+            sites = [p for p in phrases if is_place(analysis, p) or p in here]
+            strike.add(analysis, role, sites)
 
 
 def add_condition(analysis: Analysis, predication: Predication, strike: StrikeFound) -> None:
@@ -211,6 +226,8 @@ def add_condition(analysis: Analysis, predication: Predication, strike: StrikeFo
 def kind_by_instrument(frame: Frame, tokens: Sequence[Token]) -> str:
     """Return the kind of strike that a word like "warplanes" or "mortar" tells, or ""."""
     lemmas = {token.lemma or token.lower for token in tokens if token.tag != "VERB"}
+    if "suicide" in lemmas:
+        return "Bombing"
     for kind, words in frame.groups["instruments"].items():
         if lemmas & words:
             return kind

@@ -38,6 +38,7 @@ def find_strikes(analysis: Analysis) -> tuple[StrikeFound, ...]:
     by_verb = [s for s in by_verb if not _is_result(analysis, by_verb, s)]
     _share_kinds(by_verb)
     taken = {phrase for s in by_verb for phrase in _weapon_phrases(analysis, frame, s)}
+    taken |= {phrase for s in by_verb for phrase in _united(analysis, frame, s)}
     by_noun = [
         strike
         for phrase in analysis.phrases
@@ -45,6 +46,20 @@ def find_strikes(analysis: Analysis) -> tuple[StrikeFound, ...]:
         for strike in strikes_by_noun(analysis, frame, phrase)
     ]
     return tuple(sorted(by_verb + by_noun, key=lambda strike: strike.anchor))
+
+
+def _united(analysis: Analysis, frame: Frame, strike: StrikeFound) -> Iterator[Phrase]:
+    """ "Was hit in an airstrike by the army": the noun tells more of the same strike."""
+    predication = next((p for p in analysis.predications if p.verb == strike.anchor), None)
+    for word, listed in predication.complements if predication is not None else ():
+        for phrase in listed if word in ("in", "during", "by", "with") else ():
+            found = analysis.noun_trigger(frame, phrase)
+            if found is not None and not is_unarmed(analysis, frame, phrase):
+                add_noun_roles(analysis, frame, phrase, strike)
+                strike.definite |= analysis.tokens[phrase.first].lower in DEMONSTRATIVES
+                if strike.kind == "Strike":
+                    strike.kind = found[0].kind
+                yield phrase
 
 
 def _is_result(analysis: Analysis, strikes: Sequence[StrikeFound], strike: StrikeFound) -> bool:
