@@ -74,7 +74,7 @@ class _Submission:
         mine = (f for f in found if against is None or f.focus in self._where)
         others = [(str(shape.node), reason) for shape, reason in outcome.others]
         return Report(
-            in_order({self._placed(finding) for finding in mine}),
+            in_order({self._renamed(self._placed(finding)) for finding in mine}),
             len(self._data),
             tuple(str(file.path) for file in self._files if file.source is None),
             (("compiled", outcome.compiled), ("pySHACL", len(others))),
@@ -130,6 +130,20 @@ class _Submission:
         label = self._labels.get(finding.focus, "")
         return replace(finding, document=document, location=location, label=label)
 
+    @cached_property
+    def _blank_names(self) -> dict[str, str]:
+        """Names of blank nodes that are the same at each run, which the parser's are not."""
+        nodes = (node for quad in self._quads for node in (quad.subject, quad.object))
+        blank = dict.fromkeys(str(node) for node in nodes if isinstance(node, BlankNode))
+        return {name: f"_:b{number}" for number, name in enumerate(blank, start=1)}
+
+    def _renamed(self, finding: Finding) -> Finding:
+        if not (finding.focus.startswith("_:") or finding.value.startswith("_:")):
+            return finding
+        names = self._blank_names
+        focus, value = finding.focus, finding.value
+        return replace(finding, focus=names.get(focus, focus), value=names.get(value, value))
+
     def _location(self, finding: Finding, files: Sequence[RdfFile]) -> Location | None:
         locators = [self._locators[f.path] for f in files if f.path in self._locators]
         focus = _term(finding.focus)
@@ -141,8 +155,8 @@ class _Submission:
             if value is not None
             for place in (locator.triple(focus, path, value), locator.triple(value, path, focus))
         )
-        # A finding about a property itself has the property as its value.
-        loose = (loc.property(focus, path) for loc in locators if value is not None)
+        # Too many values, or a finding about the property itself: where the node first has it.
+        loose = (loc.property(focus, path) for loc in locators if path is not None)
         first = (locator.about(focus) for locator in locators)
         return next((place for place in (*exact, *loose, *first) if place is not None), None)
 

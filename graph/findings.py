@@ -115,7 +115,8 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         where = finding.location
         line, column = (where.line, where.column) if where else (0, 0)
         place = (finding.document, line, column, finding.focus, finding.path, finding.value)
-        return (SEVERITIES.index(finding.severity), *place, finding.message, finding.shape)
+        last = (finding.message, finding.shape, finding.component)
+        return (SEVERITIES.index(finding.severity), *place, *last)
 
     return tuple(sorted(findings, key=key))
 

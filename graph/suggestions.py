@@ -106,7 +106,7 @@ def _datatypes(shape: Shape) -> Iterator[NamedNode]:
 
 def _as_iri(value: Literal, shape: Shape) -> str:
     kinds = [_iri(kind).rpartition("#")[2] for kind in shape.values("nodeKind")]
-    if not any(kind in ("IRI", "BlankNodeOrIRI") for kind in kinds):
+    if not shape.values("class") and not {"IRI", "BlankNodeOrIRI"} & set(kinds):
         return ""
     prefix, _, local = value.value.partition(":")
     if re.match(r"https?://\S+$", value.value):
