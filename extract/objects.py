@@ -23,6 +23,7 @@ _COUNT = re.compile(
     r"[\d,]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)\s+)+",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\b(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b")
 _PART = re.compile(r"\b(?:north|south|east|west|central)(?:[- ]?(?:ea|we)st)?(?:ern)?\b", re.I)
 _DEFINITE = re.compile(r"^(?:the|this|that|these|those)\s", re.IGNORECASE)
 _TYPES = (
@@ -50,6 +51,7 @@ class Objects:
         """Begin with the document's parties and places, which names lead to."""
         self._document, self._parties = document, parties
         self._known: dict[tuple[str, str], NamedNode] = {}
+        self._sites: dict[str, NamedNode] = {}
         self._last: dict[tuple[str, str], tuple[str, str]] = {}
         self.groups: set[NamedNode] = set()
 
@@ -58,18 +60,18 @@ class Objects:
         head = self._head(span)
         for group, kind, type_name in _TYPES:
             if head in nouns(group):
-                named = self._parties.place(span) if group == "place" else None
+                named = self._place(span) if group == "place" else None
                 return named or self._common(kind, type_name, head, span, sentence)
         return self._parties.party(span, sentence) or self._parties.place(span)
 
     def place(self, span: _Span, sentence: _Span) -> NamedNode | str:
         """Return the place of a phrase, or its words where it names none."""
-        found = self._parties.place(span)
+        found = self._place(span)
         if found is not None:
             return found
         if self._head(span) in nouns("infrastructure"):
             return self._common("place", "Infrastructure", self._head(span), span, sentence)
-        return " ".join(self._document.text[span[0] : span[1]].split())
+        return self._words(span)
 
     def vehicles(self, span: _Span, sentence: _Span, unit: str) -> NamedNode:
         """Return a group of vehicles; the unit completes a phrase that leaves it out ("six")."""
@@ -124,20 +126,21 @@ class Objects:
 
     def label(self, span: _Span) -> str:
         """Return a phrase's words without its article."""
-        words = " ".join(self._document.text[span[0] : span[1]].split())
+        words = self._words(span)
         return _ARTICLE.sub("", words) or words
 
     def _common(
         self, kind: str, type_name: str, head: str, span: _Span, sentence: _Span
     ) -> NamedNode:
-        label = self.label(span)
-        words = " ".join(self._document.text[span[0] : span[1]].split())
-        plain = _singular(_COUNT.sub("", words).lower())
-        once = type_name in ("Infrastructure", "Convoy")
-        once = once or (plain == head and _DEFINITE.match(words) is not None)
-        key = (type_name, plain)
-        if once and (type_name, head) in self._last:
-            key = self._last[type_name, head]
+        label, words = self.label(span), self._words(span)
+        number = _NUMBER.search(words)
+        plain = _singular(_COUNT.sub("", label).lower())
+        again = plain == head and not number
+        if type_name != "Infrastructure":
+            again = type_name == "Convoy" or (again and _DEFINITE.match(words) is not None)
+        key = (type_name, f"{number[0]} {plain}" if number else plain)
+        if again:
+            key = self._last.get((type_name, head), key)
         if key not in self._known:
             self._known[key] = self._parties.thing(kind, type_name, span, sentence, label)
         self._last[type_name, head] = key
@@ -145,6 +148,18 @@ class Objects:
         if kind == "group":
             self.groups.add(self._known[key])
         return self._known[key]
+
+    def _place(self, span: _Span) -> NamedNode | None:
+        """The named place of a phrase; "the town" is the town that was named last."""
+        head, found = self._head(span), self._parties.place(span)
+        if found is not None:
+            self._sites[head] = found
+        elif _DEFINITE.match(self._words(span)) and _COUNT.sub("", self._words(span)) == head:
+            return self._sites.get(head)
+        return found
+
+    def _words(self, span: _Span) -> str:
+        return " ".join(self._document.text[span[0] : span[1]].split())
 
     def _head(self, span: _Span) -> str:
         return head_noun(normalise_word(self._document.text[span[0] : span[1]]))

@@ -77,13 +77,22 @@ class _Walk:
             if self._is_inside_noun(node):
                 return None
             node, steps = self.heads[node], steps + 1
-        if node < 0 or _is_cue(self.analysis, node, self.attributions):
+        if node < 0:
             return None
         up = self._up(self.anchor, node)
+        if _is_cue(self.analysis, node, self.attributions) and not self._is_reported(node):
+            return None
         if up is not None:
             return steps + up
         down = self._down(node)
         return None if down is None else steps + down
+
+    def _is_reported(self, verb: int) -> bool:
+        """ "Clashes were reported on Monday": the report is no more than the event."""
+        told = next((p for p in self.analysis.predications if p.verb == verb), None)
+        if told is None or not told.passive:
+            return False
+        return any(p.first <= self.anchor <= p.last for p in told.patients)
 
     def _is_inside_noun(self, node: int) -> bool:
         """ "Monday's attack" dates that attack and nothing else."""
