@@ -17,7 +17,7 @@ _RELATED = frozenset(
 )
 """Nouns after a strike's noun that speak of a strike that happened ("the bombing suspect")."""
 
-_UNREAL_WORDS = frozenset({"potential", "possible", "future", "any", "revenge"})
+_UNREAL_WORDS = frozenset({"potential", "possible", "future", "any", "revenge", "next"})
 _GENERAL_WORDS = frozenset({"deadly", "constant", "further", "frequent", "regular"})
 _BROAD = frozenset({"operation"})
 DEMONSTRATIVES = frozenset({"the", "this", "that", "these", "those"})
@@ -80,8 +80,11 @@ def _is_definite(analysis: Analysis, phrase: Phrase) -> bool:
 
 
 def _is_armed(analysis: Analysis, frame: Frame, phrase: Phrase, roles: set[str]) -> bool:
+    """Tell whether an operation is one with arms; "operations" in general are none."""
     words = {token.lemma or token.lower for token in analysis.words(phrase)}
-    return bool(words & frame.words["armed_words"] or {"attacker", "target"} <= roles)
+    singular = not analysis.tokens[phrase.head].lower.endswith("s")
+    armed = singular and bool(words & frame.words["armed_words"])
+    return armed or {"attacker", "target"} <= roles
 
 
 def _before_related(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterator[StrikeFound]:
@@ -97,7 +100,11 @@ def _before_related(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterato
 
 
 def _is_modifier(analysis: Analysis, phrase: Phrase) -> bool:
-    """A trigger that only modifies ("air strike base") is no strike; nor is one after a hyphen."""
+    """A trigger that only modifies ("air strike base") or names a place ("Samarra Barrage")."""
+    if analysis.tokens[phrase.head].tag == "PROPN":
+        places = (e for e in analysis.parse.entities if e.kind == "LOC")
+        if any(e.first < phrase.head < e.end for e in places):
+            return True
     after = analysis.tokens[phrase.head + 1] if phrase.head + 1 < len(analysis.tokens) else None
     return after is not None and after.tag == "HYPH"
 
@@ -107,6 +114,8 @@ def _is_threat(analysis: Analysis, phrase: Phrase) -> bool:
     if phrase.first and analysis.tokens[phrase.first - 1].lower == "under":
         return True
     plural = analysis.tokens[phrase.head].lower.endswith("s")
+    if "style" in words:  # "a 9/11-style attack"
+        return True
     vague = words & _UNREAL_WORDS or (plural and words & _GENERAL_WORDS)
     return bool(vague)
 

@@ -13,6 +13,7 @@ from extract.modality import modality_of
 from extract.noun_roles import add_noun_roles
 from extract.phrases import Phrase
 from extract.predications import Predication
+from extract.strike_kinds import is_of_words, kind_of_verb
 from extract.strike_nouns import DEMONSTRATIVES, is_unarmed, strikes_by_noun
 from extract.strike_roles import (
     TOTALS,
@@ -21,7 +22,6 @@ from extract.strike_roles import (
     add_condition,
     attackers_of,
     is_place,
-    kind_by_instrument,
     targets_of,
 )
 from extract.weapon_verbs import weapon_strike
@@ -99,13 +99,15 @@ def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iter
     armed = any(analysis.has(p, "weapon") for p in predication.agents)
     if not targets or not _is_war(trigger, predication, bool(weapon or actors or armed)):
         return
-    kind = _kind(analysis, frame, trigger, predication, weapon)
+    kind = kind_of_verb(analysis, frame, trigger, predication, weapon)
+    if kind == "Strike" and is_of_words(analysis, predication.agents, targets):
+        return  # "the senator attacked his rival"
     groups = _separate(analysis, targets)
     for group in groups:
         strike = StrikeFound(
             kind,
             min(predication.first, *(p.first for p in weapon), predication.verb),
-            max(p.last for p in (*group, Phrase(0, predication.verb, 0))),
+            max(predication.verb, predication.particle or 0, *(p.last for p in group)),
             predication.verb,
             modality_of(analysis, predication),
             series=_is_series(analysis, predication, weapon),
@@ -170,34 +172,6 @@ def _is_war(trigger: Trigger, predication: Predication, by_somebody: bool) -> bo
     return predication.passive or trigger.kind != "Strike"
 
 
-def _kind(
-    analysis: Analysis,
-    frame: Frame,
-    trigger: Trigger,
-    predication: Predication,
-    weapon: Sequence[Phrase],
-) -> str:
-    for phrase in weapon:
-        found = analysis.noun_trigger(frame, phrase)
-        if found and found[0].kind not in ("Strike", "Offensive"):
-            return found[0].kind
-    if trigger.kind not in ("Strike", "Airstrike"):
-        return trigger.kind
-    near = [*predication.agents, *weapon]
-    by_agent = kind_by_instrument(frame, [t for p in near for t in analysis.words(p)])
-    if by_agent or trigger.kind == "Strike":
-        return by_agent or kind_by_instrument(frame, analysis.tokens) or trigger.kind
-    flying = any(_may_fly(analysis, p) for p in near) or not near
-    return trigger.kind if flying else kind_by_instrument(frame, analysis.tokens) or "Bombing"
-
-
-def _may_fly(analysis: Analysis, phrase: Phrase) -> bool:
-    """Tell whether who "bombed" may have aircraft; rebels and militias hardly do."""
-    if any(name.type_name == "ArmedGroup" for name in analysis.names_in(phrase)):
-        return False
-    return analysis.has(phrase, "state_force") or not analysis.has(phrase, "armed_group")
-
-
 def _separate(analysis: Analysis, targets: Sequence[Phrase]) -> list[list[Phrase]]:
     """One strike for each piece of infrastructure struck, one for all the rest."""
     fixed = [[p] for p in targets if analysis.has(p, "infrastructure")]
@@ -235,4 +209,7 @@ def _mentions_totals(analysis: Analysis, phrases: Sequence[Phrase]) -> bool:
 def _weapon_phrases(analysis: Analysis, frame: Frame, strike: StrikeFound) -> Iterator[Phrase]:
     predication = next((p for p in analysis.predications if p.verb == strike.anchor), None)
     if predication is not None:
-        yield from (p for p in predication.agents if analysis.noun_trigger(frame, p))
+        trigger = analysis.verb_trigger(frame, predication)
+        exploded = trigger is not None and trigger.options.get("does") == "explodes"
+        told = (*predication.agents, *(predication.patients if exploded else ()))
+        yield from (p for p in told if analysis.noun_trigger(frame, p))

@@ -4,8 +4,6 @@
 "clashed with the army". Verbs with an object that is struck are read by `extract.strikes`.
 """
 
-from collections.abc import Sequence
-
 from extract.analysis import Analysis
 from extract.frames import Frame, Trigger
 from extract.modality import modality_of
@@ -72,6 +70,7 @@ def _firing(analysis: Analysis, frame: Frame, predication: Predication) -> Strik
         return None
     armed = bool(words & frame.words["munitions"])
     aims = [p for word, listed in predication.complements if word in _AIMS for p in listed]
+    aims = [p for p in aims if analysis.head(p) not in frame.words["empty_aims"]]
     struck = targets_of(analysis, frame, aims)
     lemma = analysis.tokens[predication.verb].lemma
     bare = lemma in frame.words["gunfire_verbs"] and not thrown
@@ -111,11 +110,11 @@ def _is_armed(analysis: Analysis, phrase: Phrase) -> bool:
 
 def _strike(analysis: Analysis, predication: Predication, kind: str) -> StrikeFound:
     """The strike with nothing but its words; they reach from verb to object."""
-    ends: Sequence[Phrase] = [p for p in predication.patients if p.last > predication.verb]
+    last = max(predication.verb, predication.particle or 0)
     return StrikeFound(
         kind,
         predication.first,
-        max((p.last for p in ends), default=predication.verb),
+        max((last, *(p.last for p in predication.patients))),
         predication.verb,
         modality_of(analysis, predication),
     )
