@@ -6,7 +6,7 @@ from pyoxigraph import NamedNode
 
 from extract.documents import Document
 from extract.objects import PRONOUNS, Objects
-from extract.occurrences import Roles
+from extract.occurrences import UNNAMED, Roles
 from extract.parties import Parties
 from extract.records import Argument, Record
 from extract.role_names import COUNT_ROLES
@@ -39,7 +39,8 @@ def roles_of(document: Document, record: Record, parties: Parties, objects: Obje
     return Roles(
         parties.with_allies(attackers),
         _gathered(record, ("attacker",), name_keys),
-        _gathered(record, ("target",), objects.keys),
+        _gathered(record, ("target",), objects.keys)
+        | (_gathered(record, ("victim",), objects.keys) - UNNAMED),
         _gathered(record, ("place", "target"), objects.place_keys),
         _gathered(record, ("place", "target"), around),
         _gathered(record, ("place", "target"), nearby),

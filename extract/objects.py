@@ -101,13 +101,20 @@ class Objects:
         head = self._head(span)
         if head in PRONOUNS:
             return frozenset({"people"})
+        named = {iri.value for iri in self._parties.names_in(span)}
         for group, _, type_name in _TYPES[:3]:
             if head in nouns(group):
                 kept = group == "infrastructure"
-                return frozenset({f"{type_name}:{head}" if kept else "transport"})
-        named = {iri.value for iri in self._parties.names_in(span)}
+                held = {iri for iri in named if not self._is_state(iri)}  # "a rebel position"
+                return frozenset({f"{type_name}:{head}" if kept else "transport"} | held)
+        if self.is_site(span):
+            return frozenset()
         people = {"people"} if head in nouns("people") else set()
         return frozenset(named | people)
+
+    def _is_state(self, iri: str) -> bool:
+        entry = self._parties.world.entry(NamedNode(iri))
+        return entry is not None and "State" in entry.types
 
     def place_keys(
         self, span: _Span, around: bool = False, countries: bool = True

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from extract.records import Record
 
-__all__ = ["UNREAL", "Occurrence", "Roles", "group_agreements", "group_strikes"]
+__all__ = ["UNNAMED", "UNREAL", "Occurrence", "Roles", "group_agreements", "group_strikes"]
 
 MOST_GROWTH = 5
 """Tolls of one event may differ between sentences, but hardly by more than this factor."""
@@ -23,7 +23,8 @@ _GROUND = frozenset({"GroundAttack", "Offensive", "ControlChange"})
 UNREAL = frozenset({"denied", "hypothetical", "planned", "sought", "feared", "expected"})
 """Modalities under which an event is not told as having happened."""
 
-_PEOPLE = frozenset({"people", "transport"})
+UNNAMED = frozenset({"people", "transport"})
+"""Targets of which no more is known; those of two mentions may be the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +199,7 @@ def _clashes(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
 def _targets_meet(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     if not ours or not theirs or ours & theirs:
         return True
-    return bool(ours & _PEOPLE and theirs & _PEOPLE)
+    return bool(ours & UNNAMED and theirs & UNNAMED)
 
 
 def _compatible_kinds(ours: set[str], theirs: set[str]) -> bool:

@@ -26,14 +26,18 @@ def antecedent(
     word = analysis.tokens[pronoun.head].lower
     if word not in _SINGULAR | _PLURAL | _PERSONAL:
         return None
-    for candidate in _subjects(analysis, pronoun):
-        if _agrees(analysis, word, candidate) and fits(candidate):
-            return candidate
-    return None
+    plural = word in _PLURAL
+    candidates = [p for p in _candidates(analysis, pronoun, plural) if fits(p)]
+    strict = [p for p in candidates if plural and _is_plural(analysis, p)]
+    return next((p for p in strict or candidates if _agrees(analysis, word, p)), None)
 
 
-def _subjects(analysis: Analysis, pronoun: Phrase) -> Iterator[Phrase]:
-    """Subjects of the clauses that hold the pronoun's own, the innermost first."""
+def _candidates(analysis: Analysis, pronoun: Phrase, plural: bool) -> Iterator[Phrase]:
+    """Subjects of the clauses that hold the pronoun's own, the innermost first.
+
+    "They" may take up an object too: "backing militias as they advanced".
+    """
+    roles = ("nsubj", "nsubj:pass", "obj") if plural else ("nsubj", "nsubj:pass")
     tree, deps = analysis.tree, analysis.parse.deps
     node = tree.heads[tree.root(pronoun)]
     for _ in range(_HIGHEST):
@@ -41,7 +45,7 @@ def _subjects(analysis: Analysis, pronoun: Phrase) -> Iterator[Phrase]:
             return
         clauses = [i for i in tree.below(node, "advcl", "ccomp") if i < pronoun.first]
         for clause in (node, *reversed(clauses)):
-            for index in tree.below(clause, "nsubj", "nsubj:pass"):
+            for index in tree.below(clause, *roles):
                 phrase = tree.phrase(index)
                 if phrase is not None and phrase.last < pronoun.first:
                     yield phrase
@@ -60,9 +64,11 @@ def _agrees(analysis: Analysis, word: str, phrase: Phrase) -> bool:
     people = any(n.type_name == "Person" for n in analysis.names_in(phrase))
     if word in _PERSONAL or people:
         return word in _PERSONAL and (people or analysis.has(phrase, "person", "people"))
-    plural = analysis.parse.fine_tags[phrase.head] in ("NNS", "NNPS")
-    listed = bool(list(analysis.tree.listed(analysis.tree.root(phrase))))
+    plural = _is_plural(analysis, phrase)
     party = any(n.kind == "party" for n in analysis.names_in(phrase))
-    if word in _SINGULAR:
-        return not plural and not listed
-    return plural or listed or party or analysis.has(phrase, *_BODIES)
+    return not plural if word in _SINGULAR else plural or party or analysis.has(phrase, *_BODIES)
+
+
+def _is_plural(analysis: Analysis, phrase: Phrase) -> bool:
+    listed = any(True for _ in analysis.tree.listed(analysis.tree.root(phrase)))
+    return listed or analysis.parse.fine_tags[phrase.head] in ("NNS", "NNPS")

@@ -50,7 +50,7 @@ def with_day(analysis: Analysis, attribution: Attribution) -> Attribution:
     """Return an attribution with the date of its own reporting verb, if the sentence gives it."""
     for mention in analysis.dates:
         verb = _verb_above(analysis, _root(analysis, mention))
-        if verb is not None and _is_cue(analysis, verb, (attribution,)):
+        if verb >= 0 and _is_cue(analysis, verb, (attribution,)):
             return replace(attribution, said=(mention.start, mention.end))
     return attribution
 
@@ -77,6 +77,8 @@ class _Walk:
             if self._is_inside_noun(node):
                 return None
             node, steps = self.heads[node], steps + 1
+        while node >= 0 and self.deps[node] == "amod":  # read as "used jets", where jets were used
+            node, steps = _verb_above(self.analysis, node), steps + 1
         if node < 0:
             return None
         up = self._up(self.anchor, node)
@@ -185,11 +187,12 @@ def _is_bound(analysis: Analysis, mention: DateMention) -> bool:
     return reported or any(token.lower in _NOT_DATING for token in around)
 
 
-def _verb_above(analysis: Analysis, index: int) -> int | None:
+def _verb_above(analysis: Analysis, index: int) -> int:
+    """The verb whose clause holds a word, -1 if none does."""
     node = analysis.tree.heads[index]
     while node >= 0 and not _is_predicate(analysis, node):
         node = analysis.tree.heads[node]
-    return node if node >= 0 else None
+    return node
 
 
 def _is_cue(analysis: Analysis, verb: int, attributions: Sequence[Attribution]) -> bool:
