@@ -1,29 +1,33 @@
 """Validate files that somebody wrote: every finding with its place, and how it should read."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, parse
 
+from graph.clashes import find_clashes_in_store
 from graph.context import surroundings
 from graph.findings import Finding, Report, in_order
 from graph.located import Location, Locator, Source
 from graph.rdffiles import RdfFile, rdf_files, read_file, read_rdf
-from graph.reasoning import infer
 from graph.rules import check_rules
 from graph.schema import Schema, load_schema
 from graph.shacl import ShapesGraph, Validator
 from graph.suggestions import Suggestions
-from graph.validation import class_clashes, finding_of, rule_store, shipped_shapes
+from graph.validation import class_clashes, finding_of, shipped_shapes
 from ontology.errors import InputError, UnreadableError
 from ontology.vocabulary import MERGED_GRAPH, OWL, RDF, RDFS, SKOS
 
 __all__ = ["validate_files"]
 
 NEW = NamedNode("urn:x-casus:new")
+IN_COLUMNS = 400_000
+"""Quads up to which the data are held by property too, which is faster and takes more memory."""
+
 _LABELS = (SKOS.prefLabel, RDFS.label)
 
 
@@ -56,14 +60,15 @@ class _Submission:
 
     def __init__(self, files: Sequence[RdfFile]) -> None:
         self._files = files
-        self._quads = tuple(quad for file in files for quad in file.quads)
-        self._data = {quad.triple for quad in self._quads}
+        self._count = sum(file.count for file in files)
 
     def report(self, against: Store | None, shapes: Sequence[Path]) -> Report:
         validator, schema = _validator(shapes), load_schema()
-        known = surroundings(against, self._data) - self._data if against else set()
-        background = set() if shapes else set(schema.triples)
-        outcome = validator.validate(self._data | known | background)
+        known = surroundings(against, self._triples()) if against else set()
+        background = [*known, *(() if shapes else schema.triples)]
+        outcome = validator.validate_quads(
+            lambda: chain(self._plain(), _quads(background)), in_columns=self._count < IN_COLUMNS
+        )
         suggestions = Suggestions(schema, validator.graph, self._quads)
         found = {
             replace(finding_of(result), suggestion=suggestions.of_result(result))
@@ -71,40 +76,69 @@ class _Submission:
         }
         if not shapes:
             found |= {_suggested(f, suggestions) for f in self._ruled(known, schema, against)}
-        mine = (f for f in found if against is None or f.focus in self._where)
         others = [(str(shape.node), reason) for shape, reason in outcome.others]
         return Report(
-            in_order({self._renamed(self._placed(finding)) for finding in mine}),
-            len(self._data),
+            in_order(set(self._told(found, only_mine=against is not None))),
+            self._count,
             tuple(str(file.path) for file in self._files if file.source is None),
             (("compiled", outcome.compiled), ("pySHACL", len(others))),
             tuple(others),
         )
 
+    def _quads(self) -> Iterator[Quad]:
+        return chain.from_iterable(file.quads() for file in self._files)
+
+    def _plain(self) -> Iterator[Quad]:
+        """Yield all quads as ones of the default graph."""
+        for quad in self._quads():
+            in_default = isinstance(quad.graph_name, DefaultGraph)
+            yield quad if in_default else Quad(quad.subject, quad.predicate, quad.object)
+
+    def _triples(self) -> set[Triple]:
+        return {quad.triple for quad in self._quads()}
+
     def _ruled(
-        self, known: set[Triple], schema: Schema, against: Store | None
+        self, known: Iterable[Triple], schema: Schema, against: Store | None
     ) -> Iterable[Finding]:
         """Yield what the rules and the classes that exclude each other find."""
-        store = rule_store(self._data | known, schema)
-        store.bulk_extend(quad for quad in self._quads if _is_named(quad))
+        store = Store()
+        store.bulk_extend(chain(self._plain(), _quads(known), _quads(schema.triples)))
+        store.bulk_extend(quad for quad in self._quads() if _is_named(quad))
         yield from check_rules(store, "document") | check_rules(store, "graph")
-        if any(q.predicate == RDF.type and q.object == OWL.Ontology for q in self._quads):
+        if any(q.predicate == RDF.type and q.object == OWL.Ontology for q in self._quads()):
             yield from check_rules(store, "ontology")
+        yield from class_clashes(find_clashes_in_store(store, schema))
         if against is not None:
-            new = (Quad(t.subject, t.predicate, t.object, NEW) for t in self._data)
-            store.bulk_extend(new)
+            store.bulk_extend(Quad(q.subject, q.predicate, q.object, NEW) for q in self._quads())
             yield from check_rules(store, "against")
-        closure = {*self._data, *known, *infer(self._data | known, schema)}
-        yield from class_clashes(closure, schema)
 
-    @cached_property
-    def _where(self) -> dict[str, list[RdfFile]]:
-        """The files that say something of a node, by its name in findings."""
-        found: dict[str, list[RdfFile]] = defaultdict(list)
+    def _told(self, found: Iterable[Finding], *, only_mine: bool) -> Iterator[Finding]:
+        """Yield findings with their places, files and labels; those of the files if so asked."""
+        if not found:
+            return
+        self._look_up({finding.focus for finding in found})
+        for finding in found:
+            if not only_mine or finding.focus in self._where:
+                yield self._renamed(self._placed(finding))
+
+    def _look_up(self, wanted: Set[str]) -> None:
+        """Go through the files once for what is to be told of some nodes."""
+        self._where: dict[str, list[RdfFile]] = defaultdict(list)
+        self._labels: dict[str, str] = {}
+        blank: dict[str, None] = {}
         for file in self._files:
-            for name in dict.fromkeys(_name(quad.subject) for quad in file.quads):
-                found[name].append(file)
-        return found
+            for quad in file.quads():
+                for node in (quad.subject, quad.object):
+                    if isinstance(node, BlankNode):
+                        blank.setdefault(str(node))
+                name = _name(quad.subject)
+                if name in wanted:
+                    if file not in self._where[name][-1:]:
+                        self._where[name].append(file)
+                    if quad.predicate in _LABELS:
+                        self._labels.setdefault(name, str(getattr(quad.object, "value", "")))
+        # Names that are the same at each run, which the parser's are not.
+        self._blank_names = {name: f"_:b{number}" for number, name in enumerate(blank, start=1)}
 
     @cached_property
     def _locators(self) -> dict[Path, Locator]:
@@ -114,14 +148,6 @@ class _Submission:
             if file.source is not None
         }
 
-    @cached_property
-    def _labels(self) -> dict[str, str]:
-        return {
-            _name(quad.subject): str(getattr(quad.object, "value", ""))
-            for quad in reversed(self._quads)
-            if quad.predicate in _LABELS
-        }
-
     def _placed(self, finding: Finding) -> Finding:
         """Return a finding with its place, file and label."""
         files = self._where.get(finding.focus) or self._files
@@ -129,13 +155,6 @@ class _Submission:
         document = location.path if location else finding.document or str(files[0].path)
         label = self._labels.get(finding.focus, "")
         return replace(finding, document=document, location=location, label=label)
-
-    @cached_property
-    def _blank_names(self) -> dict[str, str]:
-        """Names of blank nodes that are the same at each run, which the parser's are not."""
-        nodes = (node for quad in self._quads for node in (quad.subject, quad.object))
-        blank = dict.fromkeys(str(node) for node in nodes if isinstance(node, BlankNode))
-        return {name: f"_:b{number}" for number, name in enumerate(blank, start=1)}
 
     def _renamed(self, finding: Finding) -> Finding:
         if not (finding.focus.startswith("_:") or finding.value.startswith("_:")):
@@ -215,6 +234,10 @@ def _term(name: str) -> object:
         return NamedNode(iri)
     except ValueError as error:
         raise UnreadableError(f"{iri} is no IRI: {error}") from error
+
+
+def _quads(triples: Iterable[Triple]) -> Iterator[Quad]:
+    return (Quad(t.subject, t.predicate, t.object) for t in triples)
 
 
 def _is_named(quad: Quad) -> bool:

@@ -2,8 +2,9 @@
 
 import gzip
 import zlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, Triple, parse
@@ -15,6 +16,9 @@ __all__ = ["RdfFile", "rdf_files", "read_file", "read_rdf"]
 
 MOST_BYTES = 1 << 30
 """What a gzipped file may hold: a few bytes can unfold to more than any memory."""
+
+KEPT_BYTES = 16 << 20
+"""Files below this size are parsed once and kept."""
 
 _CHUNK = 1 << 20
 _SYNTAXES = {
@@ -32,18 +36,37 @@ _LOCATED = (RdfFormat.TURTLE, RdfFormat.TRIG, RdfFormat.N_TRIPLES, RdfFormat.N_Q
 
 @dataclass(frozen=True)
 class RdfFile:
-    """A file of triples.
+    """A file of triples that the store's parser takes.
 
     Attributes:
-        quads: in the order of the file; () if it has problems.
+        content: as it was read, unzipped.
         source: the text, for syntaxes whose triples can be located; None for the others.
         problems: where it is no RDF; all that were found, in order.
+        count: how many quads it holds; 0 if it has problems.
     """
 
     path: Path
-    quads: tuple[Quad, ...]
+    content: bytes
+    syntax: RdfFormat
     source: Source | None
     problems: tuple[SyntaxProblem, ...] = ()
+    count: int = 0
+
+    def quads(self) -> Iterator[Quad]:
+        """Yield the quads in the order of the file; large files are parsed anew each time.
+
+        Brackets make blank nodes whose names differ at each parse, so such files are kept.
+        """
+        if len(self.content) < KEPT_BYTES or b"[" in self.content or b"(" in self.content:
+            return iter(self._kept)
+        return self._parsed()
+
+    @cached_property
+    def _kept(self) -> tuple[Quad, ...]:
+        return tuple(self._parsed())
+
+    def _parsed(self) -> Iterator[Quad]:
+        return parse(self.content, format=self.syntax, base_iri=_base(self.path))
 
 
 def rdf_files(paths: Sequence[Path]) -> list[Path]:
@@ -73,12 +96,11 @@ def read_rdf(path: Path) -> tuple[Quad, ...]:
     """
     content, syntax = _content(path)
     try:
-        quads = tuple(parse(content, format=syntax, base_iri=path.absolute().as_uri()))
+        quads = tuple(parse(content, format=syntax, base_iri=_base(path)))
     except SyntaxError as error:
         where = f":{error.lineno}:{error.offset}" if error.lineno else ""
         raise UnreadableError(f"{path}{where}: {error.msg or error}") from error
-    _refuse_quoted(path, quads)
-    return quads
+    return tuple(quad for quad in quads if _is_plain(path, quad))
 
 
 def read_file(path: Path) -> RdfFile:
@@ -88,14 +110,13 @@ def read_file(path: Path) -> RdfFile:
         UnreadableError: as `read_rdf`, but for mistakes of syntax.
     """
     content, syntax = _content(path)
-    base = path.absolute().as_uri()
-    source = _source(path, content, syntax, base)
+    source = _source(path, content, syntax)
+    file = RdfFile(path, content, syntax, source)
     try:
-        quads = tuple(parse(content, format=syntax, base_iri=base))
+        count = sum(1 for quad in file.quads() if _is_plain(path, quad))
     except SyntaxError as error:
-        return RdfFile(path, (), source, _problems(source, error))
-    _refuse_quoted(path, quads)
-    return RdfFile(path, quads, source)
+        return replace(file, problems=_problems(source, error))
+    return replace(file, count=count)
 
 
 def _content(path: Path) -> tuple[bytes, RdfFormat]:
@@ -120,11 +141,11 @@ def _known() -> str:
     return ", ".join(sorted(_SYNTAXES))
 
 
-def _source(path: Path, content: bytes, syntax: RdfFormat, base: str) -> Source | None:
+def _source(path: Path, content: bytes, syntax: RdfFormat) -> Source | None:
     if syntax not in _LOCATED:
         return None
     text = content.decode("utf-8-sig", errors="replace")
-    return Source(path, text, base, is_nquads=syntax == RdfFormat.N_QUADS)
+    return Source(path, text, _base(path), is_nquads=syntax == RdfFormat.N_QUADS)
 
 
 def _problems(source: Source | None, error: SyntaxError) -> tuple[SyntaxProblem, ...]:
@@ -138,10 +159,15 @@ def _problems(source: Source | None, error: SyntaxError) -> tuple[SyntaxProblem,
     return (SyntaxProblem(start, start + 1, str(error.msg or error)),)
 
 
-def _refuse_quoted(path: Path, quads: Sequence[Quad]) -> None:
-    for quad in quads:
-        if isinstance(quad.subject, Triple) or isinstance(quad.object, Triple):
-            raise UnreadableError(f"{path}: {quad.triple} quotes a triple, which is RDF 1.2")
+def _is_plain(path: Path, quad: Quad) -> bool:
+    """Return True, or raise: triples that quote triples are RDF 1.2, which is not read."""
+    if isinstance(quad.subject, Triple) or isinstance(quad.object, Triple):
+        raise UnreadableError(f"{path}: {quad.triple} quotes a triple, which is RDF 1.2")
+    return True
+
+
+def _base(path: Path) -> str:
+    return path.absolute().as_uri()
 
 
 def _unzipped(path: Path) -> bytes:

@@ -1,7 +1,7 @@
 """How a triple at fault should probably read: near misses of names, namespaces and datatypes."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -34,7 +34,7 @@ class Suggestions:
 
     schema: Schema
     graph: ShapesGraph
-    quads: tuple[Quad, ...]
+    quads: Callable[[], Iterable[Quad]]
 
     def of_term(self, iri: str) -> str:
         """Return a sentence if an IRI is near one that is declared; else ""."""
@@ -84,7 +84,7 @@ class Suggestions:
     @cached_property
     def _unknown_properties(self) -> dict[str, set[str]]:
         found: dict[str, set[str]] = {}
-        for quad in self.quads:
+        for quad in self.quads():
             if quad.predicate.value not in self._terms:
                 found.setdefault(str(quad.subject), set()).add(quad.predicate.value)
         return found

@@ -63,7 +63,7 @@ def validate_merged(
     for document in documents:
         store.bulk_extend(document.quads)
     findings = check_rules(store, "graph")
-    findings.update(class_clashes((*merged, *inferred), schema))
+    findings.update(class_clashes(find_clashes((*merged, *inferred), schema)))
     return in_order(findings)
 
 
@@ -110,9 +110,9 @@ def _nodes(triples: Iterable[Triple]) -> set[NamedNode]:
     }
 
 
-def class_clashes(triples: Iterable[Triple], schema: Schema) -> Iterable[Finding]:
-    """Yield the nodes that belong to classes that exclude each other."""
-    for node, classes in find_clashes(triples, schema):
+def class_clashes(found: Iterable[tuple[NamedNode, str]]) -> Iterable[Finding]:
+    """Yield nodes that belong to classes that exclude each other as findings."""
+    for node, classes in found:
         yield Finding(
             severity="violation",
             focus=node.value,

@@ -148,7 +148,8 @@ def parses(file: Path) -> bool:
 
 def locate(text: str, name: str = "a.ttl") -> Locator:
     """A locator of a text."""
-    return Locator(*source_of(text, name))
+    source, quads = source_of(text, name)
+    return Locator(source, lambda: quads)
 
 
 def test_a_triple_has_the_line_and_column_of_its_property() -> None:
@@ -179,7 +180,7 @@ def test_the_fast_way_finds_what_the_whole_reading_finds() -> None:
         whole = read_all(source).places
         for node in {quad.subject for quad in quads if isinstance(quad.subject, NamedNode)}:
             first = min(p.subject_start for p in whole if p.subject == node)
-            found = Locator(source, quads).about(node)
+            found = Locator(source, lambda quads=quads: quads).about(node)
             assert found is not None
             assert (found.line, found.column) == source.place(first)
 

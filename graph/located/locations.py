@@ -1,7 +1,7 @@
 """Find where a file says a triple, or first speaks of a node."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -50,11 +50,10 @@ class Locator:
     """Looks up places in one file.
 
     Arguments:
-        quads: the file as the store's parser read it, in its order; for blank nodes, whose names
-            are its own.
+        quads: yields the file as the store's parser reads it; blank nodes have its names.
     """
 
-    def __init__(self, source: Source, quads: Sequence[Quad]) -> None:
+    def __init__(self, source: Source, quads: Callable[[], Iterable[Quad]]) -> None:
         """Keep both; nothing is read yet."""
         self._source, self._quads = source, quads
         self._statements: dict[object, list[Statement]] | None = None
@@ -63,7 +62,7 @@ class Locator:
 
     @cached_property
     def _counts(self) -> Counter[object]:
-        return Counter(quad.subject for quad in self._quads)
+        return Counter(quad.subject for quad in self._quads())
 
     def triple(self, subject: object, predicate: object, term: object) -> Location | None:
         """Return where a triple stands; None if the file does not say it."""
@@ -118,7 +117,7 @@ class Locator:
     def _whole(self) -> list[Place]:
         """Return all places of the file, blank nodes under the names of the store's parser."""
         if self._all is None:
-            self._all = list(_renamed(read_all(self._source).places, self._quads))
+            self._all = list(_renamed(read_all(self._source).places, self._quads()))
         return self._all
 
     def _location(self, place: Place, of: str) -> Location:
@@ -131,8 +130,11 @@ class Locator:
         )
 
 
-def _renamed(places: Sequence[Place], quads: Sequence[Quad]) -> Iterator[Place]:
+def _renamed(places: Sequence[Place], quads: Iterable[Quad]) -> Iterator[Place]:
     """Give blank nodes the names that the store's parser gave them."""
+    if not any(isinstance(n, BlankNode) for p in places for n in (p.subject, p.object)):
+        yield from places
+        return
     known = paired(
         [(p.subject, p.predicate, p.object) for p in places],
         [(q.subject, q.predicate, q.object) for q in quads],

@@ -45,7 +45,7 @@ CHECKS: Mapping[str, Callable[[Check], Iterator[Fault]]] = {
 class Engine:
     """Checks the shapes of one graph on the data of one store (its literals encoded)."""
 
-    def __init__(self, graph: ShapesGraph, store: Store, columns: Columns) -> None:
+    def __init__(self, graph: ShapesGraph, store: Store, columns: Columns | None = None) -> None:
         """Keep them; nothing is run yet. The columns are those of the store's triples."""
         self._graph, self._store, self._columns = graph, store, columns
 
@@ -53,7 +53,7 @@ class Engine:
         """Yield the results of one shape on its targets; none if it is deactivated."""
         focus = targets(self._graph, self._store, shape)
         if focus is not None:
-            nodes = self._columns.targets(shape)
+            nodes = self._columns.targets(shape) if self._columns else None
             yield from (result for _, result in self._results(shape, focus, nodes))
 
     def _results(
@@ -70,7 +70,7 @@ class Engine:
             (name, Check(self._graph, self._store, shape, value, focus, values, self._failing))
             for name in sorted(shape.parameters)
             for value in shape.values(name)
-            if nodes is None or not self._columns.holds(shape, name, value, nodes)
+            if not self._holds(shape, name, value, nodes)
         ]
         for name, check in _worth_running(checks):
             for fault in _faults(name, check):
@@ -78,6 +78,12 @@ class Engine:
         for nested in shape.values("property"):
             same = nodes if shape.path is None else None
             yield from self._results(self._graph.shape(nested), values, same)
+
+    def _holds(self, shape: Shape, name: str, value: Term, nodes: frozenset[Term] | None) -> bool:
+        """Tell whether the columns show that no query is needed."""
+        if self._columns is None or nodes is None:
+            return False
+        return self._columns.holds(shape, name, value, nodes)
 
     def _failing(self, node: Term, values: Focus) -> set[Term | None]:
         """Return the value nodes that do not conform to a shape, decoded."""

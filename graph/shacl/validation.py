@@ -1,6 +1,6 @@
 """Validate triples against shapes with the engine that can run each of them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Quad, Store, Triple
@@ -60,12 +60,25 @@ class Validator:
 
     def validate(self, data: Iterable[Triple]) -> ShapesReport:
         """Return what the shapes find in some data; InputError if pySHACL cannot run its part."""
-        triples = set(data)
-        quads = list(encode_all(Quad(t.subject, t.predicate, t.object) for t in triples))
-        engine = Engine(self.graph, self._store(quads), Columns(self.graph, quads))
+        quads = [Quad(t.subject, t.predicate, t.object) for t in data]
+        return self.validate_quads(lambda: quads)
+
+    def validate_quads(
+        self, quads: Callable[[], Iterable[Quad]], *, in_columns: bool = True
+    ) -> ShapesReport:
+        """Return what the shapes find in quads of the default graph, which may come several times.
+
+        Arguments:
+            in_columns: hold the data a second time, by property: faster, with twice the memory.
+        """
+        store, columns = self._store(encode_all(quads())), None
+        if in_columns:
+            columns = Columns(self.graph, encode_all(quads()))
+        engine = Engine(self.graph, store, columns)
         results = [result for shape in self.compiled for result in engine.validate(shape)]
         if self.others:
             nodes = [shape.node for shape, _ in self.others]
+            triples = (quad.triple for quad in quads())
             results += validate_with_pyshacl(triples, self.graph.given, nodes)
         return ShapesReport(tuple(results), len(self.compiled), self.others)
 
