@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pyoxigraph import NamedNode
 
 from casus.terms import one_line, shown
-from graph.explanation import Evidence, Explanation, Source
+from graph.explanation import Evidence, Explanation, Member, Source
 
 __all__ = ["evidence_as_json", "print_evidence"]
 
@@ -27,8 +27,7 @@ def _lines(found: Explanation) -> Iterator[str]:
     yield f"{one_line(found.label)} ({', '.join(found.types)})"
     yield found.iri
     for member in found.members:
-        reasons = f": {'; '.join(member.reasons)}" if member.reasons else ""
-        yield one_line(f"is also {_name(member.iri)}{reasons}")
+        yield one_line(f"is also {_name(member.iri)}{_why(member)}")
     yield f"{len(found.claims)} claim{'' if len(found.claims) == 1 else 's'}"
     for claim in found.claims:
         yield ""
@@ -44,9 +43,15 @@ def _claim(claim: Evidence) -> Iterator[str]:
     words = claim.sentence or claim.quote
     if words:
         yield f"  “{one_line(words)}”"
-    for relation in ("contradicts", "corroborates", "supersedes"):
+    for relation in ("contradicts", "corroborates", "repeats", "supersedes", "partial_count_of"):
         for other in getattr(claim, relation):
-            yield f"  {relation} {_name(other)}"
+            yield f"  {relation.replace('_', ' ')} {_name(other)}"
+
+
+def _why(member: Member) -> str:
+    """Why a report was joined: the one it resembles, the score, and its reasons."""
+    compared = f" (like {_name(member.like)}, score {member.score})" if member.like else ""
+    return compared + (f": {'; '.join(member.reasons)}" if member.reasons else "")
 
 
 def _source(source: Source) -> str:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from graph.occurrences import REACH, Occurrence
+from graph.occurrences import BOMBS, REACH, Occurrence
 from graph.relations import Relations
 
 __all__ = ["WINDOW", "Moment", "are_near", "keys_of", "moment_of", "pairs_of"]
@@ -71,6 +71,7 @@ def _windows(
 def _keys(occurrence: Occurrence, relations: Relations) -> Iterator[str]:
     words = {word for target in occurrence.targets for word in _words(target, relations)}
     yield from words
+    yield from (f"words {number}" for _, passage in occurrence.wording for number in passage[:2])
     yield from (f"{name} {unit}" for name, _, unit in occurrence.counts)
     if occurrence.span:
         day = occurrence.span[0].isoformat()
@@ -81,6 +82,8 @@ def _keys(occurrence: Occurrence, relations: Relations) -> Iterator[str]:
         yield from (f"in a story of {iri}" for iri in occurrence.story)
     if occurrence.family == "strike":
         yield from (f"beside {iri}" for iri in occurrence.context)
+    if occurrence.kinds & BOMBS:
+        yield from (f"in a story of {iri}" for iri in occurrence.story)
 
 
 def _words(target: str, relations: Relations) -> Iterable[str]:

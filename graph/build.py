@@ -20,7 +20,7 @@ from extract.readers import SHIPPED_READER, ReaderOptions
 from graph.dataset import LICENSE, Description, describe_dataset, read_examples
 from graph.findings import Finding
 from graph.gathering import Gathered, Reading, gather
-from graph.merge import Merged, merge_documents
+from graph.merge import Knowledge, Merged, merge_documents
 from graph.nquads import to_nquads
 from graph.output import check_folder, replaced_folder, write_files
 from graph.reasoning import infer
@@ -153,7 +153,7 @@ def _make(
     documents = [result.graph for result in results if result.graph and not _violations(result)]
     if not documents:
         raise InputError(_nothing(collection, results))
-    merged = merge_documents(documents, load_register(), schema, identifiers)
+    merged = merge_documents(documents, Knowledge(load_register(), schema, identifiers))
     inferred = infer(merged.triples, schema)
     findings = validate_merged(merged.triples, inferred, documents, schema)
     prefixes = prefixes_of(options.base)
@@ -256,6 +256,7 @@ def _log(built: _Built, options: BuildOptions, report: BuildReport, started: dat
                 "member": merge.member.value,
                 "score": merge.score,
                 "reasons": list(merge.reasons),
+                "like": merge.like,
             }
             for merge in built.merged.merges
         ],

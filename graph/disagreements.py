@@ -1,37 +1,42 @@
-"""Set claims side by side: which corroborate, contradict or supersede each other.
+"""Set claims side by side: which corroborate, repeat, contradict or supersede each other.
 
-Rules: data model, rule 3. Takes claims whose things have their merged names already. Each link
-is made once, from the later claim to the earlier; that ``contradicts`` is symmetric is said by
-the ontology and added by ``graph.reasoning``.
+Rules: data model, rules 1 and 3. Takes claims whose things have their merged names already. Each
+link is made once, from the later claim to the earlier; that ``contradicts`` is symmetric is said
+by the ontology and added by ``graph.reasoning``. Claims about different things do not touch each
+other here, so the claims about one thing can be judged by themselves.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import combinations
+from datetime import date, timedelta
+from typing import TypeVar
 
 from pyoxigraph import NamedNode
 
-from graph.independence import is_independent
-from graph.intervals import interval
+from graph.figures import RUNNING_TOTALS, Pair, Sides, excluding, one_voice, superseding
+from graph.independence import Reports, Voices, group_reports
+from graph.literals import day_of
 from graph.readings import Claim
 from graph.relations import Relations
-from graph.words import head_noun
+from graph.words import counted, head_noun
 from ontology.vocabulary import CASUS, VOC
 
-__all__ = ["Link", "Setting", "Sides", "find_links"]
+__all__ = ["Judgement", "Link", "Setting", "fact_of", "judge", "sorted_links"]
 
-RUNNING_TOTALS = frozenset(
-    {CASUS.killed, CASUS.injured, CASUS.captured, CASUS.destroyed, CASUS.damaged}
-)
+Fact = tuple[object, ...]
+_T = TypeVar("_T")
 
-Sides = Callable[[Claim], frozenset[NamedNode]]
+_DATES = frozenset({CASUS.startDate, CASUS.endDate})
+_TOLLS = frozenset({CASUS.killed, CASUS.injured})
+_BEFORE_DENIAL = frozenset({"asserted", "alleged", "feared"})
+_KEPT = 3  # claims of one value to choose from, so that one is of another voice
+_WIDTHS = {"week": 7, "month": 31, "year": 366}
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One link between two claims; predicate is corroborates, contradicts or supersedes."""
+    """One link between two claims: corroborates, repeats, contradicts or supersedes."""
 
     claim: NamedNode
     predicate: NamedNode
@@ -44,108 +49,166 @@ class Setting:
 
     Attributes:
         single_valued: predicates whose different objects contradict each other.
-        sides: the speakers of a claim and the organisations that they speak for.
-        issued: the day of each document; it dates a claim that has no date of its own.
+        sides: the speakers of a claim and those they speak for, or the publisher.
+        voices: the sides and the agencies that a claim is credited to.
+        is_series: whether a merged thing is a series of events, whose totals cover any days.
     """
 
     single_valued: frozenset[NamedNode]
     relations: Relations
     sides: Sides
-    issued: Mapping[NamedNode, date | None]
+    voices: Voices
+    is_series: Callable[[NamedNode], bool]
 
 
-def find_links(claims: Sequence[Claim], setting: Setting) -> tuple[Link, ...]:
-    """Return all links between some claims; they come in the order of their documents."""
-    links: set[Link] = set()
-    for group in _grouped(claims, _fact):
-        links.update(_corroborations(group))
-        links.update(_denials(group))
-    for group in _grouped((c for c in claims if c.predicate in setting.single_valued), _slot):
-        links.update(_exclusions(group, setting))
-    for group in _grouped((c for c in claims if c.is_quantity), _measure):
-        links.update(_figures(group, setting))
-    return tuple(
-        sorted(links, key=lambda link: (link.claim.value, link.predicate.value, link.other.value))
-    )
+@dataclass(frozen=True)
+class Judgement:
+    """What setting claims side by side gave.
+
+    Attributes:
+        links: sorted.
+        support: how many independent reports assert each fact.
+    """
+
+    links: tuple[Link, ...]
+    support: Mapping[Fact, int]
 
 
-def _grouped(claims: Iterable[Claim], key: Callable[[Claim], object]) -> Iterator[list[Claim]]:
-    groups: dict[object, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        groups[key(claim)].append(claim)
-    return (group for group in groups.values() if len(group) > 1)
-
-
-def _slot(claim: Claim) -> object:
-    return (claim.about, claim.predicate)
-
-
-def _measure(claim: Claim) -> object:
-    return (claim.about, claim.predicate, head_noun(claim.unit))
-
-
-def _fact(claim: Claim) -> object:
+def fact_of(claim: Claim) -> Fact:
+    """Return what a claim says, whoever says it: claims of equal facts say the same."""
     numbers = (claim.low, claim.best, claim.high, claim.approximation, head_noun(claim.unit))
     return (claim.about, claim.predicate, claim.target, numbers)
 
 
-def _corroborations(group: Sequence[Claim]) -> Iterator[Link]:
-    """Each asserted claim with the first independent one before it: linear, not quadratic."""
-    asserted = [claim for claim in group if claim.modality == "asserted"]
-    for place, claim in enumerate(asserted):
-        first = next((other for other in asserted[:place] if is_independent(claim, other)), None)
-        if first:
-            yield Link(claim.iri, CASUS.corroborates, first.iri)
+def judge(claims: Sequence[Claim], setting: Setting) -> Judgement:
+    """Return all links between some claims; they come in the order of their documents."""
+    links: set[Link] = set()
+    support: dict[Fact, int] = {}
+    for fact, group in _grouped(claims, fact_of).items():
+        asserted = [claim for claim in group if claim.modality == "asserted"]
+        reports = group_reports(asserted, setting.voices)
+        support[fact] = reports.count
+        links.update(_corroborations(asserted, reports))
+        links.update(_links(_denials(group), CASUS.contradicts))
+    links.update(_links(_contradictions(claims, setting), CASUS.contradicts))
+    totals = [claim for claim in claims if claim.predicate in RUNNING_TOTALS and _is_figure(claim)]
+    for group in _grouped(totals, _measure).values():
+        links.update(_links(superseding(group, setting.sides), CASUS.supersedes))
+    return Judgement(sorted_links(links), support)
 
 
-def _denials(group: Sequence[Claim]) -> Iterator[Link]:
-    for earlier, later in combinations(group, 2):
-        modalities = {earlier.modality, later.modality}
-        if "denied" in modalities and modalities & {"asserted", "alleged", "feared"}:
-            yield Link(later.iri, CASUS.contradicts, earlier.iri)
+def sorted_links(links: Iterable[Link]) -> tuple[Link, ...]:
+    """Return links by later claim, predicate and earlier claim, each once."""
+
+    def key(link: Link) -> tuple[str, str, str]:
+        return (link.claim.value, link.predicate.value, link.other.value)
+
+    return tuple(sorted(set(links), key=key))
 
 
-def _exclusions(group: Sequence[Claim], setting: Setting) -> Iterator[Link]:
-    asserted = [claim for claim in group if claim.modality == "asserted"]
-    for earlier, later in combinations(asserted, 2):
-        if not _is_one_voice(earlier, later) and _exclude(earlier, later, setting.relations):
-            yield Link(later.iri, CASUS.contradicts, earlier.iri)
+def _contradictions(claims: Sequence[Claim], setting: Setting) -> Iterator[Pair]:
+    asserted = [claim for claim in claims if claim.modality == "asserted"]
+    days = _event_days(asserted, setting)
+    for group in _grouped((c for c in asserted if c.is_quantity), _measure).values():
+        is_toll = group[0].predicate in _TOLLS
+        yield from excluding(group, setting.sides, days.get(group[0].about) if is_toll else None)
+    single = (c for c in asserted if c.predicate in setting.single_valued)
+    for group in _grouped(single, _slot).values():
+        yield from _apart(group, lambda c: c.object, lambda a, b: _exclude(a, b, setting.relations))
+    for group in _grouped((c for c in asserted if c.predicate in _DATES), _slot).values():
+        yield from _apart([c for c in group if _span(c)], _span, _do_not_meet)
 
 
-def _exclude(left: Claim, right: Claim, relations: Relations) -> bool:
+def _grouped(claims: Iterable[Claim], key: Callable[[Claim], Fact]) -> Mapping[Fact, list[Claim]]:
+    groups: dict[Fact, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        groups[key(claim)].append(claim)
+    return groups
+
+
+def _links(pairs: Iterable[Pair], predicate: NamedNode) -> Iterator[Link]:
+    return (Link(later.iri, predicate, earlier.iri) for later, earlier in pairs)
+
+
+def _slot(claim: Claim) -> Fact:
+    return (claim.about, claim.predicate)
+
+
+def _measure(claim: Claim) -> Fact:
+    is_toll = claim.predicate in _TOLLS
+    unit = counted(claim.unit) if is_toll else head_noun(claim.unit)
+    return (claim.about, claim.predicate, unit)
+
+
+def _is_figure(claim: Claim) -> bool:
+    return claim.is_quantity and claim.modality == "asserted"
+
+
+def _corroborations(claims: Sequence[Claim], reports: Reports) -> Iterator[Link]:
+    """Each claim with the first one of another report before it, and with what it repeats."""
+    firsts: dict[int, Claim] = {}
+    for place, claim in enumerate(claims):
+        others = (first for group, first in firsts.items() if group != reports.groups[place])
+        other = next(others, None)
+        if other is not None:
+            yield Link(claim.iri, CASUS.corroborates, other.iri)
+        firsts.setdefault(reports.groups[place], claim)
+    for later, earlier in reports.copies.items():
+        yield Link(claims[later].iri, CASUS.repeats, claims[earlier].iri)
+
+
+def _denials(group: Sequence[Claim]) -> Iterator[Pair]:
+    """Each denial with the first claim of each kind that it denies, and each such with it."""
+    firsts: dict[str, Claim] = {}
+    for claim in group:
+        if claim.modality == "denied":
+            yield from ((claim, firsts[name]) for name in sorted(_BEFORE_DENIAL & set(firsts)))
+        elif claim.modality in _BEFORE_DENIAL and "denied" in firsts:
+            yield claim, firsts["denied"]
+        firsts.setdefault(claim.modality, claim)
+
+
+def _apart(
+    claims: Sequence[Claim], value: Callable[[Claim], _T], exclude: Callable[[_T, _T], bool]
+) -> Iterator[Pair]:
+    """Each claim with the first one before it of every value that excludes its own."""
+    firsts: dict[_T, list[Claim]] = {}
+    for claim in claims:
+        mine = value(claim)
+        for other, before in firsts.items():
+            if other != mine and exclude(other, mine):
+                first = next((one for one in before if not one_voice(one, claim)), None)
+                if first is not None:
+                    yield claim, first
+        kept = firsts.setdefault(mine, [])
+        if len(kept) < _KEPT:
+            kept.append(claim)
+
+
+def _exclude(left: NamedNode | None, right: NamedNode | None, relations: Relations) -> bool:
     """Two objects exclude each other unless one says less: "damaged", or a wider place."""
-    if left.object is None or right.object is None or VOC.damaged in (left.object, right.object):
+    if left is None or right is None or VOC.damaged in (left, right):
         return False
-    return not relations.is_related(left.object.value, right.object.value)
+    return not relations.is_related(left.value, right.value)
 
 
-def _figures(group: Sequence[Claim], setting: Setting) -> Iterator[Link]:
-    asserted = [claim for claim in group if claim.modality == "asserted"]
-    for earlier, later in combinations(asserted, 2):
-        (low, high), (other_low, other_high) = interval(earlier), interval(later)
-        if low <= other_high and other_low <= high:
-            continue
-        days = _day(earlier, setting), _day(later, setting)
-        if None in days:
-            continue
-        if days[0] == days[1]:
-            if not _is_one_voice(earlier, later):
-                yield Link(later.iri, CASUS.contradicts, earlier.iri)
-        elif earlier.predicate in RUNNING_TOTALS and setting.sides(earlier) & setting.sides(later):
-            yield from _growth(earlier, later, days == tuple(sorted(days, key=str)))
+def _span(claim: Claim) -> tuple[date, date] | None:
+    day = day_of(claim.value)
+    if day is None:
+        return None
+    back = timedelta(days=7 if claim.precision == "week" else 0)
+    return day - back, day + timedelta(days=_WIDTHS.get(claim.precision, 0))
 
 
-def _growth(earlier: Claim, later: Claim, is_in_order: bool) -> Iterator[Link]:
-    """A total that is larger as of a later day supersedes the smaller one."""
-    old, new = (earlier, later) if is_in_order else (later, earlier)
-    if interval(new)[0] > interval(old)[1]:
-        yield Link(new.iri, CASUS.supersedes, old.iri)
+def _do_not_meet(left: tuple[date, date] | None, right: tuple[date, date] | None) -> bool:
+    return bool(left and right and (left[1] < right[0] or right[1] < left[0]))
 
 
-def _is_one_voice(left: Claim, right: Claim) -> bool:
-    """One voice in one document does not contradict itself: it tells two moments or two parts."""
-    return left.document == right.document and left.speakers == right.speakers
-
-
-def _day(claim: Claim, setting: Setting) -> date | None:
-    return claim.as_of or setting.issued.get(claim.document)
+def _event_days(claims: Iterable[Claim], setting: Setting) -> Mapping[NamedNode, date]:
+    """The day of each event that is no series: the latest that a document gives."""
+    found: dict[NamedNode, date] = {}
+    for claim in claims:
+        span = _span(claim) if claim.predicate == CASUS.startDate else None
+        if span and not setting.is_series(claim.about):
+            found[claim.about] = max(span[1], found.get(claim.about, date.min))
+    return found

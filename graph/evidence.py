@@ -12,7 +12,7 @@ from graph.literals import day_of
 from graph.occurrences import REACH, Count, Days, Occurrence, is_event_iri, order_of
 from graph.readings import Claim, Passage, Reading, Thing
 from graph.relations import Relations
-from graph.words import content_words, counted, head_noun, is_proper, words_of
+from graph.words import Sketch, content_words, counted, head_noun, is_proper, sketch, words_of
 from ontology.vocabulary import CASUS
 
 __all__ = ["find_occurrences"]
@@ -119,7 +119,14 @@ class _View:
             story=self._story,
             lands=self._lands,
             sentences=frozenset(mention.sentence for mention in thing.mentions),
+            wording=frozenset(self._wording(thing)),
         )
+
+    def _wording(self, thing: Thing) -> Iterator[tuple[str, Sketch]]:
+        for mention in thing.mentions:
+            passage = sketch(self._reading.sentences.get(mention.sentence, ""))
+            if passage:
+                yield mention.quote.lower(), passage
 
     def _known(self, claims: Iterable[Claim], predicate: NamedNode) -> frozenset[str]:
         found = _objects(claims, predicate)

@@ -42,7 +42,8 @@ class Evidence:
         about, value: label where there is one, else the last part of the IRI or the words.
         predicate, modality, rank: local names.
         speakers: labels of who says so; none for the document's own voice.
-        corroborates, contradicts, supersedes: IRIs of other claims; contradicts both ways.
+        corroborates, repeats, contradicts, supersedes, partial_count_of: IRIs of other claims;
+            contradicts both ways.
         quote, sentence: the words of the claim, and of the sentence if texts are kept.
     """
 
@@ -54,8 +55,10 @@ class Evidence:
     rank: str
     speakers: tuple[str, ...]
     corroborates: tuple[str, ...]
+    repeats: tuple[str, ...]
     contradicts: tuple[str, ...]
     supersedes: tuple[str, ...]
+    partial_count_of: tuple[str, ...]
     quote: str
     sentence: str
     source: Source
@@ -63,10 +66,18 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """An IRI that a merged thing replaces, and why."""
+    """An IRI that a merged thing replaces, and why.
+
+    Attributes:
+        reasons: in words, strongest first.
+        like: IRI of the report that it resembles, "" where none was compared.
+        score: the sum of the points of the reasons; 0 for what follows its event.
+    """
 
     iri: str
     reasons: tuple[str, ...]
+    like: str = ""
+    score: int = 0
 
 
 @dataclass(frozen=True)
@@ -165,8 +176,10 @@ class _Reader:
             rank=self._name(claim, CASUS.rank),
             speakers=tuple(self.label(node) for node in self.values(claim, CASUS.claimedBy)),
             corroborates=self._iris(claim, CASUS.corroborates),
+            repeats=self._iris(claim, CASUS.repeats),
             contradicts=self._iris(claim, CASUS.contradicts),
             supersedes=self._iris(claim, CASUS.supersedes),
+            partial_count_of=self._iris(claim, CASUS.partialCountOf),
             quote=self.text(claim, CASUS.quote),
             sentence=self.text(next(iter(self.values(claim, CASUS.inSentence)), None), CASUS.quote),
             source=source,
@@ -215,17 +228,22 @@ def _number(low: str, best: str, high: str) -> str:
 
 
 def _members(folder: Path, reader: _Reader, node: NamedNode) -> Iterator[Member]:
-    reasons = _reasons(folder)
+    whys = _whys(folder)
     for member in reader.values(node, DCTERMS.replaces):
-        yield Member(member.value, reasons.get(member.value, ()))
+        yield whys.get(member.value, Member(member.value, ()))
 
 
-def _reasons(folder: Path) -> dict[str, tuple[str, ...]]:
+def _whys(folder: Path) -> dict[str, Member]:
     """Why each member was merged, from ``build.json``; nothing if that is missing."""
     try:
         log = json.loads((folder / "build.json").read_text(encoding="utf-8"))
-        return {merge["member"]: tuple(merge["reasons"]) for merge in log["merges"]}
-    except (OSError, ValueError, KeyError):
+        return {
+            merge["member"]: Member(
+                merge["member"], tuple(merge["reasons"]), merge["like"], merge["score"]
+            )
+            for merge in log["merges"]
+        }
+    except (OSError, ValueError, KeyError, TypeError):
         return {}
 
 

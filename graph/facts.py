@@ -1,7 +1,7 @@
 """Which claims stand as direct triples, and with what rank.
 
-Rules: data model, rule 1. Takes claims whose things have their merged names already, and the
-links between them from ``graph.disagreements``.
+Rules: data model, rule 1. Takes claims whose things have their merged names already, and what
+``graph.disagreements`` judged of them.
 """
 
 from collections import defaultdict
@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from graph.disagreements import Link
-from graph.independence import count_independent
+from graph.disagreements import Fact, Judgement, fact_of
 from graph.literals import is_value_of
 from graph.readings import Claim
 from graph.schema import Schema
@@ -21,37 +20,29 @@ __all__ = ["state_facts"]
 _DATES = frozenset({CASUS.startDate, CASUS.endDate})
 _PRECISIONS = ("day", "week", "month", "year", "")
 
-Fact = tuple[NamedNode, NamedNode, NamedNode | Literal]
 
-
-def state_facts(claims: Sequence[Claim], links: Iterable[Link], schema: Schema) -> Iterator[Triple]:
+def state_facts(claims: Sequence[Claim], judgement: Judgement, schema: Schema) -> Iterator[Triple]:
     """Yield the ranks of asserted claims, and the direct triples that they support."""
     contested = {
         iri
-        for link in links
+        for link in judgement.links
         if link.predicate == CASUS.contradicts
         for iri in (link.claim, link.other)
     }
-    facts: dict[object, list[Claim]] = defaultdict(list)
+    facts: dict[Fact, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.modality == "asserted":
-            facts[_key(claim)].append(claim)
-    for group in facts.values():
+            facts[fact_of(claim)].append(claim)
+    for fact, group in facts.items():
         is_contested = any(claim.iri in contested for claim in group)
-        yield from _ranks(group, is_contested)
+        many = judgement.support.get(fact, 0) > 1 and not is_contested
+        yield from _ranks(group, many, is_contested)
         if not is_contested:
             yield from _direct(group[0], schema)
     yield from _precisions(facts.values(), contested, schema)
 
 
-def _key(claim: Claim) -> object:
-    if claim.is_quantity or claim.target is None:
-        return claim.iri
-    return (claim.about, claim.predicate, claim.target)
-
-
-def _ranks(group: Sequence[Claim], is_contested: bool) -> Iterator[Triple]:
-    many = not is_contested and count_independent(group) > 1
+def _ranks(group: Sequence[Claim], many: bool, is_contested: bool) -> Iterator[Triple]:
     for claim in group:
         is_narrated = not claim.speakers and not claim.channels
         preferred = many or (is_narrated and not is_contested)

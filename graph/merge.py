@@ -1,34 +1,35 @@
 """Join the graphs of many documents into the merged graph.
 
-A function of the set of documents and the register: order, grouping and repetition leave no
-trace, and merging twice is merging once. What is one with what is decided by
+A function of the set of documents, the register and what a person decided: order, grouping and
+repetition leave no trace, and merging twice is merging once. What is one with what is decided by
 ``graph.coreference``, what disagrees by ``graph.disagreements``, what stands as a direct triple
 by ``graph.facts``; here all of it is written as triples.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from extract.documents import DocumentGraph
 from graph.coreference import Coreference, Merge, find_coreference
+from graph.credits import Credits
+from graph.decisions import NO_DECISIONS, Decisions
 from graph.descriptions import Descriptions
-from graph.disagreements import Link, Setting, Sides, find_links
+from graph.disagreements import Link, Setting, judge
 from graph.facts import state_facts
+from graph.naming import label_triples, renamed_claim, renamed_triple, spoken_for
 from graph.readings import Claim, Reading, read_documents
 from graph.relations import Relations
 from graph.schema import Schema
-from ontology.errors import ValidationError
+from graph.subcounts import find_subcounts
 from ontology.identifiers import Identifiers
 from ontology.register import Register
-from ontology.vocabulary import CASUS, DCTERMS, SKOS
+from ontology.vocabulary import DCTERMS, SKOS
 
-__all__ = ["Merged", "merge_documents"]
-
-_ROLES = frozenset({CASUS.spokespersonFor, CASUS.commanderOf, CASUS.officeholderOf})
+__all__ = ["Knowledge", "Merged", "merge_documents", "state_thing"]
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Merged:
     Attributes:
         triples: sorted, each once; without what reasoning adds.
         merges: which things of different documents became one, and why.
-        links: corroborates, contradicts and supersedes.
+        links: corroborates, repeats, contradicts, supersedes and partialCountOf.
     """
 
     triples: tuple[Triple, ...]
@@ -46,43 +47,87 @@ class Merged:
     links: tuple[Link, ...]
 
 
-def merge_documents(
-    documents: Iterable[DocumentGraph],
-    register: Register,
-    schema: Schema,
-    identifiers: Identifiers,
-) -> Merged:
+@dataclass(frozen=True)
+class Knowledge:
+    """What merging takes beside the documents: register, ontology, decisions of a person."""
+
+    register: Register
+    schema: Schema
+    identifiers: Identifiers
+    decisions: Decisions = NO_DECISIONS
+
+
+def merge_documents(documents: Iterable[DocumentGraph], knowledge: Knowledge) -> Merged:
     """Return one graph of all that the documents say and the register knows of it."""
     readings = read_documents(documents)
-    relations = Relations(register, identifiers)
-    descriptions = Descriptions(register, identifiers)
-    coreference = find_coreference(readings, relations)
-    claims = [_renamed(claim, coreference) for reading in readings for claim in reading.claims]
+    relations = Relations(knowledge.register, knowledge.identifiers)
+    descriptions = Descriptions(knowledge.register, knowledge.identifiers)
+    coreference = find_coreference(readings, relations, knowledge.decisions)
     roles = list(descriptions.roles(_mentions(readings)))
-    setting = Setting(
-        single_valued=schema.single_valued,
-        relations=relations,
-        sides=_sides(claims, [role for role, _ in roles]),
-        issued={reading.document: reading.issued for reading in readings},
-    )
-    links = find_links(claims, setting)
-    triples = set(_documents(readings, coreference, descriptions))
-    triples.update(
-        Triple(merge.into, DCTERMS.replaces, merge.member) for merge in coreference.merges
-    )
-    triples.update(Triple(link.claim, link.predicate, link.other) for link in links)
-    triples.update(state_facts(claims, links, schema))
+    triples, links = _claims(readings, coreference, relations, [r for r, _ in roles], knowledge)
+    triples.update(_told(readings, coreference, descriptions))
+    for merge in coreference.merges:
+        triples.add(Triple(merge.into, DCTERMS.replaces, merge.member))
     for role, evidence in roles:
         triples.update((role, *evidence))
     triples.update(descriptions.describe(_nodes(triples)))
     return Merged(tuple(sorted(triples, key=str)), coreference.merges, links)
 
 
-def _renamed(claim: Claim, coreference: Coreference) -> Claim:
-    return replace(
-        claim,
-        about=coreference.name(claim.about),
-        object=coreference.name(claim.object) if claim.object else None,
+def state_thing(
+    claims: Sequence[Claim], setting: Setting, schema: Schema
+) -> tuple[list[Triple], tuple[Link, ...]]:
+    """Return ranks, direct triples and links of the claims about one thing; and the links.
+
+    Arguments:
+        claims: all of them, under merged names, in the order of documents and texts.
+    """
+    judgement = judge(claims, setting)
+    triples = [Triple(link.claim, link.predicate, link.other) for link in judgement.links]
+    triples.extend(state_facts(claims, judgement, schema))
+    return triples, judgement.links
+
+
+def _claims(
+    readings: Sequence[Reading],
+    coreference: Coreference,
+    relations: Relations,
+    roles: Sequence[Triple],
+    knowledge: Knowledge,
+) -> tuple[set[Triple], tuple[Link, ...]]:
+    """What follows from the claims about each thing, and from the counts of each document."""
+    about: dict[NamedNode, list[Claim]] = defaultdict(list)
+    for reading in readings:
+        for claim in reading.claims:
+            renamed = renamed_claim(claim, coreference.name)
+            about[renamed.about].append(renamed)
+    spoken = spoken_for((claim for found in about.values() for claim in found), roles)
+    credit = Credits(knowledge.register, knowledge.identifiers, spoken)
+    setting = Setting(
+        single_valued=knowledge.schema.single_valued,
+        relations=relations,
+        sides=credit.sides,
+        voices=credit.voices,
+        is_series=_series(readings, coreference).__contains__,
+    )
+    links = [link for reading in readings for link in find_subcounts(reading)]
+    triples = {Triple(link.claim, link.predicate, link.other) for link in links}
+    for claims in about.values():
+        stated, found = state_thing(claims, setting, knowledge.schema)
+        triples.update(stated)
+        links.extend(found)
+    ordered = sorted(
+        links, key=lambda link: (link.claim.value, link.predicate.value, link.other.value)
+    )
+    return triples, tuple(ordered)
+
+
+def _series(readings: Iterable[Reading], coreference: Coreference) -> frozenset[NamedNode]:
+    return frozenset(
+        coreference.name(iri)
+        for reading in readings
+        for iri, thing in reading.things.items()
+        if "EventSeries" in thing.types
     )
 
 
@@ -94,49 +139,23 @@ def _mentions(readings: Sequence[Reading]) -> dict[NamedNode, list[date | None]]
     return found
 
 
-def _sides(claims: Iterable[Claim], roles: Iterable[Triple]) -> Sides:
-    """Who answers for a claim: its speakers, and the organizations that they speak for."""
-    spoken: dict[NamedNode, set[NamedNode]] = defaultdict(set)
-    for role in roles:
-        if isinstance(role.subject, NamedNode) and isinstance(role.object, NamedNode):
-            spoken[role.subject].add(role.object)
-    for claim in claims:
-        if claim.predicate in _ROLES and claim.object and claim.modality == "asserted":
-            spoken[claim.about].add(claim.object)
-    return lambda claim: frozenset(claim.speakers).union(
-        *(spoken.get(speaker, ()) for speaker in claim.speakers)
-    )
-
-
-def _documents(
+def _told(
     readings: Sequence[Reading], coreference: Coreference, descriptions: Descriptions
 ) -> Iterator[Triple]:
     """All triples of the documents under merged names, with one preferred label a thing."""
     labels: dict[NamedNode, list[Literal]] = defaultdict(list)
     for reading in readings:
+        own: dict[NamedNode, list[Literal]] = defaultdict(list)
         for triple in reading.triples:
-            renamed = Triple(
-                _name(triple.subject, coreference),
-                triple.predicate,
-                triple.object
-                if isinstance(triple.object, Literal)
-                else _name(triple.object, coreference),
-            )
-            if isinstance(renamed.object, Literal) and triple.predicate == SKOS.prefLabel:
-                labels[renamed.subject].append(renamed.object)  # type: ignore[index]
+            renamed = renamed_triple(triple, coreference.name)
+            if triple.predicate == SKOS.prefLabel:
+                own[renamed.subject].append(renamed.object)  # type: ignore[index,arg-type]
             else:
                 yield renamed
+        for iri, found in own.items():
+            labels[iri].extend(sorted(found, key=str))
     for iri, found in labels.items():
-        preferred = None if descriptions.is_known(iri) else found[0]
-        if preferred is not None:
-            yield Triple(iri, SKOS.prefLabel, preferred)
-        yield from (Triple(iri, SKOS.altLabel, other) for other in found if other != preferred)
-
-
-def _name(term: object, coreference: Coreference) -> NamedNode:
-    if not isinstance(term, NamedNode):
-        raise ValidationError(f"{term} is no IRI; the graph of a document may hold no blank node")
-    return coreference.name(term)
+        yield from label_triples(iri, found, descriptions.is_known(iri))
 
 
 def _nodes(triples: Iterable[Triple]) -> frozenset[NamedNode]:

@@ -13,8 +13,9 @@ from datetime import date
 from pyoxigraph import NamedNode
 
 from graph.readings import Reading, Thing
+from graph.words import Sketch
 
-__all__ = ["REACH", "Count", "Days", "Occurrence", "Order", "is_event_iri", "order_of"]
+__all__ = ["BOMBS", "REACH", "Count", "Days", "Occurrence", "Order", "is_event_iri", "order_of"]
 
 Order = tuple[bool, str, str, int, int]
 Days = tuple[date, date]
@@ -22,6 +23,9 @@ Count = tuple[str, float, str]
 
 REACH = {"agreement": 21}
 """Days back that a report without a date may speak of; 14 where a family is not named."""
+
+BOMBS = frozenset({"Bombing", "Event"})
+"""Kinds that do not come every day, as shelling does, so that "the blast" is enough of a name."""
 
 _PLACE_IN_TEXT = re.compile(r"-([0-9]+)-([0-9]+)$")
 
@@ -48,6 +52,7 @@ class Occurrence:
         story: the same of the whole document.
         lands: outermost places of what the document names.
         sentences: those of its mentions.
+        wording: of each mention its words, and a sketch of the sentence that it stands in.
     """
 
     iri: str
@@ -76,6 +81,7 @@ class Occurrence:
     story: frozenset[str]
     lands: frozenset[str]
     sentences: frozenset[str]
+    wording: frozenset[tuple[str, Sketch]]
 
 
 def is_event_iri(iri: NamedNode) -> bool:

@@ -64,6 +64,7 @@ class Claim:
         start, end: offsets in the body of the document.
         quote: the words of the claim, "" if texts are not kept.
         words: the sentence, or the quote where sentences are not kept.
+        issued, publisher: those of the document.
     """
 
     iri: NamedNode
@@ -86,11 +87,18 @@ class Claim:
     end: int
     quote: str
     words: str
+    issued: date | None
+    publisher: str
 
     @property
     def is_quantity(self) -> bool:
         """Whether the claim gives a number."""
         return (self.low, self.best, self.high) != (None, None, None)
+
+    @property
+    def day(self) -> date | None:
+        """The day that the claim holds for: its own, else that of its document."""
+        return self.as_of or self.issued
 
     @property
     def target(self) -> Term | None:
@@ -103,7 +111,7 @@ class Reading:
     """All that one document says.
 
     Attributes:
-        publisher: as the metadata name it; "" if they do not.
+        sentences: their words by IRI; "" where texts are not kept.
         things: by IRI; known parties and places among them have no types and no label.
         claims: sorted by place in the text, then IRI.
     """
@@ -111,7 +119,7 @@ class Reading:
     identifier: str
     issued: date | None
     document: NamedNode
-    publisher: str
+    sentences: Mapping[str, str]
     things: Mapping[NamedNode, Thing]
     claims: tuple[Claim, ...]
     triples: tuple[Triple, ...]
@@ -135,14 +143,16 @@ def read_document(document: DocumentGraph) -> Reading:
     for triple in triples:
         table[triple.subject][triple.predicate].append(triple.object)  # type: ignore[index,arg-type]
     kinds = {iri: _kinds(values) for iri, values in table.items()}
-    passages = {iri: _passage(table[iri]) for iri in table if kinds[iri] & _PASSAGES}
-    claims = [_claim(iri, table[iri], passages) for iri in table if kinds[iri] & _CLAIMS]
     own = next(iri for iri in table if "Document" in kinds[iri])
+    passages = {iri: _passage(table[iri]) for iri in table if kinds[iri] & _PASSAGES}
+    claims = [
+        _claim(iri, table[iri], table[own], passages) for iri in table if kinds[iri] & _CLAIMS
+    ]
     return Reading(
         identifier=document.identifier,
         issued=document.issued,
         document=own,
-        publisher=_text(table[own], DCTERMS.publisher),
+        sentences={p.value: passages[p].quote for p in passages if "Sentence" in kinds[p]},
         things={
             iri: _thing(iri, kinds[iri], values, passages)
             for iri, values in table.items()
@@ -174,7 +184,9 @@ def _thing(
     return Thing(iri, types, _text(values, SKOS.prefLabel), tuple(mentions))
 
 
-def _claim(iri: NamedNode, values: _Values, passages: Mapping[NamedNode, Passage]) -> Claim:
+def _claim(
+    iri: NamedNode, values: _Values, own: _Values, passages: Mapping[NamedNode, Passage]
+) -> Claim:
     sentence = _node(values, CASUS.inSentence)
     said = passages[sentence].quote if sentence is not None and sentence in passages else ""
     literals = [term for term in values.get(CASUS.value, ()) if isinstance(term, Literal)]
@@ -199,6 +211,8 @@ def _claim(iri: NamedNode, values: _Values, passages: Mapping[NamedNode, Passage
         end=int(_number(values, CASUS.charEnd) or 0),
         quote=_text(values, CASUS.quote),
         words=said or _text(values, CASUS.quote),
+        issued=next(filter(None, map(day_of, own.get(DCTERMS.issued, ()))), None),
+        publisher=_text(own, DCTERMS.publisher),
     )
 
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.compatibility import LOCAL_DEALS, agree_on_target, is_conflict, is_same_day
-from graph.occurrences import Occurrence
+from graph.occurrences import BOMBS, Occurrence
 from graph.relations import Relations
+from graph.words import similarity
 
 __all__ = ["FORCED", "Match", "compare"]
 
@@ -96,9 +97,7 @@ _VAGUE = {
     "strike": (_need("bomb story near", 4), _need("bomb context near", 4)),
     "agreement": (_need("kind story near", 4),),
 }
-_BOMBS = frozenset({"Bombing", "Event"})
-"""Kinds that do not come every day, as shelling does, so that "the blast" is enough of a name."""
-
+_SAME_WORDING = 0.7
 _MOST_COUNTS = 2
 _CLOSE = 0.1
 
@@ -116,7 +115,7 @@ def compare(left: Occurrence, right: Occurrence, relations: Relations) -> Match 
     score = sum(worth for _, worth, _ in points)
     if left.polarity != right.polarity:
         return Match(score, False, _reasons(points)) if {"target", "attacker"} <= names else None
-    is_enough = _suffices(_ENOUGH[left.family], names, score)
+    is_enough = "wording" in names or _suffices(_ENOUGH[left.family], names, score)
     if not is_enough and not _suffices(_VAGUE.get(left.family, ()), names, score):
         return None
     return Match(score, not is_enough, _reasons(points))
@@ -124,6 +123,15 @@ def compare(left: Occurrence, right: Occurrence, relations: Relations) -> Match 
 
 def _reasons(points: Iterable[_Point]) -> tuple[str, ...]:
     return tuple(reason for _, worth, reason in points if worth)
+
+
+def _is_reprinted(left: Occurrence, right: Occurrence) -> bool:
+    """Tell whether both are told by the same words of nearly the same sentence."""
+    return any(
+        words == other_words and similarity(passage, other) >= _SAME_WORDING
+        for words, passage in left.wording
+        for other_words, other in right.wording
+    )
 
 
 def _suffices(needs: Iterable[_Need], names: frozenset[str], score: int) -> bool:
@@ -137,9 +145,11 @@ def _points(left: Occurrence, right: Occurrence, relations: Relations) -> Iterat
     yield from _of_actors(left, right, relations)
     yield from _of_time(left, right)
     yield from _of_counts(left, right)
+    if _is_reprinted(left, right):
+        yield "wording", 5, "told in the same words"
     if _is_same_kind(left, right):
         yield "kind", 1, "same kind"
-    if left.kinds & _BOMBS and right.kinds & _BOMBS:
+    if left.kinds & BOMBS and right.kinds & BOMBS:
         yield "bomb", 0, ""
     for one, other in relations.shared(left.speakers, right.speakers)[:1]:
         yield "speaker", 2, f"same speaker ({_pair(one, other)})"

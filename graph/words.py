@@ -4,9 +4,12 @@ Nothing here reads sentences; phrases come as labels, units and quotes of mentio
 """
 
 import re
+import zlib
 from functools import cache
 
 __all__ = [
+    "Shingle",
+    "Sketch",
     "content_words",
     "counted",
     "head_noun",
@@ -14,10 +17,22 @@ __all__ = [
     "is_proper",
     "is_spelling",
     "shingles",
+    "similarity",
+    "sketch",
     "words_of",
 ]
 
 SHINGLE = 5
+"""Words in a run."""
+
+SKETCH = 8
+"""Hashes that stand for a passage."""
+
+SHORTEST_PASSAGE = 8
+"""Words below which the same wording proves nothing."""
+
+Shingle = tuple[str, ...]
+Sketch = tuple[int, ...]
 
 _WORD = re.compile(r"[\w’'-]+")
 _OPENERS_TEXT = """
@@ -129,7 +144,7 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 @cache
-def shingles(text: str) -> frozenset[tuple[str, ...]]:
+def shingles(text: str) -> frozenset[Shingle]:
     """Return all runs of five words; a shorter text is one run.
 
     Source: Broder 1997, "On the resemblance and containment of documents",
@@ -140,6 +155,26 @@ def shingles(text: str) -> frozenset[tuple[str, ...]]:
     return (
         frozenset(words[start : start + SHINGLE] for start in range(last)) if words else frozenset()
     )
+
+
+def sketch(text: str) -> Sketch:
+    """Return the few smallest hashes of the runs of words of a passage; () if it is short.
+
+    Source: Broder 1997, as above: the smallest hashes of a union tell the similarity of its parts.
+    """
+    if len(words_of(text)) < SHORTEST_PASSAGE:
+        return ()
+    return tuple(sorted(zlib.crc32(" ".join(run).encode()) for run in shingles(text))[:SKETCH])
+
+
+def similarity(left: Sketch, right: Sketch) -> float:
+    """Return about how similar two sketched passages are, 0.0 to 1.0.
+
+    >>> similarity(sketch("a b c d e f g h i"), sketch("a b c d e f g h i"))
+    1.0
+    """
+    both = sorted({*left, *right})[:SKETCH]
+    return len([one for one in both if one in left and one in right]) / len(both) if both else 0.0
 
 
 def _skeleton(word: str) -> str:

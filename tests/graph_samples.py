@@ -4,20 +4,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from pyoxigraph import Literal, NamedNode, Quad, Triple
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
 from extract.documents import DocumentGraph
-from graph.merge import Merged, merge_documents
+from graph.decisions import NO_DECISIONS, Decisions, decisions_of
+from graph.merge import Knowledge, Merged, merge_documents
 from graph.schema import load_schema
 from ontology.identifiers import Identifiers
 from ontology.register import Entry, Register, Tenure
-from ontology.vocabulary import BASE, CASUS, DCTERMS, RDF, SKOS, VOC, XSD
+from ontology.vocabulary import BASE, CASUS, DCTERMS, PREFIXES, RDF, SKOS, VOC, XSD
 
 PARTIES = [
     ("hezbollah", "ArmedGroup", "Hezbollah"),
     ("islamic-state", "ArmedGroup", "Islamic State"),
     ("lebanon", "State", "Lebanon"),
     ("iraq", "State", "Iraq"),
+    ("reuters", "MediaOrganization", "Reuters"),
     ("ryan-dillon", "Person", "Ryan Dillon"),
     ("syria-government", "Government", "Government of Syria"),
     ("syrian-army", "ArmedForce", "Syrian Army"),
@@ -28,6 +30,8 @@ PLACES = [
     ("syria", "Syria"),
     ("deir-al-zour-province", "Deir al-Zour Province", "syria"),
     ("abu-kamal", "Abu Kamal", "deir-al-zour-province"),
+    ("hajin", "Hajin", "deir-al-zour-province"),
+    ("mayadin", "Mayadin", "deir-al-zour-province"),
     ("palmyra", "Palmyra", "syria"),
 ]
 Term = NamedNode | Literal
@@ -50,6 +54,7 @@ class Report:
 
     identifier: str
     issued: str | None = None
+    publisher: str = ""
     at: int = 0
     quads: list[Quad] = field(default_factory=list)
 
@@ -60,6 +65,8 @@ class Report:
         self.add(self.iri, DCTERMS.title, Literal(f"Report {self.identifier}"))
         if self.issued:
             self.add(self.iri, DCTERMS.issued, day(self.issued))
+        if self.publisher:
+            self.add(self.iri, DCTERMS.publisher, Literal(self.publisher))
 
     @property
     def iri(self) -> NamedNode:
@@ -103,6 +110,14 @@ class Report:
         for party in parties:
             self.claim(deal, "hasParty", self.known(f"party/{party}"))
         return deal
+
+    def named(self, kind: str, name: str, folder: str = "party") -> NamedNode:
+        """Report a thing with a proper name that the register does not hold."""
+        iri = IDS.unknown(folder, kind, name)
+        self.add(iri, RDF.type, CASUS[kind])
+        self.add(iri, SKOS.prefLabel, Literal(name, language="en"))
+        self.mention(iri, name)
+        return iri
 
     def unnamed(self, kind: str, words: str, folder: str = "place") -> NamedNode:
         """Report a thing that has no proper name."""
@@ -162,7 +177,7 @@ class Report:
 
 def _term(name: str, value: object) -> Term:
     """A keyword as a term: numbers, dates, names of code lists, IRIs as they are."""
-    if isinstance(value, NamedNode):
+    if isinstance(value, NamedNode | Literal):
         return value
     if name == "asOf":
         return day(str(value))
@@ -176,9 +191,16 @@ def merge(*reports: Report) -> Merged:
     return merge_graphs([report.graph() for report in reports])
 
 
-def merge_graphs(graphs: Sequence[DocumentGraph]) -> Merged:
+def merge_graphs(graphs: Sequence[DocumentGraph], decisions: Decisions = NO_DECISIONS) -> Merged:
     """Merge some document graphs with a small register and the shipped ontology."""
-    return merge_documents(graphs, small_register(), load_schema(), IDS)
+    return merge_documents(graphs, Knowledge(small_register(), load_schema(), IDS, decisions))
+
+
+def decisions(text: str) -> Decisions:
+    """Decisions of a person, as Turtle with the usual prefixes."""
+    prefixes = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
+    triples = (quad.triple for quad in parse(prefixes + text, format=RdfFormat.TURTLE))
+    return decisions_of(triples, "decisions.ttl")
 
 
 def small_register() -> Register:
@@ -216,78 +238,3 @@ def _dated(tenure: Tenure) -> Iterator[Triple]:
     yield Triple(iri, CASUS.object, node(f"party/{tenure.organization}"))
     yield Triple(iri, CASUS.startDate, day(str(tenure.start)))
     yield Triple(iri, CASUS.endDate, day(str(tenure.end)))
-
-
-def convoy() -> list[Report]:
-    """Four reports on one deal and the strikes on its convoy, as newspapers might tell it."""
-    reports = [_first(), _second(), _third(), _fourth()]
-    for report in reports:
-        report.known("place/abu-kamal")
-    return reports
-
-
-def _deal(report: Report, *parties: str) -> NamedNode:
-    return report.agreement("the evacuation deal", *parties)
-
-
-def _strike(report: Report, verb: str, target: NamedNode, *attackers: str) -> NamedNode:
-    strike = report.event("Airstrike", verb)
-    report.claim(strike, "hasTarget", target)
-    for attacker in attackers:
-        report.claim(strike, "hasAttacker", report.known(f"party/{attacker}"))
-    return strike
-
-
-def _toll(report: Report, speaker: NamedNode | None, **parts: object) -> NamedNode:
-    series = report.event("EventSeries", "strikes near the convoy")
-    said: dict[str, object] = {"claimedBy": speaker} if speaker else {}
-    report.claim(series, "hasTarget", report.unnamed("PersonGroup", "fighters", "group"))
-    return report.count(series, "killed", "fighters", **said, **parts)
-
-
-def _first() -> Report:
-    report = Report("a-post", "2017-08-31")
-    _deal(report, "islamic-state", "syrian-army", "hezbollah")
-    road = report.unnamed("Infrastructure", "the road ahead")
-    strike = _strike(report, "bombed the road", road, "us-led-coalition")
-    report.claim(strike, "startDate", day("2017-08-30"), datePrecision="day")
-    return report
-
-
-def _second() -> Report:
-    report = Report("b-dispatch", "2017-09-01")
-    deal = _deal(report, "islamic-state", "lebanon", "hezbollah")
-    report.claim(deal, "hasObjector", report.known("party/united-states"))
-    road, bridge = (report.unnamed("Infrastructure", words) for words in ("the road", "a bridge"))
-    _strike(report, "cratered the road", road, "united-states")
-    strike = _strike(report, "destroyed a bridge", bridge, "united-states")
-    report.claim(bridge, "condition", VOC.destroyed)
-    report.claim(strike, "startDate", day("2017-08-30"), datePrecision="day")
-    dillon = report.known("party/ryan-dillon")
-    _toll(report, dillon, low=50, best=50, high=50, approximation="exact", asOf="2017-09-01")
-    return report
-
-
-def _third() -> Report:
-    report = Report("c-gazette", "2017-09-07")
-    _deal(report, "hezbollah", "syria-government", "islamic-state")
-    _strike(
-        report, "bombed the road", report.unnamed("Infrastructure", "the road"), "united-states"
-    )
-    dillon = report.known("party/ryan-dillon")
-    _toll(report, dillon, best=85, approximation="about", asOf="2017-09-07")
-    return report
-
-
-def _fourth() -> Report:
-    report = Report("d-chronicle", "2017-09-08")
-    deal = report.agreement("the deal")
-    report.claim(deal, "hasBroker", report.known("party/hezbollah"))
-    report.claim(deal, "hasObjector", report.known("party/us-led-coalition"))
-    bridge = report.unnamed("Infrastructure", "a bridge")
-    strike = _strike(report, "disabled a bridge", bridge)
-    report.claim(strike, "startDate", day("2017-08-30"), datePrecision="day")
-    report.claim(bridge, "condition", VOC.disabled)
-    dillon = report.known("party/ryan-dillon")
-    _toll(report, dillon, low=24, approximation="dozens", asOf="2017-09-07")
-    return report

@@ -4,13 +4,14 @@ import random
 from pathlib import Path
 
 import pytest
-from graph_samples import Report, convoy, day, merge, merge_graphs, node, small_register
+from graph_samples import Report, day, merge, merge_graphs, node, small_register
+from graph_stories import convoy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, RdfFormat, Triple, parse
 
 from extract.documents import DocumentGraph
-from graph.merge import merge_documents
+from graph.merge import Knowledge, merge_documents
 from graph.schema import load_schema
 from graph.turtle import to_turtle
 from ontology.identifiers import Identifiers
@@ -217,7 +218,7 @@ def test_another_base_names_the_register_alike() -> None:
     quads = tuple(parse(text.replace(BASE.encode(), there.base.encode()), format=N_QUADS))
     moved = DocumentGraph(GRAPHS[0].identifier, GRAPHS[0].issued, quads)
 
-    merged = merge_documents([moved], small_register(), load_schema(), there).triples
+    merged = merge_documents([moved], Knowledge(small_register(), load_schema(), there)).triples
 
     hezbollah = there.known("party", "hezbollah")
     assert Triple(hezbollah, SKOS.prefLabel, Literal("Hezbollah", language="en")) in merged

@@ -3,7 +3,8 @@
 from functools import cache
 
 import pytest
-from graph_samples import convoy, merge, node
+from graph_samples import merge, node
+from graph_stories import convoy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse

@@ -5,7 +5,8 @@ import json
 from pathlib import Path
 
 import pytest
-from graph_samples import IDS, Report, convoy, merge, node, small_register
+from graph_samples import IDS, Report, merge, node, small_register
+from graph_stories import convoy
 from pyoxigraph import Literal, Quad, Store, Triple
 
 from extract.documents import DocumentGraph
