@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from pyoxigraph import NamedNode
 
 from extract.documents import Document
-from extract.objects import PRONOUNS, Objects
+from extract.objects import Objects, is_pronoun
 from extract.occurrences import UNNAMED, Roles
 from extract.parties import Parties
 from extract.records import Argument, Record
@@ -26,8 +26,8 @@ def roles_of(document: Document, record: Record, parties: Parties, objects: Obje
         return [party.value] if party is not None else []
 
     def name_keys(span: _Span) -> Iterable[str]:
-        words = normalise_word(document.text[span[0] : span[1]])
-        return party_keys(span) or ([] if words in PRONOUNS else [words])
+        words = document.text[span[0] : span[1]]
+        return party_keys(span) or ([] if is_pronoun(words) else [normalise_word(words)])
 
     def around(span: _Span) -> Iterable[str]:
         return objects.place_keys(span, around=True)
@@ -56,7 +56,7 @@ def party_of(
 ) -> NamedNode | None:
     """Return the party that an argument stands for; "we" is the side of who is quoted."""
     span = (argument.start, argument.end)
-    if document.text[span[0] : span[1]].lower() not in ("we", "us"):
+    if document.text[span[0] : span[1]] not in ("we", "We", "us", "Us", "our", "Our"):
         return parties.party(span, record.sentence)
     for other in record.arguments:
         if other.role == "speaker":

@@ -5,6 +5,7 @@ blast". What is a strike is decided in `extract.strike_nouns`.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extract.analysis import Analysis
 from extract.dependencies import Complements
@@ -15,6 +16,7 @@ from extract.names import Name
 from extract.phrases import Phrase
 from extract.predications import Predication
 from extract.records import Argument
+from extract.strike_authors import blamed
 from extract.strike_roles import StrikeFound, add_complements, add_victims, attackers_of, is_target
 from extract.tokens import Token
 
@@ -43,7 +45,7 @@ def add_noun_roles(analysis: Analysis, frame: Frame, phrase: Phrase, strike: Str
     for predication in verbs.doing:
         _add_author(analysis, frame, predication, phrase, strike)
     if not strike.has("attacker"):
-        strike.add(analysis, "attacker", _blamed(analysis, frame, phrase))
+        strike.add(analysis, "attacker", blamed(analysis, frame, phrase))
     for predication in verbs.befalling:
         add_victims(analysis, predication, strike)
         if not predication.passive:
@@ -88,8 +90,16 @@ class _Verbs:
                 self.doing.append(predication)
             elif lemma in words["harm_verbs"] and (inside or phrase in predication.agents):
                 self.befalling.append(predication)
+            elif phrase in predication.patients and lemma in words["aiming_verbs"]:
+                self.doing.append(_aimed(predication))
             elif phrase in predication.agents and _happens(analysis, frame, predication):
                 self.happening.append(predication)
+
+
+def _aimed(predication: Predication) -> Predication:
+    """ "Bombings aimed at the army": against it."""
+    against = (("against" if w == "at" else w, listed) for w, listed in predication.complements)
+    return replace(predication, complements=tuple(against))
 
 
 def _follows(analysis: Analysis, predication: Predication, phrase: Phrase) -> bool:
@@ -107,7 +117,8 @@ def _is_inside(predication: Predication, phrase: Phrase) -> bool:
 def _is_happening(analysis: Analysis, frame: Frame, predication: Predication) -> bool:
     """Tell whether a verb says no more than that it happened ("clashes erupted between …")."""
     lemma = analysis.lemma_of(predication)
-    return lemma == "take" or lemma in frame.words["happening_verbs"] - set(frame.verbs)
+    mere = frame.words["happening_verbs"] - set(frame.verbs)
+    return lemma == "take" or lemma in mere
 
 
 def _happens(analysis: Analysis, frame: Frame, predication: Predication) -> bool:
@@ -222,42 +233,6 @@ def _add_author(
         strike.first = min(strike.first, predication.first)
         strike.modality = modality_of(analysis, predication)
     add_complements(analysis, frame, predication.complements, strike)
-
-
-def _blamed(analysis: Analysis, frame: Frame, phrase: Phrase) -> Sequence[Phrase]:
-    """Who is said to have done it: "blamed on", "blamed … for", "claimed responsibility for"."""
-    for predication in analysis.predications:
-        if analysis.tokens[predication.verb].lemma not in frame.words["blaming_verbs"]:
-            continue
-        found = attackers_of(analysis, _blamed_by(analysis, predication, phrase))
-        if found:
-            return found
-    return _responsible(analysis, phrase)
-
-
-def _blamed_by(analysis: Analysis, predication: Predication, phrase: Phrase) -> Sequence[Phrase]:
-    by_word = dict(predication.complements)
-    if phrase in predication.patients:
-        return by_word.get("on") or by_word.get("to") or ()
-    if phrase not in (*by_word.get("for", ()), *by_word.get("of", ())):
-        return ()
-    claims = any(analysis.head(p) == "responsibility" for p in predication.patients)
-    return predication.agents if claims else predication.patients
-
-
-def _responsible(analysis: Analysis, phrase: Phrase) -> Sequence[Phrase]:
-    """ "The group was behind the attack", "is responsible for the attack"."""
-    tree, root = analysis.tree, analysis.tree.root(phrase)
-    word, head = tree.preposition(root), analysis.tree.heads[root]
-    if word == "behind":  # "the bomber behind the attack", or the root of "were behind it"
-        subjects = tree.below(root, "nsubj") or [head]
-    elif word == "for" and head >= 0 and analysis.tokens[head].lower == "responsible":
-        subjects = tree.below(head, "nsubj") or [analysis.tree.heads[head]]
-    else:
-        return ()
-    deps, heads = analysis.parse.deps, analysis.tree.heads
-    named = (heads[i] if deps[i] == "appos" else i for i in subjects)
-    return attackers_of(analysis, tree.phrases(i for i in named if i >= 0))
 
 
 def _after_verdict(analysis: Analysis, frame: Frame, phrase: Phrase) -> Complements:

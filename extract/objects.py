@@ -13,7 +13,7 @@ from extract.lexicon import head_noun, nouns
 from extract.parties import Parties
 from extract.tokens import normalise_word
 
-__all__ = ["PRONOUNS", "Objects"]
+__all__ = ["Objects", "is_pronoun"]
 
 _Span = tuple[int, int]
 _ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|some)\s+", re.IGNORECASE)
@@ -36,8 +36,8 @@ _TYPES = (
 )
 
 
-PRONOUNS = frozenset("it them him her they we us he she its their his our".split())
-"""Words that name nothing by themselves."""
+_STANDING = frozenset({"target", "element", "asset", "side", "interest"})
+_PRONOUNS = frozenset("it them him her they we us he she its their his our".split())
 
 
 class Objects:
@@ -62,6 +62,8 @@ class Objects:
             if head in nouns(group):
                 named = self._place(span) if group == "place" else None
                 return named or self._common(kind, type_name, head, span, sentence)
+        if head not in nouns("force") | _STANDING and not self._ends_in_name(span):
+            return None  # "Iraqi youths" are not Iraq
         return self._parties.party(span, sentence) or self._parties.place(span)
 
     def place(self, span: _Span, sentence: _Span) -> NamedNode | str:
@@ -99,7 +101,7 @@ class Objects:
     def keys(self, span: _Span) -> frozenset[str]:
         """Return what tells a target apart: its head noun's kind and the parties named in it."""
         head = self._head(span)
-        if head in PRONOUNS:
+        if is_pronoun(self._words(span)):
             return frozenset({"people"})
         named = {iri.value for iri in self._parties.names_in(span)}
         for group, _, type_name in _TYPES[:3]:
@@ -111,6 +113,11 @@ class Objects:
             return frozenset()
         people = {"people"} if head in nouns("people") else set()
         return frozenset(named | people)
+
+    def _ends_in_name(self, span: _Span) -> bool:
+        """Tell whether the last word of a phrase is part of a name, as far as it has one."""
+        names = self._parties.names_in(span)
+        return not names or names != self._parties.names_in((span[0], span[1] - 1))
 
     def _is_state(self, iri: str) -> bool:
         entry = self._parties.world.entry(NamedNode(iri))
@@ -170,6 +177,15 @@ class Objects:
 
     def _head(self, span: _Span) -> str:
         return head_noun(normalise_word(self._document.text[span[0] : span[1]]))
+
+
+def is_pronoun(words: str) -> bool:
+    """Tell whether words name nothing by themselves; "US" does.
+
+    >>> is_pronoun("Us"), is_pronoun("US")
+    (True, False)
+    """
+    return words.lower() in _PRONOUNS and words != "US"
 
 
 def _singular(words: str) -> str:

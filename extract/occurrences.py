@@ -187,7 +187,11 @@ def _clashes(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
     ):
         if ours and theirs and not ours & theirs:
             return True
-    inside = roles.places & occurrence.united.around or occurrence.united.places & roles.around
+    united = occurrence.united
+    inside = roles.places & united.around or united.places & roles.around
+    ours, theirs = roles.places & roles.nearby, united.places & united.nearby
+    if ours and theirs:  # two towns of one country are apart, though the country is told too
+        inside = ours & united.nearby or theirs & roles.nearby
     if record.reference == "definite":  # "the town in Harem district" may be the town named before
         inside = inside or roles.nearby & occurrence.united.nearby
     if roles.places and occurrence.united.places and not inside:

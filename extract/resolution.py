@@ -21,7 +21,7 @@ from extract.event_types import (
     is_told,
     strike_types,
 )
-from extract.objects import PRONOUNS, Objects
+from extract.objects import Objects, is_pronoun
 from extract.occurrences import UNREAL, Occurrence, Roles, group_agreements, group_strikes
 from extract.parties import Parties
 from extract.records import Argument, Record
@@ -203,11 +203,11 @@ class _Resolver:
             yield from self._condition(base, record, argument)
         elif argument.role in PARTY_ROLES:
             party = party_of(record, argument, self.parties, self.document)
-            if party is not None or self._words(span).lower() not in PRONOUNS:
+            if party is not None or not is_pronoun(self._words(span)):
                 yield replace(base, value=party or self._words(span))
         elif argument.role in PLACE_ROLES:
             yield replace(base, value=self.objects.place(span, record.sentence))
-        elif self._words(span).lower() not in PRONOUNS:
+        elif not is_pronoun(self._words(span)):
             found = self.objects.thing(span, record.sentence)
             yield replace(base, value=found or self._words(span))
             yield from self._members(base, span, found)
@@ -284,6 +284,6 @@ class _Resolver:
         for role, link in (("target", "on"), ("moves", "of"), ("place", "in")):
             for argument in first.arguments:
                 words = self._words((argument.start, argument.end))
-                if argument.role == role and words.lower() not in PRONOUNS:
+                if argument.role == role and not is_pronoun(words):
                     return f"{name} {link} {in_a_phrase(words)}"
         return name

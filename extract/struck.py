@@ -20,11 +20,9 @@ def passed_over(occurrence: Occurrence, objects: Objects) -> Spans:
     told = [(r, a) for r in occurrence.records for a in r.arguments if a.role == "target"]
     victims = _victims(occurrence)
     sites = {(a.start, a.end) for r, a in told if _is_site(r, a, objects)}
-    if any((a.start, a.end) not in sites for _, a in told):
-        return frozenset(sites | victims)
-    if not victims:
-        return frozenset()
-    return frozenset(sites | (victims - {min(victims)}) if sites else victims - {min(victims)})
+    struck = {(a.start, a.end) for _, a in told} - sites
+    kept = struck or ({min(victims)} if victims else sites)
+    return frozenset((sites | victims) - kept)
 
 
 def _victims(occurrence: Occurrence) -> set[tuple[int, int]]:
