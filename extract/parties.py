@@ -201,6 +201,8 @@ class Parties:
         short = self._document.text[chosen.start : chosen.end].count(" ") <= 1
         if chosen.type_name == "ArmedForce" and head in _GENERIC and short:  # "US forces"
             return next(iter(self.world.states(chosen.thing)), chosen.thing)
+        if chosen.form == "demonym" and head in nouns("armed_group"):  # "Sudanese rebels"
+            return self._shared(self._label(span).lower(), "ArmedGroup", span, sentence)
         if chosen.kind == "place":
             return self.world.state(chosen.slug) or chosen.thing
         return chosen.thing
