@@ -25,6 +25,8 @@ from ontology.vocabulary import MERGED_GRAPH, OWL, RDF, RDFS, SKOS
 __all__ = ["validate_files"]
 
 NEW = NamedNode("urn:x-casus:new")
+MOST_MISTAKES = 100
+"""Mistakes of syntax that are told of one file; a file of another kind has no end of them."""
 IN_COLUMNS = 400_000
 """Quads up to which the data are held by property too, which is faster and takes more memory."""
 
@@ -196,14 +198,16 @@ def _suggested(finding: Finding, suggestions: Suggestions) -> Finding:
 
 
 def _mistakes(file: RdfFile) -> Iterable[Finding]:
-    for problem in file.problems:
+    left_out = len(file.problems) - MOST_MISTAKES
+    for number, problem in enumerate(file.problems[:MOST_MISTAKES], start=1):
+        more = f" {left_out:,} more follow." if number == MOST_MISTAKES and left_out > 0 else ""
         place = _place(file.source, problem.start, problem.end) if file.source else None
         yield Finding(
             severity="error",
             focus="",
             path="",
             value="",
-            message=f"{problem.message[:1].upper()}{problem.message[1:]}.",
+            message=f"{problem.message[:1].upper()}{problem.message[1:].rstrip('.')}.{more}",
             shape="syntax",
             document=str(file.path),
             location=place,

@@ -9,13 +9,14 @@ from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, Triple, parse
 
+from graph.hostile_files import refuse_deep_json, refuse_entity_bombs
 from graph.located import Source, SyntaxProblem, read_all
 from ontology.errors import UnreadableError
 
 __all__ = ["RdfFile", "rdf_files", "read_file", "read_rdf"]
 
 MOST_BYTES = 1 << 30
-"""What a gzipped file may hold: a few bytes can unfold to more than any memory."""
+"""What a file may hold, unzipped: a few bytes can unfold to more than any memory."""
 
 KEPT_BYTES = 16 << 20
 """Files below this size are parsed once and kept."""
@@ -127,9 +128,14 @@ def _content(path: Path) -> tuple[bytes, RdfFormat]:
         )
     try:
         is_gzipped = path.suffix.lower() == ".gz"
-        return (_unzipped(path) if is_gzipped else path.read_bytes()), syntax
+        content = _unzipped(path) if is_gzipped else _bounded(path)
     except (OSError, EOFError, zlib.error) as error:
         raise UnreadableError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
+    if syntax == RdfFormat.RDF_XML:
+        refuse_entity_bombs(path, content)
+    elif syntax == RdfFormat.JSON_LD:
+        refuse_deep_json(path, content)
+    return content, syntax
 
 
 def _syntax(path: Path) -> RdfFormat | None:
@@ -168,6 +174,12 @@ def _is_plain(path: Path, quad: Quad) -> bool:
 
 def _base(path: Path) -> str:
     return path.absolute().as_uri()
+
+
+def _bounded(path: Path) -> bytes:
+    if path.stat().st_size > MOST_BYTES:
+        raise UnreadableError(f"{path}: is larger than {MOST_BYTES:,} bytes; split it")
+    return path.read_bytes()
 
 
 def _unzipped(path: Path) -> bytes:
