@@ -41,10 +41,11 @@ class Record:
 
     Attributes:
         document: identifier of the document.
-        reader: name and version of the reader, ``rules/1``.
-        frame: ``strike``, ``agreement``, ``movement``, ``handover``, ``casualty``, ``statement``,
-            or ``name`` for a mention of a party or place and ``series`` for repeated strikes.
-        kinds: local names of classes; of a ``name`` its class and, if known, ``party:slug``.
+        reader: name and version of the reader, ``parser/2``.
+        frame: ``strike``, ``agreement``, …, or ``name`` for a mention of a party or place; all
+            are in `extract.record_terms`.
+        kinds: local names of classes; of a ``name`` its class, ``party:`` or ``place:`` with the
+            slug if it is known, and its form (``name``, ``demonym``, ``metonym``, ``noun``).
         start, end: the words that stand for the thing; sentence: those of its sentence.
         arguments: in the order of the text.
         modality: name in ``voc:Modality``.
