@@ -23,6 +23,7 @@ from extract.names import NameFinder
 from extract.quotations import attribute
 from extract.records import Argument, Record
 from extract.sentences import Sentence
+from extract.state_bodies import body_of
 from extract.strike_roles import StrikeFound
 from extract.strikes import find_strikes
 from extract.syntax import SentenceParser
@@ -118,8 +119,10 @@ class _Reading:
             kinds = (name.type_name, f"{name.kind}:{name.slug}", name.form)
             yield self._record(analysis, "name", kinds, name.start, name.end)
         for phrase in analysis.phrases:
-            common = analysis.head(phrase) in _PARTY_NOUNS
-            if self.war and common and not analysis.names_in(phrase):
+            body = body_of(self.document.text[slice(*analysis.span(phrase))])
+            armed = body not in ("", "government")
+            common = self.war and analysis.head(phrase) in _PARTY_NOUNS
+            if (common or armed) and not analysis.names_in(phrase):
                 yield self._record(analysis, "name", ("", "party:", "noun"), *analysis.span(phrase))
 
     def _statements(

@@ -8,13 +8,14 @@ import yaml
 
 __all__ = ["head_noun", "nouns"]
 
+_FILES = ("nouns", "state_bodies")
 _CUT = re.compile(r"\s(?:in|on|of|for|from|with|at|who|which|that|to|near|ahead)\b|,")
 _IRREGULAR = (("men", "man"), ("children", "child"), ("buses", "bus"), ("ies", "y"))
 
 
 @cache
 def nouns(group: str) -> frozenset[str]:
-    """Return the nouns of one group of ``words/nouns.yaml``; KeyError for an unknown group."""
+    """Return the nouns of one group of the word lists; KeyError for an unknown group."""
     return _groups()[group]
 
 
@@ -34,5 +35,6 @@ def head_noun(words: str) -> str:
 
 @cache
 def _groups() -> dict[str, frozenset[str]]:
-    text = files("extract").joinpath("words/nouns.yaml").read_text("utf-8")
-    return {group: frozenset(map(str, words)) for group, words in yaml.safe_load(text).items()}
+    texts = [files("extract").joinpath(f"words/{name}.yaml").read_text("utf-8") for name in _FILES]
+    groups = [item for text in texts for item in yaml.safe_load(text).items()]
+    return {group: frozenset(map(str, words)) for group, words in groups}

@@ -5,7 +5,6 @@ Known names lead to the register, unknown proper names to an IRI of their own, a
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from pyoxigraph import NamedNode
@@ -15,6 +14,7 @@ from extract.claims import Thing
 from extract.documents import Document
 from extract.lexicon import head_noun, nouns
 from extract.records import Record
+from extract.state_bodies import StateBodies
 from extract.tokens import normalise_word
 from extract.world import World
 from ontology.identifiers import Identifiers
@@ -54,7 +54,9 @@ class Parties:
         self._named: list[Named] = []
         for record in proper:
             self._named.append(self._name(record))
-        self._state = self._country()
+        self._bodies = StateBodies(document.text, self._named, self.world)
+        for mention in self._bodies.mentions:
+            self.mention(*mention)
         for record in names:
             if record.kinds[2] == "noun":
                 self._noun((record.start, record.end), record.sentence)
@@ -152,8 +154,9 @@ class Parties:
 
     def _noun(self, span: _Span, sentence: _Span) -> None:
         """A party named by a common noun ("the coalition"), kept for pronouns after it."""
-        head = head_noun(normalise_word(self._document.text[span[0] : span[1]]))
-        thing = self._by_noun(head, "", span, sentence, speaker=False)
+        words = normalise_word(self._document.text[span[0] : span[1]])
+        head = head_noun(words)
+        thing = self._by_noun(head, words, span, sentence, speaker=False)
         if thing is None:
             return
         type_name = next(
@@ -222,11 +225,8 @@ class Parties:
             return self._antecedent(span[0], ("ArmedGroup",))
         if words.startswith(("its ", "their ", "his ", "her ", "our ")):
             return None  # "its forces": whose they are is not told here
-        if head in nouns("government") or (
-            head in nouns("state_force") | {"force"} and not re.search(r"rebel|militant", words)
-        ):
-            ruling = head in nouns("government") or re.search("government|regime", words)
-            known = self.world.government(self._state) if ruling else self.world.army(self._state)
+        if not (speaker and head in nouns("person")):
+            known = self._bodies.meant_by(words, span[0], sentence)
             if known is not None:
                 self.mention(known, span, sentence)
                 return known
@@ -257,14 +257,3 @@ class Parties:
             return antecedent_of(pronoun, named, position, sentence)
         fitting = (n for n in reversed(named) if n.end <= position and n.type_name in types)
         return next((n.thing for n in fitting if n.kind == "party" and n.form != "demonym"), None)
-
-    def _country(self) -> str:
-        """Slug of the country that the text's places lie in most often, "" if there is none."""
-        counts: Counter[str] = Counter()
-        for name in self._named:
-            if name.kind == "place" and name.slug:
-                counts.update(self.world.countries(name.thing))
-            elif name.type_name == "State":
-                counts[name.slug] += 0
-        best = [slug for slug, count in counts.items() if count == max(counts.values()) and count]
-        return min(best, default="")
