@@ -216,9 +216,9 @@ def usable(label: str, province: str, place: Place) -> bool:
 
 def taken_names() -> Iterator[str]:
     """Yield the names that other tables already give to places and parties, lower case."""
-    tables = ("places", "towns", "states", "groups", "people", "organizations", "forces")
-    for table in tables:
-        path = TABLES / f"{table}.psv"
+    tables = ("places", "towns", "states", "people", "organizations", "forces")
+    paths = [TABLES / f"{table}.psv" for table in tables]
+    for path in [*paths, *sorted(TABLES.glob("groups*.psv"))]:
         with path.open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines, delimiter="|"):
                 names = [row.get("label") or row.get("name") or "", *row["aliases"].split(";")]
