@@ -36,8 +36,11 @@ def normalise_word(word: str) -> str:
     >>> normalise_word("Shi‘ite")
     "shi'ite"
     """
-    lowered = "".join(c if len(c.lower()) != 1 else c.lower() for c in word)
-    return lowered.translate(_ONE_FOR_ONE)
+    lowered = word.lower()
+    if len(lowered) != len(word):  # one letter became two
+        lowered = "".join(c if len(c.lower()) != 1 else c.lower() for c in word)
+    plain = lowered.isascii() and "`" not in lowered
+    return lowered if plain else lowered.translate(_ONE_FOR_ONE)
 
 
 def split_words(text: str, offset: int = 0) -> tuple[Token, ...]:
