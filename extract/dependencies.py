@@ -129,7 +129,7 @@ class Dependencies:
     ) -> Iterator[tuple[str, tuple[Phrase, ...]]]:
         for index in indices:
             preposition = self.preposition(index)
-            if self.parse.deps[index] not in _HANGING or not preposition:
+            if self.parse.deps[index] not in (*_HANGING, "conj") or not preposition:
                 continue
             phrases = self.phrases([index])
             if phrases:

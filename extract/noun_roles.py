@@ -5,7 +5,6 @@ blast". What is a strike is decided in `extract.strike_nouns`.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from extract.analysis import Analysis
 from extract.dependencies import Complements
@@ -13,11 +12,20 @@ from extract.frames import Frame
 from extract.lexicon import nouns
 from extract.modality import modality_of
 from extract.names import Name
+from extract.noun_verbs import NounVerbs, comes_under, is_happening, is_inside, verb_over
 from extract.phrases import Phrase
 from extract.predications import Predication
 from extract.records import Argument
 from extract.strike_authors import blamed
-from extract.strike_roles import StrikeFound, add_complements, add_victims, attackers_of, is_target
+from extract.strike_roles import (
+    StrikeFound,
+    add_complements,
+    add_victims,
+    attackers_of,
+    is_target,
+    sharers,
+    targets_of,
+)
 from extract.tokens import Token
 
 __all__ = ["add_noun_roles"]
@@ -25,14 +33,13 @@ __all__ = ["add_noun_roles"]
 _OWNER_GROUPS = ("armed_group", "state_force", "government", "coalition")
 _NO_OWNERS = frozenset({"terrorist", "extremist", "commander", "authority"})
 _AGAINST = frozenset({"anti", "counter"})
-_INSIDE = ("in", "during", "by", "from", "after")
 _NEARBY = ("near", "outside", "beside", "at", "close")
 
 
 def add_noun_roles(analysis: Analysis, frame: Frame, phrase: Phrase, strike: StrikeFound) -> None:
     """Fill the roles that stand in, after and around a strike's noun; those filled stay."""
     listed = _listed(analysis, frame, phrase)
-    verbs = _Verbs(analysis, frame, phrase)
+    verbs = NounVerbs(analysis, frame, phrase)
     if not strike.has("attacker"):
         strike.arguments += _owners(analysis, frame, listed[: listed.index(phrase) + 1])
     strike.arguments += _aims(analysis, frame, phrase, strike)
@@ -46,6 +53,11 @@ def add_noun_roles(analysis: Analysis, frame: Frame, phrase: Phrase, strike: Str
         _add_author(analysis, frame, predication, phrase, strike)
     if not strike.has("attacker"):
         strike.add(analysis, "attacker", blamed(analysis, frame, phrase))
+    if comes_under(analysis, phrase) and not strike.has("target"):
+        subjects = analysis.tree.below(verb_over(analysis, phrase), "nsubj", "nsubj:pass")
+        subjects = subjects or analysis.tree.below(analysis.tree.root(phrase), "nsubj")
+        found = targets_of(analysis, frame, analysis.tree.phrases(subjects))
+        strike.add(analysis, "target", found)
     for predication in verbs.befalling:
         add_victims(analysis, predication, strike)
         if not predication.passive:
@@ -72,62 +84,6 @@ def _add_attackers(analysis: Analysis, strike: StrikeFound, phrases: Sequence[Ph
         strike.add(analysis, "attacker", attackers_of(analysis, phrases))
 
 
-class _Verbs:
-    """The verbs of a sentence that a strike's noun hangs on, by what they tell of it."""
-
-    def __init__(self, analysis: Analysis, frame: Frame, phrase: Phrase) -> None:
-        words = frame.words
-        self.doing: list[Predication] = []
-        self.befalling: list[Predication] = []
-        self.happening: list[Predication] = []
-        for predication in analysis.predications:
-            lemma = analysis.lemma_of(predication)
-            inside = _is_inside(predication, phrase)
-            done = lemma in words["light_verbs"] and (
-                phrase in predication.patients or _follows(analysis, predication, phrase)
-            )
-            if done or (inside and lemma in words["means_verbs"]):
-                self.doing.append(predication)
-            elif lemma in words["harm_verbs"] and (inside or phrase in predication.agents):
-                self.befalling.append(predication)
-            elif phrase in predication.patients and lemma in words["aiming_verbs"]:
-                self.doing.append(_aimed(predication))
-            elif phrase in predication.agents and _happens(analysis, frame, predication):
-                self.happening.append(predication)
-
-
-def _aimed(predication: Predication) -> Predication:
-    """ "Bombings aimed at the army": against it."""
-    against = (("against" if w == "at" else w, listed) for w, listed in predication.complements)
-    return replace(predication, complements=tuple(against))
-
-
-def _follows(analysis: Analysis, predication: Predication, phrase: Phrase) -> bool:
-    """ "Strikes on the town in the east carried out by": no town is carried out."""
-    if not predication.passive or analysis.parse.deps[predication.verb] != "acl":
-        return False
-    after = (p for _, listed in analysis.tree.complements(phrase) for p in listed)
-    return any(p in predication.patients for p in after)
-
-
-def _is_inside(predication: Predication, phrase: Phrase) -> bool:
-    return any(phrase in listed for word, listed in predication.complements if word in _INSIDE)
-
-
-def _is_happening(analysis: Analysis, frame: Frame, predication: Predication) -> bool:
-    """Tell whether a verb says no more than that it happened ("clashes erupted between …")."""
-    lemma = analysis.lemma_of(predication)
-    mere = frame.words["happening_verbs"] - set(frame.verbs)
-    return lemma == "take" or lemma in mere
-
-
-def _happens(analysis: Analysis, frame: Frame, predication: Predication) -> bool:
-    lemma = analysis.lemma_of(predication)
-    if lemma == "take":
-        return any(analysis.head(p) == "place" for p in predication.patients)
-    return lemma in frame.words["happening_verbs"] or lemma in frame.verbs
-
-
 def _owners(analysis: Analysis, frame: Frame, listed: Sequence[Phrase]) -> list[Argument]:
     """Who stands before the noun: "Israeli strikes", "the army's shelling".
 
@@ -137,7 +93,7 @@ def _owners(analysis: Analysis, frame: Frame, listed: Sequence[Phrase]) -> list[
     names = [n for n in _names_before(analysis, phrase) if not _is_joined(analysis, n)]
     if names:
         proper = [n for n in names if n.form != "demonym"] or names
-        return [*_shared(analysis, phrase), Argument("attacker", proper[-1].start, proper[-1].end)]
+        return [*sharers(analysis, phrase), Argument("attacker", proper[-1].start, proper[-1].end)]
     before = analysis.tokens[phrase.first : phrase.head]
     for index, token in enumerate(before, phrase.first):
         if _is_owner(token) and not _is_hyphened(analysis.tokens, index):
@@ -156,14 +112,6 @@ def _possessor(analysis: Analysis, phrase: Phrase) -> list[Argument]:
 def _names_before(analysis: Analysis, phrase: Phrase) -> list[Name]:
     inside = (n for n in analysis.names_in(phrase) if n.kind == "party")
     return [n for n in inside if phrase.first <= n.first and n.last < phrase.head]
-
-
-def _shared(analysis: Analysis, phrase: Phrase) -> Iterator[Argument]:
-    """The first of two adjectives: "Syrian and Russian airstrikes"."""
-    at = {name.last: name for name in analysis.names if name.kind == "party"}
-    for index in analysis.tree.around(phrase):
-        if index < phrase.first and index in at and analysis.parse.deps[index] != "nsubj":
-            yield Argument("attacker", at[index].start, at[index].end)
 
 
 def _is_owner(token: Token) -> bool:
@@ -226,7 +174,7 @@ def _add_author(
 ) -> None:
     """ "Launched an attack", "carried out by", "used drones in a strike"."""
     _add_attackers(analysis, strike, predication.agents)
-    if _is_inside(predication, phrase):
+    if is_inside(predication, phrase):
         return
     reduced = predication.passive and predication.verb > phrase.last
     if not reduced:
@@ -262,7 +210,7 @@ def _add_where(
         if near and not strike.has("target"):
             strike.add(analysis, "target", [p for p in near if is_target(analysis, p)])
         told = predication.complements
-        if _is_happening(analysis, frame, predication):
+        if is_happening(analysis, frame, predication):
             add_complements(analysis, frame, told, strike)
         elif not strike.has("place"):
             places = [c for c in told if frame.prepositions.get(c[0]) == "place"]

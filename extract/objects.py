@@ -36,6 +36,7 @@ _TYPES = (
 )
 
 
+_BODIES = frozenset({"group", "organization", "organisation", "movement", "militia"})
 _STANDING = frozenset({"target", "element", "asset", "side", "interest"})
 _PRONOUNS = frozenset("it them him her they we us he she its their his our".split())
 
@@ -58,6 +59,8 @@ class Objects:
     def thing(self, span: _Span, sentence: _Span) -> NamedNode | None:
         """Return what a phrase names: a group, infrastructure, place or party; None if unclear."""
         head = self._head(span)
+        if head in _BODIES and self._parties.names_in(span):  # "the Islamic State group"
+            return self._parties.party(span, sentence)
         for group, kind, type_name in _TYPES:
             if head in nouns(group):
                 named = self._place(span) if group == "place" else None

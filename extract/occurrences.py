@@ -170,7 +170,7 @@ def _same_strike(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
         return True
     return bool(
         roles.targets & occurrence.united.targets
-        or roles.places & occurrence.united.places
+        or roles.places & occurrence.united.places & roles.nearby  # no mere country
         or roles.killed & occurrence.united.killed
     )
 

@@ -65,7 +65,7 @@ class Parties:
         """Return the party that a phrase stands for, or None if it stands for none."""
         words = normalise_word(self._document.text[span[0] : span[1]])
         inside = [n for n in self._named if n.start >= span[0] and n.end <= span[1]]
-        inside = [n for n in inside if not self._is_compound(n)] or inside
+        inside = [n for n in inside if not self._is_compound(n) or self._acts(n, span)]
         parties = [n for n in inside if n.kind == "party" and n.form != "noun"] or [
             n for n in inside if n.form == "name" and n.slug and self.world.state(n.slug)
         ]
@@ -89,6 +89,11 @@ class Parties:
         return (
             text[name.end : name.end + 1] in ("-", "–") or text[name.start - 1 : name.start] == "-"
         )
+
+    def _acts(self, name: Named, span: _Span) -> bool:
+        """ "U.S.-led strikes" are those of the United States, "U.S.-backed" ones are not."""
+        alone = (name.start, name.end) == span
+        return alone or self._document.text[name.end + 1 : name.end + 4] == "led"
 
     def place(self, span: _Span) -> NamedNode | None:
         """Return the named place in a phrase, the last one ("Ukraine's Sumy region"), or None."""
@@ -235,7 +240,8 @@ class Parties:
         if speaker and head in nouns("organization"):
             return self.thing("party", "Organization", span, sentence, self._label(span))
         if head in nouns("armed_group"):
-            return self._shared(head, "ArmedGroup", span, sentence)
+            label = self._label(span).lower()
+            return self._shared(label if "-" in label else head, "ArmedGroup", span, sentence)
         return None
 
     def _shared(self, head: str, type_name: str, span: _Span, sentence: _Span) -> NamedNode:

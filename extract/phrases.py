@@ -20,7 +20,7 @@ TIME_WORDS = WEEKDAYS | frozenset(
 _DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 _PARTITIVES = frozenset(
     """section part portion side number series stretch majority member lot handful dozen score rest
-    half hundred thousand some many most several few all both any each one none km kilometer
+    column half hundred thousand some many most several few all both any each one none km kilometer
     kilometre mile metre meter hectare acre""".split()
 )
 _INSIDE = frozenset({"DET", "NUM", "ADJ", "NOUN", "PROPN", "POSS", "HYPH"})

@@ -20,7 +20,7 @@ _OBJECT_CONTROL = frozenset(
     forbid""".split()
 )
 _RESULTS = frozenset("kill wound injure destroy damage hurt maim".split())
-_OBLIQUE = ("obl", "obl:agent", "obl:tmod", "nmod")
+_OBLIQUE = ("obl", "obl:agent", "obl:tmod", "nmod", "conj")
 _UNMARKED = ("obl:unmarked", "obl", "nmod:unmarked", "compound", "dep", "dislocated")
 _REDUCED = ("acl", "amod", "advcl")
 _HIGHEST = 8

@@ -14,6 +14,7 @@ from extract.records import Argument
 from extract.tokens import Token
 
 __all__ = [
+    "PHYSICAL",
     "TOTALS",
     "StrikeFound",
     "add_complements",
@@ -25,6 +26,7 @@ __all__ = [
     "is_target",
     "kind_by_instrument",
     "owners",
+    "sharers",
     "targets_of",
 ]
 
@@ -40,10 +42,15 @@ _CONDITIONS = {
 _OWNERS = frozenset("coalition army government regime rebel militant police suicide".split())
 _FIRING = frozenset("fire launch drop operate fly pilot send shoot use own plant".split())
 _VICTIM_GROUPS = ("people", "person", "force", "armed_group")
+_BANDS = frozenset("group cell gang network organization organisation movement".split())
 _AGENT_GROUPS = ("force", "armed_group", "state_force", "government", "coalition", "person")
 _PRONOUNS = frozenset({"it", "them", "him", "her"})
+_AIMS = frozenset({"target", "objective"})
 _TARGET_GROUPS = ("infrastructure", "vehicle", "convoy", "people", "place", "armed_group", "force")
 
+
+PHYSICAL = frozenset({"Airstrike", "DroneStrike", "MissileStrike", "Shelling", "Bombing"})
+"""Kinds of strikes that befall things and people, whatever they are called."""
 
 TOTALS = frozenset({"recent", "series", "wave", "repeated", "continued", "more"})
 
@@ -69,6 +76,8 @@ class StrikeFound:
 
     def add(self, analysis: Analysis, role: str, phrases: Sequence[Phrase]) -> None:
         """Add phrases as arguments of a role, each once; an unknown town is also the place."""
+        if role == "attacker":
+            self.arguments += [a for p in phrases for a in sharers(analysis, p)]
         for phrase in phrases:
             roles = (
                 (role, "place") if role == "target" and _is_unknown(analysis, phrase) else (role,)
@@ -94,13 +103,27 @@ def is_target(analysis: Analysis, phrase: Phrase) -> bool:
         return True
     if analysis.tokens[phrase.head].tag == "PROPN" and not analysis.is_dated(phrase):
         return True
-    if analysis.tokens[phrase.head].lower in _PRONOUNS:
+    if analysis.tokens[phrase.head].lower in _PRONOUNS or analysis.head(phrase) in _AIMS:
         return True
     return any(m.first <= phrase.head < m.end for m in analysis.parse.mentions)
 
 
-def targets_of(analysis: Analysis, frame: Frame, phrases: Sequence[Phrase]) -> list[Phrase]:
-    """Return which of the listed phrases are struck: all but times and deeds, if one can be."""
+def sharers(analysis: Analysis, phrase: Phrase) -> list[Argument]:
+    """Return the first of two adjectives before a noun: "Syrian and Russian airstrikes"."""
+    at = {name.last: name for name in analysis.names if name.kind == "party"}
+    before = [i for i in analysis.tree.around(phrase) if i < phrase.first and i in at]
+    told = [i for i in before if analysis.parse.deps[i] in ("amod", "compound", "nmod:poss")]
+    return [Argument("attacker", at[i].start, at[i].end) for i in told]
+
+
+def targets_of(
+    analysis: Analysis, frame: Frame, phrases: Sequence[Phrase], physical: bool = False
+) -> list[Phrase]:
+    """Return which of the listed phrases are struck: all but times and deeds, if one can be.
+
+    Args:
+        physical: it was struck with weapons, so that any thing can be.
+    """
     things = [
         p
         for p in phrases
@@ -108,7 +131,7 @@ def targets_of(analysis: Analysis, frame: Frame, phrases: Sequence[Phrase]) -> l
         and not analysis.noun_trigger(frame, p)
         and _is_thing(analysis, p)
     ]
-    return things if any(is_target(analysis, p) for p in things) else []
+    return things if physical or any(is_target(analysis, p) for p in things) else []
 
 
 def _is_thing(analysis: Analysis, phrase: Phrase) -> bool:
@@ -124,7 +147,8 @@ def is_attacker(analysis: Analysis, phrase: Phrase) -> bool:
         owners = {token.lemma or token.lower for token in analysis.words(phrase)}
         return bool(owners & _OWNERS)
     pronoun = analysis.tokens[phrase.head].lower in ("it", "they", "them", "we", "he")
-    return pronoun or analysis.has(phrase, *_AGENT_GROUPS)
+    band = analysis.head(phrase) in _BANDS and analysis.parse.fine_tags[phrase.head] == "NN"
+    return pronoun or band or analysis.has(phrase, *_AGENT_GROUPS)
 
 
 def attackers_of(analysis: Analysis, phrases: Sequence[Phrase]) -> list[Phrase]:
@@ -148,7 +172,10 @@ def owners(analysis: Analysis, phrase: Phrase) -> list[Phrase]:
     if not analysis.has(phrase, "weapon", "force"):
         return []
     found = [
-        p for word, listed in analysis.tree.complements(phrase)[:1] for p in listed if word == "of"
+        p
+        for word, listed in analysis.tree.complements(phrase)[:1]
+        for p in listed
+        if word in ("of", "from") and not is_place(analysis, p)
     ]
     armed = analysis.predications if analysis.has(phrase, "weapon") else ()
     for predication in armed:
@@ -206,7 +233,8 @@ def add_complements(
         if role == "attacker" and not strike.has("attacker"):
             strike.add(analysis, role, attackers_of(analysis, phrases))
         elif role == "target" and not strike.has("target"):
-            strike.add(analysis, role, targets_of(analysis, frame, phrases))
+            physical = strike.kind in PHYSICAL
+            strike.add(analysis, role, targets_of(analysis, frame, phrases, physical))
         elif role == "place":
             struck = {(a.start, a.end) for a in strike.arguments if a.role == "target"}
             built = [p for p in phrases if analysis.has(p, "infrastructure")]
