@@ -6,6 +6,7 @@ from extract.analysis import Analysis
 from extract.frames import Frame
 from extract.modality import modality_at
 from extract.noun_roles import add_noun_roles
+from extract.noun_verbs import comes_under
 from extract.phrases import Phrase
 from extract.strike_roles import TOTALS, StrikeFound, kind_by_instrument
 
@@ -112,7 +113,7 @@ def _is_modifier(analysis: Analysis, phrase: Phrase) -> bool:
 def _is_threat(analysis: Analysis, phrase: Phrase) -> bool:
     words = {token.lower for token in analysis.words(phrase)}
     if phrase.first and analysis.tokens[phrase.first - 1].lower == "under":
-        return True
+        return not comes_under(analysis, phrase)
     plural = analysis.tokens[phrase.head].lower.endswith("s")
     if "style" in words:  # "a 9/11-style attack"
         return True

@@ -16,6 +16,7 @@ from extract.predications import Predication
 from extract.strike_kinds import is_of_words, kind_of_verb
 from extract.strike_nouns import DEMONSTRATIVES, is_unarmed, strikes_by_noun
 from extract.strike_roles import (
+    PHYSICAL,
     TOTALS,
     StrikeFound,
     add_complements,
@@ -87,7 +88,11 @@ def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iter
         yield from [told] if told is not None else []
         return
     patients = _patients(analysis, trigger, predication)
-    targets = [_antecedent(analysis, p) for p in targets_of(analysis, frame, patients)]
+    with_arms = any(
+        analysis.has(p, "weapon") or analysis.noun_trigger(frame, p) for p in predication.agents
+    )
+    physical = with_arms or trigger.kind in PHYSICAL
+    targets = [_antecedent(analysis, p) for p in targets_of(analysis, frame, patients, physical)]
     if trigger.options.get("target") == "place":
         targets = [p for p in targets if is_place(analysis, p)]
     weapon = [p for p in predication.agents if analysis.noun_trigger(frame, p)]
