@@ -29,6 +29,10 @@ def roles_of(document: Document, record: Record, parties: Parties, objects: Obje
         words = document.text[span[0] : span[1]]
         return party_keys(span) or ([] if is_pronoun(words) else [normalise_word(words)])
 
+    def words(span: _Span) -> Iterable[str]:
+        named = document.text[span[0] : span[1]]
+        return [] if is_pronoun(named) else [named]
+
     def around(span: _Span) -> Iterable[str]:
         return objects.place_keys(span, around=True)
 
@@ -48,6 +52,7 @@ def roles_of(document: Document, record: Record, parties: Parties, objects: Obje
         _day(document, record),
         _killed(document, record),
         any(argument.role in COUNT_ROLES for argument in record.arguments),
+        bool(_gathered(record, ("attacker", "target", "victim", "place"), words)),
     )
 
 

@@ -40,6 +40,7 @@ class Roles:
         day: ISO date or "".
         killed: numbers of dead.
         counted: any count is given.
+        told: somebody or something has a role, be it with words that lead nowhere.
     """
 
     attackers: frozenset[str] = frozenset()
@@ -52,6 +53,7 @@ class Roles:
     day: str = ""
     killed: frozenset[int] = frozenset()
     counted: bool = False
+    told: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -108,7 +110,7 @@ def group_strikes(items: Iterable[tuple[Record, Roles]]) -> tuple[Occurrence, ..
             matches[0].add(record, roles)
             if _is_evidence(record, roles):
                 found = _unite(found, matches)
-        elif not roles.is_empty:
+        elif roles.told or not roles.is_empty:
             found.append(Occurrence([record], [roles]))
     return tuple(found)
 

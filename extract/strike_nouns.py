@@ -10,7 +10,7 @@ from extract.noun_verbs import comes_under
 from extract.phrases import Phrase
 from extract.strike_roles import TOTALS, StrikeFound, kind_by_instrument
 
-__all__ = ["DEMONSTRATIVES", "is_unarmed", "strikes_by_noun"]
+__all__ = ["DEMONSTRATIVES", "is_definite", "is_unarmed", "strikes_by_noun"]
 
 _RELATED = frozenset(
     """suspect victim survivor site scene area perpetrator investigation case trial outrage zone
@@ -48,7 +48,7 @@ def strikes_by_noun(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterato
         phrase.head,
         modality_at(analysis, phrase.head),
         series=plural and _tells_totals(analysis, phrase),
-        definite=_is_definite(analysis, phrase),
+        definite=is_definite(analysis, phrase),
     )
     add_noun_roles(analysis, frame, phrase, strike)
     roles = {argument.role for argument in strike.arguments}
@@ -72,7 +72,7 @@ def is_unarmed(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
     return bool(words & frame.words["labour"])
 
 
-def _is_definite(analysis: Analysis, phrase: Phrase) -> bool:
+def is_definite(analysis: Analysis, phrase: Phrase) -> bool:
     """ "The attack", "Saturday's attack"."""
     day = any(analysis.tokens[i].tag == "POSS" for i in range(phrase.first, phrase.head))
     return analysis.tokens[phrase.first].lower in DEMONSTRATIVES or (

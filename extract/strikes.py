@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from extract.analysis import Analysis
 from extract.frames import Frame, Trigger, load_frame
+from extract.marked_strikes import marked_strikes
 from extract.modality import modality_of
 from extract.noun_roles import add_noun_roles
 from extract.phrases import Phrase
@@ -46,7 +47,9 @@ def find_strikes(analysis: Analysis) -> tuple[StrikeFound, ...]:
         if phrase not in taken
         for strike in strikes_by_noun(analysis, frame, phrase)
     ]
-    return tuple(sorted(by_verb + by_noun, key=lambda strike: strike.anchor))
+    by_frame = by_verb + by_noun
+    marked = list(marked_strikes(analysis, frame, by_frame))
+    return tuple(sorted(by_frame + marked, key=lambda strike: strike.anchor))
 
 
 def _united(analysis: Analysis, frame: Frame, strike: StrikeFound) -> Iterator[Phrase]:
@@ -65,8 +68,11 @@ def _united(analysis: Analysis, frame: Frame, strike: StrikeFound) -> Iterator[P
 
 def _is_result(analysis: Analysis, strikes: Sequence[StrikeFound], strike: StrikeFound) -> bool:
     """ "Struck a train, killing four" is one strike: killing is what came of it."""
-    if analysis.tokens[strike.anchor].lemma != "kill":
+    token = analysis.tokens[strike.anchor]
+    if token.lemma != "kill":
         return False
+    if token.form == "ing" and any(s.anchor < strike.anchor for s in strikes):
+        return True
     attackers = {a for a in strike.arguments if a.role == "attacker"}
     return any(s is not strike and attackers & set(s.arguments) for s in strikes)
 
