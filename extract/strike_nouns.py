@@ -7,7 +7,7 @@ from extract.frames import Frame
 from extract.modality import modality_at
 from extract.noun_roles import add_noun_roles
 from extract.noun_verbs import comes_under
-from extract.phrases import Phrase
+from extract.phrases import TIME_WORDS, Phrase
 from extract.strike_roles import TOTALS, StrikeFound, kind_by_instrument
 
 __all__ = ["DEMONSTRATIVES", "is_definite", "is_unarmed", "strikes_by_noun"]
@@ -74,10 +74,10 @@ def is_unarmed(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
 
 def is_definite(analysis: Analysis, phrase: Phrase) -> bool:
     """ "The attack", "Saturday's attack"."""
-    day = any(analysis.tokens[i].tag == "POSS" for i in range(phrase.first, phrase.head))
-    return analysis.tokens[phrase.first].lower in DEMONSTRATIVES or (
-        day and analysis.is_dated(phrase)
-    )
+    before = analysis.tokens[phrase.first : phrase.head]
+    owned = any(token.tag == "POSS" for token in before)
+    day = any(token.lower in TIME_WORDS for token in before)
+    return bool(before) and (before[0].lower in DEMONSTRATIVES or (owned and day))
 
 
 def _is_armed(analysis: Analysis, frame: Frame, phrase: Phrase, roles: set[str]) -> bool:

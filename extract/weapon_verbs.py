@@ -49,7 +49,8 @@ def _explosion(
     things = [p for p in predication.patients if p not in explosives]
     struck = [] if own else targets_of(analysis, frame, things)
     transitive = trigger.options.get("takes") == "targets"
-    if not (explosives or own or (struck and transitive)):
+    it = any(analysis.tokens[p.head].lower in ("it", "they") for p in predication.agents)
+    if not (explosives or own or (struck and transitive) or (it and not transitive)):
         return None
     words = [t for p in explosives for t in analysis.words(p)]
     kind = kind_by_instrument(frame, words) if not own else ""
