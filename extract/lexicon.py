@@ -8,7 +8,7 @@ import yaml
 
 __all__ = ["head_noun", "nouns"]
 
-_FILES = ("nouns", "state_bodies")
+_FILES = ("nouns", "names", "state_bodies")
 _CUT = re.compile(r"\s(?:in|on|of|for|from|with|at|who|which|that|to|near|ahead)\b|,")
 _IRREGULAR = (("men", "man"), ("children", "child"), ("buses", "bus"), ("ies", "y"))
 

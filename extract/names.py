@@ -6,13 +6,14 @@ fighters", "the coalition") is decided in `extract.resolution`.
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from extract.entities import Entity
 from extract.lexicon import nouns
 from extract.tokens import Token, split_words
-from extract.unknown_names import Name, find_unknown, initial_at, singular, written
+from extract.unknown_names import Name, find_unknown, initial_at, is_organization, singular, written
 from ontology.register import Entry, Register
 
 __all__ = ["Name", "NameFinder"]
@@ -46,13 +47,19 @@ class NameFinder:
         for labels in self._index.values():
             labels.sort(key=lambda label: (-len(label.words), label.entry.kind, label.entry.slug))
 
-    def find(self, tokens: Sequence[Token]) -> tuple[Name, ...]:
-        """Return the names of a sentence in order, the longest at each place, none overlapping."""
+    def find(self, tokens: Sequence[Token], entities: Sequence[Entity] = ()) -> tuple[Name, ...]:
+        """Return the names of a sentence in order, the longest at each place, none overlapping.
+
+        ``entities`` are the names that the parser marks; they bound what is unknown.
+        """
+        marked = {_first(tokens, entity): entity for entity in entities}
         folded = [_fold(token.text) for token in tokens]
         names: list[Name] = []
         index = 0
         while index < len(tokens):
-            name = self._known(tokens, folded, index) or self._unknown(tokens, folded, index)
+            name = self._known(tokens, folded, index) or self._unknown(
+                tokens, folded, index, marked
+            )
             if name is None:
                 index += 1
                 continue
@@ -60,14 +67,27 @@ class NameFinder:
             index = name.last + 1
         return tuple(names)
 
-    def _unknown(self, tokens: Sequence[Token], folded: Sequence[str], first: int) -> Name | None:
-        """An unknown name, unless it is a known person's after a title ("President …")."""
-        name = find_unknown(tokens, first)
-        if name is None or name.type_name != "Person":
+    def _unknown(
+        self,
+        tokens: Sequence[Token],
+        folded: Sequence[str],
+        first: int,
+        marked: Mapping[int, Entity],
+    ) -> Name | None:
+        """An unknown name, unless a known one inside goes as far ("President …").
+
+        What the parser marks as one name of an organization is not the known one at its end
+        ("Hill People's Liberation Army").
+        """
+        name = find_unknown(tokens, first, marked)
+        if name is None or (
+            name.first in marked and is_organization(tokens[name.last : name.last + 1])
+        ):
             return name
         inner = (self._known(tokens, folded, index) for index in range(first, name.last + 1))
-        persons = (k for k in inner if k is not None and k.type_name == "Person")
-        return next((k for k in persons if k.last >= name.last), name)
+        known = (k for k in inner if k is not None and k.last >= name.last)
+        same = (k for k in known if (k.type_name == "Person") == (name.type_name == "Person"))
+        return next((k for k in same if k.kind == name.kind), name)
 
     def _known(self, tokens: Sequence[Token], folded: Sequence[str], first: int) -> Name | None:
         ends = {
@@ -103,6 +123,11 @@ class NameFinder:
         for one in _without_s(folded[first]):
             for two in dict.fromkeys(("", *_without_s(second))):
                 yield from self._index.get((one, two), ())
+
+
+def _first(tokens: Sequence[Token], entity: Entity) -> int:
+    """The first word of an entity after its article."""
+    return entity.first + (tokens[entity.first].lower == "the" and entity.end > entity.first + 1)
 
 
 def _key(label: _Label) -> tuple[str, str]:

@@ -1,13 +1,15 @@
 """Proper names that the register does not hold: told by titles, endings and what stands around."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from extract.dictionary import is_ordinary_noun
+from extract.entities import Entity
 from extract.lexicon import nouns
 from extract.tokens import Token
 
-__all__ = ["Name", "find_unknown", "initial_at", "singular", "written"]
+__all__ = ["Name", "find_unknown", "initial_at", "is_organization", "singular", "written"]
 
 _SPEECH = frozenset(
     """say tell announce claim add warn write state report argue note confirm deny tweet declare
@@ -44,16 +46,22 @@ class Name:
     form: str = "name"
 
 
-def find_unknown(tokens: Sequence[Token], first: int) -> Name | None:
-    """Return the unknown proper name that begins at token ``first``, or None."""
-    if tokens[first].tag != "PROPN" or not tokens[first].text[0].isupper():
+def find_unknown(
+    tokens: Sequence[Token], first: int, entities: Mapping[int, Entity] = MappingProxyType({})
+) -> Name | None:
+    """Return the unknown proper name that begins at token ``first``, or None.
+
+    Args:
+        entities: names as the parser marks them, by their first word; where it marks one, that
+            is how far the name goes and what it is.
+    """
+    start = _after_titles(tokens, first)
+    entity = _proper(tokens, entities.get(start))
+    if entity is None and (tokens[first].tag != "PROPN" or not tokens[first].text[0].isupper()):
         return None
-    last = _name_end(tokens, first)
-    words = [token.lower.rstrip(".") for token in tokens[first : last + 1]]
-    start = first
-    while start < last and words[start - first] in nouns("title"):
-        start += 1
-    kind, type_name = _unknown_type(tokens, first, start, last)
+    last = entity.end - 1 if entity is not None else _name_end(tokens, first)
+    start = min(start, last)
+    kind, type_name = _unknown_type(tokens, first, start, last, entity.kind if entity else "")
     if not kind:
         return None
     text = written(tokens[start : last + 1])
@@ -69,6 +77,12 @@ def initial_at(tokens: Sequence[Token], index: int) -> int:
     return 2 if alone and tokens[index + 1].text == "." else 0
 
 
+def is_organization(tokens: Sequence[Token]) -> bool:
+    """Tell whether a word among these is one that organizations are named by ("Front")."""
+    known = nouns("organization_name") | nouns("armed_name")
+    return any(singular(token.lower) in known for token in tokens)
+
+
 def written(tokens: Sequence[Token]) -> str:
     """Return words as they stand in the text, white space between them as one space."""
     ends = [tokens[0].start, *(token.end for token in tokens)]
@@ -79,6 +93,24 @@ def written(tokens: Sequence[Token]) -> str:
 def singular(word: str) -> str:
     """Return an English noun without the s of its plural; for looking up word lists only."""
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _after_titles(tokens: Sequence[Token], first: int) -> int:
+    """The position after the titles that stand at ``first`` ("Lt. Gen."), or ``first`` itself."""
+    start = first
+    while start + 1 < len(tokens) and tokens[start].text[0].isupper() and _is_title(tokens[start]):
+        start += 1
+    return start
+
+
+def _proper(tokens: Sequence[Token], entity: Entity | None) -> Entity | None:
+    """An entity whose words are all in capitals but for those that join them; else None."""
+    if entity is None or not tokens[entity.first].text[0].isupper():
+        return None
+    inside = tokens[entity.first : entity.end]
+    loose = [t for t in inside if t.text[0].islower() and t.lower not in _JOINERS]
+    ends_well = inside[-1].text[0].isupper() or inside[-1].text[0].isdigit()
+    return entity if not loose and ends_well and not _is_title(inside[0]) else None
 
 
 def _name_end(tokens: Sequence[Token], first: int) -> int:
@@ -93,10 +125,9 @@ def _name_end(tokens: Sequence[Token], first: int) -> int:
             last = index
         elif (
             token.lower not in _JOINERS
-            or index - last > 1
+            or index - last > 2
             or (
-                token.lower in _ORGANIZATION_LINKS
-                and not _is_organization(tokens[first : last + 1])
+                token.lower in _ORGANIZATION_LINKS and not is_organization(tokens[first : last + 1])
             )
         ):
             break
@@ -107,39 +138,46 @@ def _is_title(token: Token) -> bool:
     return token.lower.rstrip(".") in nouns("title")
 
 
-def _is_organization(tokens: Sequence[Token]) -> bool:
-    return any(singular(token.lower) in nouns("organization_name") for token in tokens)
-
-
-def _unknown_type(tokens: Sequence[Token], first: int, start: int, last: int) -> tuple[str, str]:
+def _unknown_type(
+    tokens: Sequence[Token], first: int, start: int, last: int, entity: str
+) -> tuple[str, str]:
     named = tokens[start : last + 1]
-    if _is_organization(named) and len(named) > 1:
+    if entity != "PERSON" and is_organization(named) and len(named) > 1:
         return "party", _organization_type(named)
     before = tokens[first - 1] if first else None
     after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if entity in ("ORG", "LOC") and after is not None and _is_armed(after, entity):
+        return "party", "ArmedGroup"
     titled = start > first or (before is not None and before.lower.rstrip(".") in nouns("title"))
     ordinary = len(named) == 1 and is_ordinary_noun(named[0].lower)
-    if titled and named[0].text[0].isupper() and not ordinary:
+    person = entity in ("", "PERSON")
+    if titled and person and named[0].text[0].isupper() and not ordinary:
         return "party", "Person"
     speaks = (after is not None and after.lemma in _SPEECH) or (
         before is not None and before.lemma in _SPEECH
     )
-    if len(named) > 1 and (speaks or _has_initial(named)):
+    if person and len(named) > 1 and (speaks or _has_initial(named)):
         return "party", "Person"
+    if entity == "ORG" and speaks and not ordinary:
+        return "party", "Organization"
     if _names_place(tokens, first, last):
         return "place", "Place"
     return "", ""
 
 
+def _is_armed(after: Token, entity: str) -> bool:
+    """Tell whether what follows a name calls it armed; a place may have its own militia."""
+    noun = singular(after.lower)
+    return noun in nouns("armed_kind") and (entity == "ORG" or noun in ("gang", "cartel"))
+
+
 def _organization_type(tokens: Sequence[Token]) -> str:
     words = {singular(token.lower) for token in tokens}
-    if words & {"brigade", "front", "battalion"}:
-        return "ArmedGroup"
-    if words & {"ministry", "department", "council"}:
+    if words & nouns("media_name"):
+        return "MediaOrganization" if not words & {"center", "centre"} else "Organization"
+    if words & nouns("ruling_name"):
         return "Organization"
-    if words & {"news", "tv", "radio", "times", "post", "press", "television"}:
-        return "MediaOrganization"
-    return "Organization"
+    return "ArmedGroup" if words & nouns("armed_name") else "Organization"
 
 
 def _has_initial(tokens: Sequence[Token]) -> bool:
