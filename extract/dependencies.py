@@ -89,6 +89,14 @@ class Dependencies:
             yield index
             yield from self.listed(index)
 
+    def first_of_list(self, index: int) -> int:
+        """The word that begins the list in which a word stands, itself if it is in none."""
+        for _ in range(_DEEPEST):
+            if self.parse.deps[index] != "conj":
+                break
+            index = self.heads[index]
+        return index
+
     def preposition(self, index: int) -> str:
         """The first case marker of a word or its phrase in lower case, "" if there is none."""
         phrase = self._phrases[index]

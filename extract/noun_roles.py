@@ -44,15 +44,16 @@ def add_noun_roles(analysis: Analysis, frame: Frame, phrase: Phrase, strike: Str
         strike.arguments += _owners(analysis, frame, listed[: listed.index(phrase) + 1])
     strike.arguments += _aims(analysis, frame, phrase, strike)
     strike.arguments += _sites(analysis, phrase)
+    suspects = blamed(analysis, frame, phrase)
     for member in listed[listed.index(phrase) :]:
-        complements = analysis.tree.complements(member)
+        complements = _without(analysis.tree.complements(member), suspects)
         add_complements(analysis, frame, complements, strike)
         if complements:
             break
     for predication in verbs.doing:
         _add_author(analysis, frame, predication, phrase, strike)
     if not strike.has("attacker"):
-        strike.add(analysis, "attacker", blamed(analysis, frame, phrase))
+        strike.add(analysis, "attacker", suspects)
     if comes_under(analysis, phrase) and not strike.has("target"):
         subjects = analysis.tree.below(verb_over(analysis, phrase), "nsubj", "nsubj:pass")
         subjects = subjects or analysis.tree.below(analysis.tree.root(phrase), "nsubj")
@@ -71,12 +72,14 @@ def add_noun_roles(analysis: Analysis, frame: Frame, phrase: Phrase, strike: Str
 
 def _listed(analysis: Analysis, frame: Frame, phrase: Phrase) -> list[Phrase]:
     """The strikes of one list ("airstrikes and shelling by the army"), the phrase among them."""
-    first = analysis.tree.root(phrase)
-    while analysis.parse.deps[first] == "conj":
-        first = analysis.tree.heads[first]
-    members = analysis.tree.phrases([first])
+    members = analysis.tree.phrases([analysis.tree.first_of_list(analysis.tree.root(phrase))])
     found = [p for p in members if p == phrase or analysis.noun_trigger(frame, p)]
     return found if phrase in found else [phrase]
+
+
+def _without(complements: Complements, suspects: Sequence[Phrase]) -> Complements:
+    """ "Blamed the attack on the army": it was not on the army."""
+    return tuple(pair for pair in complements if not set(pair[1]) & set(suspects))
 
 
 def _add_attackers(analysis: Analysis, strike: StrikeFound, phrases: Sequence[Phrase]) -> None:

@@ -48,17 +48,18 @@ class NounVerbs:
 
 def comes_under(analysis: Analysis, phrase: Phrase) -> bool:
     """Tell whether something "came under attack" or "was under fire": it was struck."""
-    tree, root = analysis.tree, analysis.tree.root(phrase)
+    tree, root = analysis.tree, analysis.tree.first_of_list(analysis.tree.root(phrase))
     if tree.preposition(root) != "under":
         return False
-    verb = verb_over(analysis, phrase)
+    verb = tree.heads[root]
     lemma = analysis.tokens[verb].lemma if verb >= 0 else ""
     return bool(tree.below(root, "cop")) or lemma in ("come", "be", "remain", "stay", "keep")
 
 
 def verb_over(analysis: Analysis, phrase: Phrase) -> int:
-    """Return the word that a phrase hangs on, -1 for the root."""
-    return analysis.tree.heads[analysis.tree.root(phrase)]
+    """Return the word that a phrase and its list hang on, -1 for the root."""
+    tree = analysis.tree
+    return tree.heads[tree.first_of_list(tree.root(phrase))]
 
 
 def is_happening(analysis: Analysis, frame: Frame, predication: Predication) -> bool:

@@ -41,12 +41,14 @@ _CONDITIONS = {
 }
 _OWNERS = frozenset("coalition army government regime rebel militant police suicide".split())
 _FIRING = frozenset("fire launch drop operate fly pilot send shoot use own plant".split())
-_VICTIM_GROUPS = ("people", "person", "force", "armed_group")
+_ARMED = frozenset({"armed", "masked", "hooded"})
 _BANDS = frozenset("group cell gang network organization organisation movement".split())
 _AGENT_GROUPS = ("force", "armed_group", "state_force", "government", "coalition", "person")
 _PRONOUNS = frozenset({"it", "them", "him", "her"})
 _AIMS = frozenset({"target", "objective"})
-_TARGET_GROUPS = ("infrastructure", "vehicle", "convoy", "people", "place", "armed_group", "force")
+_TARGET_GROUPS = (
+    "infrastructure vehicle convoy people place armed_group force state_force government".split()
+)
 
 
 PHYSICAL = frozenset({"Airstrike", "DroneStrike", "MissileStrike", "Shelling", "Bombing"})
@@ -148,7 +150,9 @@ def is_attacker(analysis: Analysis, phrase: Phrase) -> bool:
         return bool(owners & _OWNERS)
     pronoun = analysis.tokens[phrase.head].lower in ("it", "they", "them", "we", "he")
     band = analysis.head(phrase) in _BANDS and analysis.parse.fine_tags[phrase.head] == "NN"
-    return pronoun or band or analysis.has(phrase, *_AGENT_GROUPS)
+    people = analysis.tokens[phrase.head].tag == "NOUN"
+    armed = people and any(token.lower in _ARMED for token in analysis.words(phrase))
+    return pronoun or band or armed or analysis.has(phrase, *_AGENT_GROUPS)
 
 
 def attackers_of(analysis: Analysis, phrases: Sequence[Phrase]) -> list[Phrase]:
@@ -191,7 +195,7 @@ def add_victims(analysis: Analysis, predication: Predication, strike: StrikeFoun
     """Add who was killed or hurt; they count as struck where no target is told."""
     dying = analysis.tokens[predication.verb].lemma in ("die", "perish")
     for phrase in predication.agents if dying else predication.patients:
-        if analysis.has(phrase, *_VICTIM_GROUPS) or analysis.names_in(phrase):
+        if analysis.tokens[phrase.head].tag in ("NOUN", "PROPN") and not analysis.is_dated(phrase):
             strike.add(analysis, "victim", [phrase])
 
 

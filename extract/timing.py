@@ -113,6 +113,8 @@ class _Walk:
     def _is_apart(self, node: int) -> bool:
         """Tell whether what hangs here on the word above has a time of its own."""
         dep, head = self.deps[node], self.heads[node]
+        if dep == "acl" and self._is_going_on(node):
+            return False  # "airstrikes targeting the town"
         if dep in ("ccomp", "parataxis", "acl:relcl", "acl", "root", "csubj"):
             return True
         if dep == "conj" and _is_predicate(self.analysis, node):
@@ -158,7 +160,7 @@ class _Walk:
     def _is_going_on(self, verb: int) -> bool:
         """Tell whether a participle tells what somebody was doing then ("waiting to cross")."""
         going = self.analysis.parse.fine_tags[verb] == "VBG"
-        return going and self.deps[verb] == "acl"
+        return going and self.deps[verb] in ("acl", "advcl")
 
     def _is_in(self, phrase: Phrase | None, node: int) -> bool:
         return phrase is not None and phrase.first <= node <= phrase.last
@@ -183,7 +185,8 @@ def _is_bound(analysis: Analysis, mention: DateMention) -> bool:
     """Tell whether "since" makes a date the end of a time, or it stands right after "said"."""
     first = next(i for i, t in enumerate(analysis.tokens) if t.end > mention.start)
     around = analysis.tokens[max(first - 1, 0) : first + 1]
-    reported = first > 0 and around[0].tag == "VERB" and around[0].lemma in _SPEECH
+    verb = next((p for p in analysis.predications if p.verb == first - 1), None)
+    reported = verb is not None and not verb.passive and around[0].lemma in _SPEECH
     return reported or any(token.lower in _NOT_DATING for token in around)
 
 

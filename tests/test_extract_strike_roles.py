@@ -1,0 +1,149 @@
+"""Who struck whom, where and when, in sentences written for the purpose."""
+
+import pytest
+from extract_samples import arguments_of, records_of, war_report
+
+Roles = dict[str, set[str]]
+
+
+def roles(sentence: str) -> Roles:
+    """The words of all strikes of a sentence by role."""
+    document = war_report(sentence)
+    found: Roles = {}
+    for record in records_of(document, "strike"):
+        for role, words in arguments_of(document, record).items():
+            found.setdefault(role, set()).update(words)
+    return found
+
+
+def judged(sentence: str, *names: str) -> tuple[set[str], ...]:
+    """The words of some roles."""
+    found = roles(sentence)
+    return tuple(found.get(name, set()) for name in names)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "attackers", "targets"),
+    [
+        ("The hospital was bombed by the coalition.", {"the coalition"}, {"The hospital"}),
+        ("It was the coalition that bombed the mill.", {"the coalition"}, {"the mill"}),
+        ("The coalition is believed to have bombed the mill.", {"The coalition"}, {"the mill"}),
+        ("The mill is thought to have been hit by rebels.", {"rebels"}, {"The mill"}),
+        ("The bridge bombed by the army last week fell.", {"the army"}, {"The bridge"}),
+        ("The convoy that militants attacked carried flour.", {"militants"}, {"The convoy"}),
+        ("The convoy the militants attacked carried flour.", {"the militants"}, {"The convoy"}),
+        ("The militants who attacked the convoy fled.", {"The militants"}, {"the convoy"}),
+        ("Pilots were ordered to bomb the bridge.", {"Pilots"}, {"the bridge"}),
+        ("Militants advanced and attacked the convoy.", {"Militants"}, {"the convoy"}),
+        ("The rebels made bombs to target the army.", {"The rebels"}, {"the army"}),
+        ("The camp was hit and destroyed by army jets.", {"army jets"}, {"The camp"}),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_every_voice_and_clause_tells_who_struck_whom(
+    sentence: str, attackers: set[str], targets: set[str]
+) -> None:
+    """Passives, clefts, infinitives, relative clauses and participles."""
+    assert judged(sentence, "attacker", "target") == (attackers, targets)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "attackers", "targets"),
+    [
+        ("An airstrike by the coalition on a depot killed six.", {"the coalition"}, {"a depot"}),
+        ("The army's shelling of the suburb went on.", {"army"}, {"the suburb"}),
+        ("Coalition airstrikes hit two bakeries.", {"Coalition"}, {"two bakeries"}),
+        ("Russian and Syrian airstrikes hit the mill.", {"Russian", "Syrian"}, {"the mill"}),
+        ("Rebels carried out an attack on army posts.", {"Rebels"}, {"army posts"}),
+        ("Attacks on army posts were carried out by rebels.", {"rebels"}, {"army posts"}),
+        ("The strike, carried out by Turkish jets, hit a car.", {"Turkish jets"}, {"a car"}),
+        ("The village came under shelling by troops.", {"troops"}, {"The village"}),
+        ("The base came under attack by militants.", {"militants"}, {"The base"}),
+        ("Bombings aimed at the army were blamed on rebels.", {"rebels"}, {"the army"}),
+        ("The rebels blamed the attack on the army.", {"the army"}, set()),
+        ("Nobody claimed responsibility for the bombing of a post.", set(), {"a post"}),
+        ("The army was behind the bombing of a mosque.", {"The army"}, {"a mosque"}),
+        ("Two men died in a rebel attack on a checkpoint.", {"rebel"}, {"a checkpoint"}),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_noun_has_owners_authors_and_aims(
+    sentence: str, attackers: set[str], targets: set[str]
+) -> None:
+    """Before it, after it, and with the verbs that it hangs on."""
+    assert judged(sentence, "attacker", "target") == (attackers, targets)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "attackers"),
+    [
+        ("A missile fired by the Houthis struck a tanker.", {"the Houthis"}),
+        ("Drones belonging to the rebels damaged a bridge.", {"the rebels"}),
+        ("Jets from the coalition bombed the mill.", {"the coalition"}),
+        ("Tanks of the Lebanese army pounded a farm.", {"the Lebanese army"}),
+        ("Forces of the regime shelled a farm.", {"the regime"}),
+        ("Warplanes bombed a farm.", set()),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_whoever_owns_the_weapons_strikes(sentence: str, attackers: set[str]) -> None:
+    """Weapons without an owner are nobody's."""
+    assert judged(sentence, "attacker") == (attackers,)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "attackers"),
+    [
+        ("The army said it had bombed a farm.", {"The army"}),
+        ("The army said that they had bombed a farm.", {"The army"}),
+        ("Jets helped the rebels as they attacked a farm.", {"the rebels"}),
+        ("After the rebels fled, they attacked a farm.", {"the rebels"}),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_pronoun_gives_way_to_its_noun(sentence: str, attackers: set[str]) -> None:
+    """As far as the sentence has it, and it agrees in number."""
+    assert judged(sentence, "attacker") == (attackers,)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "places"),
+    [
+        ("In Homs, troops stormed a farm and shelled a mill.", {"Homs"}),
+        ("Rebels attacked a post in the town of Morek.", {"the town of Morek"}),
+        ("Rebels attacked posts in Hama province, near Morek.", {"Hama province", "Morek"}),
+        ("The Aleppo bombing killed two.", {"Aleppo"}),
+        ("Clashes with rebels broke out near Homs.", {"Homs"}),
+        ("France condemned the attack in Homs on a market.", {"Homs"}),
+        ("A blast in Homs wounded six.", {"Homs"}),
+        ("Rebels attacked a post in secret.", set()),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_place_is_told_before_after_or_in_the_noun(sentence: str, places: set[str]) -> None:
+    """What opens a sentence goes for all its verbs."""
+    assert judged(sentence, "place") == (places,)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "victims"),
+    [
+        ("Shelling by the army killed nine farmers.", {"nine farmers"}),
+        ("Nine farmers were killed in airstrikes.", {"Nine farmers"}),
+        ("Nine farmers died in the airstrikes.", {"Nine farmers"}),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_victims_are_told_apart_from_targets(sentence: str, victims: set[str]) -> None:
+    """They count as struck only where nothing else is said to be."""
+    assert judged(sentence, "victim", "target") == (victims, set())
+
+
+def test_lists_come_from_the_tree_and_not_from_commas() -> None:
+    """Three attackers and three targets; a clause between commas joins no list."""
+    sentence = "Rebels, tribesmen and police attacked a mill, a farm and, on Monday, two posts."
+
+    assert judged(sentence, "attacker", "target") == (
+        {"Rebels", "tribesmen", "police"},
+        {"a mill", "a farm", "two posts"},
+    )
