@@ -45,9 +45,9 @@ def roles_of(document: Document, record: Record, parties: Parties, objects: Obje
         _gathered(record, ("attacker",), name_keys),
         _gathered(record, ("target",), objects.keys)
         | (_gathered(record, ("victim",), objects.keys) - UNNAMED),
-        _gathered(record, ("place", "target"), objects.place_keys),
-        _gathered(record, ("place", "target"), around),
-        _gathered(record, ("place", "target"), nearby),
+        _gathered(record, ("place", "target", "area"), objects.place_keys),
+        _gathered(record, ("place", "target", "area"), around),
+        _gathered(record, ("place", "target", "area"), nearby),
         _gathered(record, ("party", "broker"), party_keys),
         _day(document, record),
         _killed(document, record),

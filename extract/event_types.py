@@ -1,11 +1,21 @@
 """Which classes of the ontology an event of one document has, and what it is called."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from extract.objects import is_pronoun
 from extract.occurrences import Occurrence
+from extract.records import Record
 
-__all__ = ["LABELS", "agreement_label", "agreement_types", "in_a_phrase", "is_told", "strike_types"]
+__all__ = [
+    "LABELS",
+    "agreement_label",
+    "agreement_types",
+    "event_label",
+    "in_a_phrase",
+    "is_told",
+    "strike_types",
+]
 
 LABELS = {
     "Airstrike": "airstrike",
@@ -16,7 +26,8 @@ LABELS = {
     "GroundAttack": "ground attack",
     "Offensive": "offensive",
     "EventSeries": "strikes",
-    "ControlChange": "capture",
+    "ControlChange": "change of control",
+    "Siege": "siege",
     "Strike": "strike",
     "Event": "deaths and injuries",
     "Movement": "movement",
@@ -61,7 +72,23 @@ def in_a_phrase(words: str) -> str:
     return f"{first.lower()} {rest}" if rest and first in ("The", "A", "An") else words
 
 
-def is_told(occurrence: Occurrence) -> bool:
-    """Tell whether more is known of an agreement than the bare word."""
+def event_label(text: str, record: Record, types: Sequence[str]) -> str:
+    """Return the name of an event: what it is, and what it is done to, moves or where it is."""
+    name = next((LABELS[t] for t in types if t in LABELS), "event")
+    for role, link in (("target", "on"), ("moves", "of"), ("place", "in")):
+        for argument in record.arguments:
+            words = " ".join(text[argument.start : argument.end].split())
+            if argument.role == role and not is_pronoun(words):
+                return f"{name} {link} {in_a_phrase(words)}"
+    return name
+
+
+def is_told(occurrence: Occurrence, referred: Collection[tuple[int, int]] = ()) -> bool:
+    """Tell whether more is known of an agreement than the bare word.
+
+    Args:
+        referred: words of agreements that other records tell something of.
+    """
     kinds = {k for record in occurrence.records for k in record.kinds} - {"Agreement"}
-    return bool(kinds) or any(not roles.is_empty for roles in occurrence.roles)
+    named = any(r.start < e and s < r.end for r in occurrence.records for s, e in referred)
+    return bool(kinds) or named or any(not roles.is_empty for roles in occurrence.roles)

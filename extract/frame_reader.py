@@ -5,47 +5,56 @@ known names and counts of dead, and nothing else: "strike", "deal" and "truce" h
 their own.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
 
-import yaml
-
-from extract.agreements import AgreementFound, find_agreements, find_stances
+from extract.agreements import find_agreements
 from extract.analysis import Analysis, analyse
 from extract.attribution import Attribution
 from extract.casualties import Casualty, find_casualties
+from extract.commitments import find_commitments
+from extract.control import find_control_changes, find_sieges
 from extract.documents import Document
+from extract.findings import Finding
 from extract.furniture import readable_sentences
-from extract.movements import MovementFound, counted_vehicles, find_movements
+from extract.handovers import find_handovers
+from extract.movements import counted_vehicles, find_movements
 from extract.names import NameFinder
 from extract.quotations import attribute
 from extract.records import Argument, Record
+from extract.role_names import PARTY_ROLES
+from extract.routes import find_routes
 from extract.sentences import Sentence
+from extract.stages import find_stages
+from extract.stances import find_stances
 from extract.state_bodies import body_of
 from extract.strike_roles import StrikeFound
 from extract.strikes import find_strikes
 from extract.syntax import SentenceParser
 from extract.timing import date_of, with_day
+from extract.war_texts import is_about_war
 from ontology.register import Register
 
 __all__ = ["FrameReader"]
 
-LEAST_WAR_WORDS = 4
-"""Different words of war that a text must hold before its strikes and deals count as events."""
-
-WAR_VERBS = frozenset({"bomb", "shell", "bombard", "besiege", "airlift", "ambush"})
-"""Verbs that speak of war by themselves, as "strike" and "attack" do not."""
-
-WORDS_PER_WAR_WORD = 40
-"""Shorter texts need fewer: one for each so many words."""
-
 _PARTY_NOUNS = frozenset(
     "coalition alliance rebel insurgent opposition separatist government regime army".split()
 )
-_ARMED = frozenset({"ArmedForce", "ArmedGroup"})
-_Found = StrikeFound | AgreementFound | MovementFound
+_TAKEN = {"ControlChange": "GroundAttack"}
+"""To take a town is an attack; that it changed hands is told by a frame of its own."""
+
+_FINDERS: tuple[Callable[[Analysis], Sequence[Finding]], ...] = (
+    find_agreements,
+    find_stances,
+    find_stages,
+    find_commitments,
+    find_movements,
+    find_routes,
+    find_handovers,
+    find_control_changes,
+    find_sieges,
+)
+"""What reads agreements and what moves, each sentence by itself."""
 
 
 class FrameReader:
@@ -78,22 +87,6 @@ class FrameReader:
         return tuple(sorted(records, key=lambda r: (r.sentence, r.start, r.end, r.frame)))
 
 
-def is_about_war(analyses: Sequence[Analysis]) -> bool:
-    """Tell whether a text holds enough words of war and armed parties to be read for events."""
-    words = [t for analysis in analyses for t in analysis.tokens]
-    lemmas = {t.lemma or t.lower for t in words if t.tag != "VERB"}
-    lemmas |= {t.lemma for t in words} & WAR_VERBS
-    armed = {n.slug for a in analyses for n in a.names if n.type_name in _ARMED and n.slug}
-    length = sum(len(analysis.tokens) for analysis in analyses)
-    needed = min(LEAST_WAR_WORDS, 1 + length // WORDS_PER_WAR_WORD)
-    return len(lemmas & (_war_words() | WAR_VERBS)) + len(armed) >= needed
-
-
-@cache
-def _war_words() -> frozenset[str]:
-    return frozenset(yaml.safe_load(files("extract").joinpath("words/war.yaml").read_text("utf-8")))
-
-
 class _Reading:
     """One document while it is read; remembers what was counted last."""
 
@@ -101,6 +94,7 @@ class _Reading:
         self.document, self.reader, self.war = document, reader, war
         self.unit = ""
         self.told: set[str] = set()
+        self.counted: set[int] = set()
 
     def sentence(self, analysis: Analysis, found: Sequence[Attribution]) -> Iterator[Record]:
         attributions = tuple(with_day(analysis, attribution) for attribution in found)
@@ -109,8 +103,8 @@ class _Reading:
             yield from self._statements(analysis, attributions)
         yield from self._strikes(analysis, attributions)
         if self.war:
-            yield from self._agreements(analysis, attributions)
-            yield from self._movements(analysis, attributions)
+            yield from self._findings(analysis, attributions)
+            yield from self._vehicles(analysis)
 
     def _names(self, analysis: Analysis) -> Iterator[Record]:
         for name in analysis.names:
@@ -146,7 +140,8 @@ class _Reading:
         self.told |= {c.argument.role for c in casualties}
         for index, strike in enumerate(strikes):
             strike.arguments += [c.argument for c in casualties if c.strike == index]
-            kinds = (strike.kind, "EventSeries") if strike.series else (strike.kind,)
+            kind = _TAKEN.get(strike.kind, strike.kind)
+            kinds = (kind, "EventSeries") if strike.series else (kind,)
             reference = "definite" if strike.definite else ""
             yield self._event(analysis, "strike", kinds, strike, attributions, reference)
         alone = [c for c in casualties if c.strike is None]
@@ -177,17 +172,28 @@ class _Reading:
         span = (token.start, token.end)
         return self._record(analysis, "casualty", kinds, *span, arguments, modality, reference)
 
-    def _movements(
+    def _findings(
         self, analysis: Analysis, attributions: Sequence[Attribution]
     ) -> Iterator[Record]:
-        counted: set[int] = set()
-        for movement in find_movements(analysis):
-            movement.arguments = [self._with_unit(a) for a in movement.arguments]
-            counted |= {a.start for a in movement.arguments if a.role == "count"}
-            yield self._event(analysis, movement.frame, (movement.kind,), movement, attributions)
-            self._remember(analysis)
+        for find in _FINDERS:
+            for finding in find(analysis):
+                finding.arguments = [self._with_unit(a) for a in finding.arguments]
+                yield self._event(
+                    analysis,
+                    finding.frame,
+                    finding.kinds,
+                    finding,
+                    attributions,
+                    finding.reference,
+                )
+                self.counted |= {a.start for a in finding.arguments if a.role == "count"}
+                if finding.frame == "movement":
+                    self._remember(analysis)
+
+    def _vehicles(self, analysis: Analysis) -> Iterator[Record]:
+        """Counted vehicles that no movement tells of ("the remaining 11")."""
         for phrase, quantity in counted_vehicles(analysis):
-            if quantity.start not in counted:
+            if quantity.start not in self.counted:
                 count = Argument("count", quantity.start, quantity.end, unit=quantity.unit)
                 arguments = [self._with_unit(count)]
                 if arguments[0].unit:
@@ -205,42 +211,27 @@ class _Reading:
             return argument
         return replace(argument, unit=self.unit)
 
-    def _agreements(
-        self, analysis: Analysis, attributions: Sequence[Attribution]
-    ) -> Iterator[Record]:
-        agreements = find_agreements(analysis)
-        for agreement in agreements:
-            yield self._event(
-                analysis,
-                "agreement",
-                agreement.kinds,
-                agreement,
-                attributions,
-                agreement.reference,
-            )
-        for argument, start, end in find_stances(analysis):
-            yield self._record(
-                analysis, "agreement", ("Agreement",), start, end, [argument], reference="role"
-            )
-
     def _event(
         self,
         analysis: Analysis,
         frame: str,
         kinds: tuple[str, ...],
-        found: _Found,
+        found: StrikeFound | Finding,
         attributions: Sequence[Attribution],
         reference: str = "",
     ) -> Record:
         anchor = analysis.tokens[found.anchor]
         arguments = list(found.arguments)
         dated = date_of(analysis, found.anchor, attributions)
-        if dated is not None and getattr(found, "reached", True):
+        if dated is not None and getattr(found, "dated", True):
             arguments.append(Argument("date", dated.start, dated.end))
         arguments += self._speakers(anchor.start, attributions)
         modality = found.modality
-        if modality == "asserted":
-            modality = _reported_modality(anchor.start, attributions)
+        reported = _reported_modality(anchor.start, attributions)
+        if frame == "agreement" and reference == "definite":  # that there is one is not denied
+            arguments = [_reported(argument, reported) for argument in arguments]
+        elif modality == "asserted":
+            modality = reported
         start, end = analysis.tokens[found.first].start, analysis.tokens[found.last].end
         return self._record(analysis, frame, kinds, start, end, arguments, modality, reference)
 
@@ -279,6 +270,12 @@ class _Reading:
             modality,
             reference,
         )
+
+
+def _reported(argument: Argument, reported: str) -> Argument:
+    """ "Denied that Iran signed the accord": the part is denied, not the accord."""
+    plain = argument.modality == "" and argument.role in PARTY_ROLES and reported != "asserted"
+    return replace(argument, modality=reported) if plain else argument
 
 
 def _reported_modality(start: int, attributions: Sequence[Attribution]) -> str:

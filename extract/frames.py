@@ -14,8 +14,22 @@ import yaml
 
 __all__ = ["FRAMES", "Frame", "Trigger", "load_frame"]
 
-FRAMES = ("strike", "agreement", "movement", "handover", "casualty", "statement")
-"""The shipped frames, in the order in which a sentence is read for them."""
+FRAMES = (
+    "strike",
+    "agreement",
+    "stage",
+    "commitment",
+    "movement",
+    "handover",
+    "control",
+    "siege",
+    "casualty",
+    "statement",
+)
+"""The shipped frames."""
+
+
+_NO_OPTIONS = ("lemmas", "kind", "modality", "positive", "negative")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +52,29 @@ class Frame:
     """One frame; the word lists hold lemmas in lower case.
 
     Attributes:
-        verbs, nouns: triggers by lemma.
+        verbs, nouns: triggers by lemma; of several rules with one lemma the first.
+        homonyms: all triggers of a verb, in the order of the rules.
         roles: from ``agent`` and ``patient`` to role names.
         prepositions: from prepositions to role names.
         words: the frame's other word lists by name.
-        examples: sentences with what they must give, for the tests.
+        groups: its groups of word lists, each by name.
+        examples: sentences with what they must give (``positive``) and sentences that give nothing
+            (``negative``), those that stand beside a rule included; for the tests.
     """
 
     name: str
     verbs: Mapping[str, Trigger]
     nouns: Mapping[str, Trigger]
+    homonyms: Mapping[str, tuple[Trigger, ...]]
     roles: Mapping[str, str]
     prepositions: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
     groups: Mapping[str, Mapping[str, frozenset[str]]]
     examples: Mapping[str, Any]  # YAML of free shape, read by tests only
+
+    def rules(self, lemma: str) -> tuple[Trigger, ...]:
+        """Return all triggers of a verb, in the order of the rules."""
+        return self.homonyms.get(lemma, ())
 
 
 @cache
@@ -66,23 +88,33 @@ def load_frame(name: str) -> Frame:
         for key, value in content.items()
         if isinstance(value, dict) and all(isinstance(v, list) for v in value.values())
     }
+    verbs, nouns = _triggers(content.get("verbs", ())), _triggers(content.get("nouns", ()))
     return Frame(
         content["frame"],
-        _triggers(content.get("verbs", ())),
-        _triggers(content.get("nouns", ())),
+        {lemma: triggers[0] for lemma, triggers in verbs.items()},
+        {lemma: triggers[0] for lemma, triggers in nouns.items()},
+        verbs,
         content.get("roles", {}),
         content.get("prepositions", {}),
         {key: words for key, words in lists.items() if key not in ("verbs", "nouns")},
         {key: group for key, group in groups.items() if key != "examples"},
-        content["examples"],
+        _examples(content),
     )
 
 
-def _triggers(rules: Any) -> dict[str, Trigger]:  # YAML of free shape
-    triggers = {}
+def _examples(content: Any) -> dict[str, list[Any]]:  # YAML of free shape
+    holders = [content.get("examples", {}), *content.get("verbs", ()), *content.get("nouns", ())]
+    return {
+        key: [example for holder in holders for example in holder.get(key, ())]
+        for key in ("positive", "negative")
+    }
+
+
+def _triggers(rules: Any) -> dict[str, tuple[Trigger, ...]]:  # YAML of free shape
+    triggers: dict[str, tuple[Trigger, ...]] = {}
     for rule in rules:
         kind = str(rule.get("kind") or rule.get("modality") or "")
-        options = {k: str(v) for k, v in rule.items() if k not in ("lemmas", "kind", "modality")}
-        for lemma in rule["lemmas"]:
-            triggers[str(lemma)] = Trigger(str(lemma), kind, options)
+        options = {k: str(v) for k, v in rule.items() if k not in _NO_OPTIONS}
+        for lemma in map(str, rule["lemmas"]):
+            triggers[lemma] = (*triggers.get(lemma, ()), Trigger(lemma, kind, options))
     return triggers

@@ -15,7 +15,7 @@ from extract.analysis import Analysis
 from extract.phrases import Phrase
 from extract.predications import Predication
 
-__all__ = ["modality_at", "modality_of"]
+__all__ = ["modality_at", "modality_of", "modality_of_modifiers"]
 
 _NEGATIONS = frozenset({"not", "n't", "never", "nor", "cannot", "no", "neither", "hardly"})
 _NOBODY = frozenset({"none", "nobody", "neither", "nothing"})
@@ -40,22 +40,15 @@ def modality_of(analysis: Analysis, predication: Predication) -> str:
 def modality_at(analysis: Analysis, position: int) -> str:
     """Return the modality of a noun: its own words', else that of the noun or verb it hangs on."""
     return (
-        _of_modifiers(analysis, position)
+        modality_of_modifiers(analysis, position)
         or _announced(analysis, position)
         or _of_its_verb(analysis, position)
         or ("hypothetical" if _follows_if(analysis, position) else "asserted")
     )
 
 
-def _is_cleft(analysis: Analysis, predication: Predication) -> bool:
-    """ "It was not Russia that bombed the town"."""
-    if not predication.first or _lower(analysis, predication.first - 1) not in ("that", "who"):
-        return False
-    return any(p.first and _lower(analysis, p.first - 1) == "not" for p in predication.agents)
-
-
-def _of_modifiers(analysis: Analysis, position: int) -> str:
-    """ "A planned evacuation", "no evacuation"."""
+def modality_of_modifiers(analysis: Analysis, position: int) -> str:
+    """Return what a noun's own adjectives say ("a planned evacuation"), "" if nothing."""
     for index in analysis.tree.below(position, "amod", "advmod", "det"):
         token = analysis.tokens[index]
         if token.lower in ("no", "neither"):
@@ -64,6 +57,13 @@ def _of_modifiers(analysis: Analysis, position: int) -> str:
         if own and own != "asserted":
             return own
     return ""
+
+
+def _is_cleft(analysis: Analysis, predication: Predication) -> bool:
+    """ "It was not Russia that bombed the town"."""
+    if not predication.first or _lower(analysis, predication.first - 1) not in ("that", "who"):
+        return False
+    return any(p.first and _lower(analysis, p.first - 1) == "not" for p in predication.agents)
 
 
 def _announced(analysis: Analysis, position: int) -> str:
@@ -110,13 +110,13 @@ def _of_verb(analysis: Analysis, verb: int, depth: int) -> str:
 def _own(analysis: Analysis, verb: int) -> str:
     """What negation, modal verb, adverb and "is to" say, "" if nothing."""
     tree, tokens = analysis.tree, analysis.tokens
-    near = [_lower(analysis, i) for i in tree.below(verb, "advmod", "aux", "cc:preconj", "det")]
-    if _NEGATIONS & set(near):
+    near = tree.below(verb, "advmod", "aux", "cc:preconj", "det")
+    if any(_lower(analysis, i) in _NEGATIONS for i in near):
         return "denied"
-    for word in near:
-        for name in ("modals", "adverbs"):
-            if found := _listed(name, word):
-                return found
+    for index in near:
+        name = "modals" if analysis.parse.fine_tags[index] == "MD" else "adverbs"
+        if found := _listed(name, _lower(analysis, index)):
+            return found
     plain = [tokens[i].lemma for i in tree.below(verb, "aux", "cop", "aux:pass")]
     marks = tree.below(verb, "mark")
     if plain[:1] == ["be"] and any(_lower(analysis, i) == "to" for i in marks):
@@ -174,7 +174,7 @@ def _governed(analysis: Analysis, verb: int, head: int, depth: int) -> str:
     dep = analysis.parse.deps[verb]
     own = _listed("verbs", analysis.tokens[head].lemma)
     gerund = analysis.parse.fine_tags[verb] == "VBG"
-    if gerund and dep == "advcl" and not _marked(analysis, verb, "from", "against"):
+    if gerund and dep == "advcl" and not _marked(analysis, verb, "from", "against", "of"):
         bare = not analysis.tree.below(verb, "mark") and not _has_comma(analysis, head, verb)
         own = own if own == "denied" and bare else ""
     if above == "denied":

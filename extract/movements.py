@@ -1,46 +1,49 @@
-"""Read movements and handovers from one analysed sentence: what goes, from where, to where."""
+"""Find the movements that a sentence tells of: who or what goes, from where, to where, which way.
+
+Two verbs of one movement ("buses carrying 500 people left Madaya") are one finding. Which findings
+of a document are one movement is told by `extract.movement_occurrences`.
+"""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from functools import partial
 
+from extract.agreement_roles import parties_among
+from extract.agreements import agreement_phrases
 from extract.analysis import Analysis
+from extract.clauses import agreement_above, climbs_to
+from extract.findings import Finding
 from extract.frames import Frame, Trigger, load_frame
 from extract.lexicon import nouns
-from extract.modality import modality_at, modality_of
+from extract.modality import modality_of
+from extract.movement_nouns import movements_by_noun
+from extract.movers import add_counted, is_mover, is_place, is_vehicle
 from extract.phrases import Phrase
 from extract.predications import Predication
+from extract.pronouns import antecedent
 from extract.quantities import Quantity
-from extract.records import Argument
 
-__all__ = ["MovementFound", "counted_vehicles", "find_movements"]
+__all__ = ["counted_vehicles", "find_movements"]
 
-
-@dataclass(slots=True)
-class MovementFound:
-    """One movement or handover while its sentence is read; positions are token positions."""
-
-    frame: str
-    kind: str
-    first: int
-    last: int
-    anchor: int
-    modality: str
-    arguments: list[Argument] = field(default_factory=list)
+_UNDER = frozenset({"under", "in", "by", "per", "after", "following"})
+_TELLING = frozenset({"origin", "destination", "route", "vehicle", "escort", "distance"})
+_CARRIED = frozenset({"with", "carrying", "including"})
+_LENGTHS = frozenset({"miles", "kilometers", "kilometres", "km", "meters", "metres", "mile"})
+_TURNED = frozenset({"turn", "turn back"})
+_INTRANSITIVE = frozenset("head travel go come arrive proceed march flee journey stream".split())
 
 
-def find_movements(analysis: Analysis) -> tuple[MovementFound, ...]:
-    """Return the movements and handovers that a sentence tells of, in order."""
-    found: list[MovementFound] = []
-    for name in ("handover", "movement"):
-        frame = load_frame(name)
-        for predication in analysis.predications:
-            if any(m.anchor == predication.verb for m in found):
-                continue
-            for movement in _by_verb(analysis, frame, predication):
-                _join(predication, found, movement)
-        for phrase in analysis.phrases:
-            found += _by_noun(analysis, frame, phrase)
-    return tuple(sorted(found, key=lambda movement: movement.anchor))
+def find_movements(analysis: Analysis) -> tuple[Finding, ...]:
+    """Return the movements that a sentence tells of, in the order of their triggers."""
+    frame = load_frame("movement")
+    found = [m for p in analysis.predications for m in _by_verb(analysis, frame, p)]
+    found += movements_by_noun(analysis, frame)
+    movements = _joined(analysis, sorted(found, key=lambda m: m.anchor))
+    deals = [phrase for phrase, _ in agreement_phrases(analysis)]
+    for movement in movements:
+        deal = agreement_above(analysis, movement.anchor, deals, _UNDER)
+        if deal is not None:
+            movement.add(analysis, "agreement", [deal])
+    return tuple(movements)
 
 
 def counted_vehicles(analysis: Analysis) -> Iterator[tuple[Phrase, Quantity]]:
@@ -49,142 +52,210 @@ def counted_vehicles(analysis: Analysis) -> Iterator[tuple[Phrase, Quantity]]:
         after = analysis.tokens[phrase.last + 1 : phrase.last + 2]
         noun = any(t.tag in ("ADJ", "NOUN", "PROPN") for t in after)
         alone = analysis.tokens[phrase.head].tag == "NUM" and phrase.last == phrase.head
-        bare = alone and not noun
         vehicles = analysis.head(phrase) in nouns("vehicle") and analysis.head(phrase) != "vehicle"
         for quantity in analysis.quantities_in(phrase)[:1]:
             exact = quantity.approximation == "exact"
-            if vehicles or (bare and exact and not quantity.unit):
+            if vehicles or (alone and not noun and exact and not quantity.unit):
                 yield phrase, quantity
 
 
-def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iterator[MovementFound]:
-    trigger = analysis.verb_trigger(frame, predication)
-    if trigger is None:
-        return
-    moved = predication.patients
-    if trigger.options.get("moves") == "agent" and not predication.passive:
-        moved = predication.agents
-    movers = [p for p in moved if _moves(analysis, frame, p)]
-    if not movers:
-        return
-    arguments = list(_arguments(analysis, frame, predication, movers))
-    arguments += _object(analysis, trigger, predication)
-    directed = any(a.role in ("origin", "destination", "vehicle", "recipient") for a in arguments)
-    counted = any(analysis.quantities_in(p) for p in movers)
-    told = directed or counted or frame.name == "handover"
-    if not told and not _is_directional(analysis, predication):
-        return
-    last = max([predication.verb, *(p.last for p in movers if p.first > predication.verb)])
-    movement = MovementFound(
-        frame.name,
-        trigger.kind,
-        predication.first,
-        last,
-        predication.verb,
-        modality_of(analysis, predication),
-        arguments,
-    )
-    if frame.name == "handover" and not predication.passive:
-        actors = [p for p in predication.agents if _acts(analysis, p)]
-        movement.arguments += [Argument("actor", *analysis.span(p)) for p in actors]
-    yield movement
-
-
-def _join(predication: Predication, found: list[MovementFound], movement: MovementFound) -> None:
-    """ "Were to travel 300 miles to reach Deir al-Zour" is one movement, not two."""
-    for earlier in found:
-        moved = {a for a in earlier.arguments if a.role == "moves"}
-        if earlier.anchor == predication.governor and moved & set(movement.arguments):
-            earlier.arguments += [a for a in movement.arguments if a not in earlier.arguments]
+def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iterator[Finding]:
+    named = analysis.verb_trigger(frame, predication)
+    for trigger in frame.rules(named.lemma) if named is not None else ():
+        movers = _movers(analysis, frame, trigger, predication)
+        if not movers:
+            continue
+        movement = Finding(
+            "movement",
+            ("Movement",),
+            predication.first,
+            max([predication.verb, *(p.last for p in movers if p.first > predication.verb)]),
+            predication.verb,
+            modality_of(analysis, predication),
+        )
+        _add_movers(analysis, frame, movers, movement)
+        _add_actors(analysis, frame, trigger, predication, movement)
+        _add_object(analysis, trigger, predication, movement)
+        _add_complements(analysis, frame, predication, movement)
+        _add_escort(analysis, frame, movement)
+        if _is_told(analysis, frame, trigger, predication, movement):
+            yield movement
             return
-    found.append(movement)
 
 
-def _object(analysis: Analysis, trigger: Trigger, predication: Predication) -> Iterator[Argument]:
+def _movers(
+    analysis: Analysis, frame: Frame, trigger: Trigger, predication: Predication
+) -> list[Phrase]:
+    moved: Sequence[Phrase] = predication.patients
+    plain = not analysis.tree.below(predication.verb, "aux:pass")
+    if trigger.options["moves"] == "agent":
+        finite = analysis.parse.deps[predication.verb] not in ("acl", "amod", "advcl")
+        travels = plain and (finite or trigger.lemma in _INTRANSITIVE)  # "families headed north"
+        if predication.passive and trigger.lemma not in _TURNED and not travels:
+            return []
+        moved = predication.patients if predication.passive else predication.agents
+    elif predication.passive and plain:  # "as 17 buses loaded with fighters headed north"
+        moved = [p for p in analysis.phrases if p.last == predication.verb - 1] or moved
+    elif not moved and not predication.passive:  # the parser may make the object a subject
+        moved = [p for p in analysis.phrases if p.first == predication.verb + 1]
+    fits = partial(is_mover, analysis, frame)
+    named = (antecedent(analysis, p, fits) or p for p in moved)
+    return [p for p in dict.fromkeys(named) if is_mover(analysis, frame, p)]
+
+
+def _add_movers(
+    analysis: Analysis, frame: Frame, movers: Sequence[Phrase], movement: Finding
+) -> None:
+    """Who moves, and who is carried by what moves ("a convoy with 300 fighters")."""
+    for phrase in movers:
+        add_counted(analysis, "moves", phrase, movement)
+        for preposition, listed in analysis.tree.complements(phrase):
+            for inner in listed:
+                if preposition in _CARRIED and is_mover(analysis, frame, inner):
+                    add_counted(analysis, "moves", inner, movement)
+                elif preposition == "from" and is_place(analysis, inner):
+                    movement.add(analysis, "origin", [inner])
+
+
+def _add_actors(
+    analysis: Analysis,
+    frame: Frame,
+    trigger: Trigger,
+    predication: Predication,
+    movement: Finding,
+) -> None:
+    """Who has others moved, escorts them, or carries them: "forty buses took the fighters"."""
+    if trigger.options["moves"] == "agent" and not predication.passive:
+        return
+    vehicles = [p for p in predication.agents if is_vehicle(analysis, p)]
+    for phrase in vehicles:
+        add_counted(analysis, "vehicle", phrase, movement)
+    parties = parties_among(analysis, [p for p in predication.agents if p not in vehicles])
+    if trigger.options.get("agent") == "escort":
+        movement.add(analysis, "escort", parties)
+    elif trigger.lemma.split()[0] in frame.words["actors"]:
+        movement.add(analysis, "actor", parties)
+
+
+def _add_object(
+    analysis: Analysis, trigger: Trigger, predication: Predication, movement: Finding
+) -> None:
     role = trigger.options.get("object")
     for phrase in predication.patients if role and not predication.passive else ():
-        if _is_place(analysis, phrase):
-            yield Argument(str(role), *analysis.span(phrase))
+        if is_place(analysis, phrase):
+            movement.add(analysis, str(role), [phrase])
 
 
-def _by_noun(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterator[MovementFound]:
-    """ "Safe passage for 308 fighters", "the evacuation of the residents"."""
-    trigger = analysis.noun_trigger(frame, phrase)
-    if trigger is None:
-        return
-    arguments: list[Argument] = []
-    for preposition, listed in analysis.after(phrase):
-        for inner in listed if preposition in ("for", "of") else ():
-            if _moves(analysis, frame, inner):
-                arguments.append(Argument("moves", *analysis.span(inner)))
-                arguments += _counts(analysis, inner)
-        role = frame.prepositions.get(preposition, "")
-        for inner in listed if role in ("origin", "destination", "route") else ():
-            if _is_place(analysis, inner):
-                arguments.append(Argument(role, *analysis.span(inner)))
-    if any(argument.role == "moves" for argument in arguments):
-        modality = modality_at(analysis, phrase.head)
-        yield MovementFound(
-            frame.name, trigger[0].kind, phrase.first, phrase.last, phrase.head, modality, arguments
-        )
-
-
-def _counts(analysis: Analysis, phrase: Phrase) -> Iterator[Argument]:
-    for quantity in analysis.quantities_in(phrase)[:1]:
-        yield Argument("count", quantity.start, quantity.end, unit=quantity.unit)
-
-
-def _moves(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
-    head = analysis.head(phrase)
-    pronoun = analysis.tokens[phrase.head].lower in ("it", "they", "them")
-    if head in frame.words["movers"] or (pronoun and frame.name == "movement"):
-        return True
-    numeral = analysis.tokens[phrase.head].tag == "NUM"
-    return numeral and frame.name == "movement"
-
-
-def _acts(analysis: Analysis, phrase: Phrase) -> bool:
-    return bool(analysis.names_in(phrase)) or analysis.has(phrase, "armed_group", "force", "person")
-
-
-def _is_directional(analysis: Analysis, predication: Predication) -> bool:
-    following = [t.lower for t in analysis.tokens[predication.verb + 1 : predication.verb + 4]]
-    return any(
-        word in ("back", "east", "west", "north", "south", "away", "home") for word in following
-    )
-
-
-def _arguments(
-    analysis: Analysis, frame: Frame, predication: Predication, movers: Sequence[Phrase]
-) -> Iterator[Argument]:
-    for phrase in movers:
-        yield Argument("moves", *analysis.span(phrase))
-        yield from _counts(analysis, phrase)
-        for preposition, listed in analysis.after(phrase):
-            if preposition in ("with", "carrying", "of", "from"):
-                for inner in listed:
-                    role = "origin" if preposition == "from" and _is_place(analysis, inner) else ""
-                    if role:
-                        yield Argument(role, *analysis.span(inner))
+def _add_complements(
+    analysis: Analysis, frame: Frame, predication: Predication, movement: Finding
+) -> None:
+    arrives = analysis.tokens[predication.verb].lemma in frame.words["arriving"]
     for preposition, listed in predication.complements:
-        role = frame.prepositions.get(preposition, "")
         for phrase in listed:
-            if role == "vehicle" or (preposition in ("on", "in") and _is_vehicle(analysis, phrase)):
-                yield Argument("vehicle", *analysis.span(phrase))
-                yield from _counts(analysis, phrase)
-            elif preposition == "by" and _acts(analysis, phrase):
-                yield Argument("escort", *analysis.span(phrase))
-            elif (role == "recipient" and _acts(analysis, phrase)) or (
-                role in ("origin", "destination", "route") and _is_place(analysis, phrase)
+            role = frame.prepositions.get(preposition, "")
+            if arrives and preposition in ("in", "at"):
+                role = "destination"
+            if preposition in ("in", "on", "onto", "aboard", "with") and (
+                is_vehicle(analysis, phrase) or is_mover(analysis, frame, phrase)
             ):
-                yield Argument(role, *analysis.span(phrase))
+                carried = preposition == "with" and not is_vehicle(analysis, phrase)
+                add_counted(analysis, "moves" if carried else "vehicle", phrase, movement)
+            elif role in ("origin", "destination", "route") and _is_way(analysis, role, phrase):
+                movement.add(analysis, role, [_after_way(analysis, phrase)])
+    for index in analysis.tree.below(predication.verb, "obj", "obl", "obl:unmarked", "advmod"):
+        measured = analysis.tree.phrase(index)
+        for quantity in analysis.quantities_in(measured)[:1] if measured is not None else ():
+            if quantity.unit in _LENGTHS:
+                movement.add_span("distance", quantity.start, quantity.end, unit=quantity.unit)
 
 
-def _is_vehicle(analysis: Analysis, phrase: Phrase) -> bool:
-    return analysis.head(phrase) in nouns("vehicle")
+def _is_way(analysis: Analysis, role: str, phrase: Phrase) -> bool:
+    if analysis.head(phrase) == "way":
+        return role == "route" and _after_way(analysis, phrase) != phrase
+    by = analysis.tree.preposition(analysis.tree.root(phrase)) == "by"
+    return is_place(analysis, phrase) and not by
 
 
-def _is_place(analysis: Analysis, phrase: Phrase) -> bool:
-    named = any(name.kind == "place" for name in analysis.names_in(phrase))
-    words = {token.lemma or token.lower for token in analysis.words(phrase)}
-    return named or bool(words & nouns("place"))
+def _after_way(analysis: Analysis, phrase: Phrase) -> Phrase:
+    """Hama of "by way of Hama"."""
+    if analysis.head(phrase) == "way":
+        for preposition, listed in analysis.tree.complements(phrase):
+            if preposition == "of" and is_place(analysis, listed[0]):
+                return listed[0]
+    return phrase
+
+
+def _add_escort(analysis: Analysis, frame: Frame, movement: Finding) -> None:
+    """ "Under army escort"."""
+    for phrase in analysis.phrases:
+        root = analysis.tree.root(phrase)
+        above = analysis.tree.preposition(root) in ("under", "with")
+        if analysis.head(phrase) not in frame.words["escorts"] or not above:
+            continue
+        if not climbs_to(analysis, root, movement.anchor):
+            continue
+        by = [
+            p
+            for w, ps in analysis.tree.complements(phrase)
+            for p in ps
+            if w in ("by", "of", "from")
+        ]
+        named = any(name.kind == "party" for name in analysis.names_in(phrase))
+        owned = phrase.first < phrase.head and (
+            named or analysis.tokens[phrase.head - 1].tag == "NOUN"
+        )
+        movement.add(analysis, "escort", parties_among(analysis, by) or ([phrase] if owned else []))
+
+
+def _is_told(
+    analysis: Analysis,
+    frame: Frame,
+    trigger: Trigger,
+    predication: Predication,
+    movement: Finding,
+) -> bool:
+    alone = not predication.patients and not predication.complements and not predication.passive
+    if "object" in trigger.options and alone and trigger.options["object"] == "origin":
+        return True  # "the rebels left"
+    if "needs" not in trigger.options:
+        return trigger.options.get("agent") != "escort" or movement.has("escort")
+    if any(movement.has(role) for role in _TELLING):
+        return True
+    near = analysis.tree.below(predication.verb, "advmod", "compound:prt", "obl", "obl:unmarked")
+    following = analysis.tokens[predication.verb + 1 : predication.verb + 3]
+    words = {analysis.tokens[i].lower for i in near} | {token.lower for token in following}
+    return movement.has("count") or bool(words & frame.words["directions"])
+
+
+def _joined(analysis: Analysis, found: Sequence[Finding]) -> list[Finding]:
+    """Join what two verbs of a sentence tell of the same movers, the lower verb to the higher."""
+    kept: list[Finding] = []
+    for movement in found:
+        same = [m for m in kept if _is_one(m, movement)]
+        if same:
+            _merge(analysis, same[0], movement)
+        else:
+            kept.append(movement)
+    return kept
+
+
+def _is_one(earlier: Finding, later: Finding) -> bool:
+    ours = {(a.start, a.end) for a in earlier.arguments if a.role in ("moves", "vehicle")}
+    theirs = {(a.start, a.end) for a in later.arguments if a.role in ("moves", "vehicle")}
+    if not ours & theirs or earlier.modality != later.modality:
+        return False
+    for role in ("origin", "destination"):
+        one = {a.start for a in earlier.arguments if a.role == role}
+        other = {a.start for a in later.arguments if a.role == role}
+        if one and other and not one & other:
+            return False
+    return True
+
+
+def _merge(analysis: Analysis, movement: Finding, other: Finding) -> None:
+    if climbs_to(analysis, movement.anchor, other.anchor):
+        movement.anchor, movement.modality = other.anchor, other.modality
+    movement.first, movement.last = min(movement.first, other.first), max(movement.last, other.last)
+    for argument in other.arguments:
+        if argument not in movement.arguments:
+            movement.arguments.append(argument)

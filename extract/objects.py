@@ -39,6 +39,8 @@ _TYPES = (
 _BODIES = frozenset({"group", "organization", "organisation", "movement", "militia"})
 _STANDING = frozenset({"target", "element", "asset", "side", "interest"})
 _PRONOUNS = frozenset("it them him her they we us he she its their his our".split())
+_REACH = 300
+"""Code points within which a pronoun's group stands."""
 
 
 class Objects:
@@ -85,6 +87,16 @@ class Objects:
         group = self._parties.thing("group", "VehicleGroup", span, sentence, full)
         self.groups.add(group)
         return group
+
+    def last_group(self, position: int) -> NamedNode | None:
+        """Return the group told last before a position, near by: what "they" and "it" move."""
+        found = [
+            (end, group.value)
+            for group in self.groups
+            for _, end in self._parties.things[group].mentions
+            if end <= position <= end + _REACH
+        ]
+        return NamedNode(max(found)[1]) if found else None
 
     def is_place(self, span: _Span) -> bool:
         """Tell whether a phrase names a place and nothing else ("the town of Armanaz")."""

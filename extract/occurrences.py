@@ -1,7 +1,8 @@
-"""Which records of one document tell of the same strike or agreement.
+"""Which records of one document tell of the same strike.
 
-"The Americans bombed the road … American warplanes cratered the road" is one strike, "the deal" is
-the deal told before. Across documents the same question is answered by `graph.coreference`.
+"The Americans bombed the road … American warplanes cratered the road" is one strike. Agreements are
+grouped by `extract.agreement_occurrences`; across documents the same question is answered by
+`graph.coreference`.
 """
 
 from collections.abc import Iterable
@@ -9,7 +10,7 @@ from dataclasses import dataclass, field
 
 from extract.records import Record
 
-__all__ = ["UNNAMED", "UNREAL", "Occurrence", "Roles", "group_agreements", "group_strikes"]
+__all__ = ["REACH", "UNNAMED", "UNREAL", "Occurrence", "Roles", "group_strikes"]
 
 MOST_GROWTH = 5
 """Tolls of one event may differ between sentences, but hardly by more than this factor."""
@@ -133,25 +134,6 @@ def _unite(found: list[Occurrence], matches: list[Occurrence]) -> list[Occurrenc
     return [o for o in found if not any(o is other for other in joined)]
 
 
-def group_agreements(items: Iterable[tuple[Record, Roles]]) -> tuple[Occurrence, ...]:
-    """Return the agreements of a document; roles without a deal join the one told last or next."""
-    found: list[Occurrence] = []
-    waiting: list[tuple[Record, Roles]] = []
-    for record, roles in items:
-        matches = [o for o in reversed(found) if _same_agreement(o, record, roles)]
-        if matches:  # the one that shares most parties, else the nearest
-            max(matches, key=lambda o: len(o.united.parties & roles.parties)).add(record, roles)
-        elif record.reference == "role":
-            waiting.append((record, roles))
-        else:
-            near = [pair for pair in waiting if record.start - pair[0].end <= REACH]
-            found.append(Occurrence([record], [roles]))
-            for earlier in near:
-                found[-1].add(*earlier)
-            waiting = []
-    return tuple(found)
-
-
 def _same_strike(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
     if _clashes(occurrence, record, roles):
         return False
@@ -213,26 +195,3 @@ def _compatible_kinds(ours: set[str], theirs: set[str]) -> bool:
     if ours & theirs or not ours or not theirs:
         return True
     return any(ours & family and theirs & family for family in (_AIR, _GROUND))
-
-
-def _same_agreement(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
-    if record.reference == "new":
-        return len(roles.parties) > 1 and roles.parties == occurrence.united.parties
-    denied = {record.modality == "denied", occurrence.records[0].modality == "denied"}
-    if len(denied) > 1 and record.reference != "role":
-        return False
-    if occurrence.records[0].reference == "new":
-        near = record.start - occurrence.records[-1].end <= REACH
-        fits = not occurrence.united.parties or roles.parties <= occurrence.united.parties
-        return near and fits and record.reference in ("definite", "role")
-    ours, theirs = roles.parties, occurrence.united.parties
-    indefinite = record.reference == ""
-    least = min(len(ours), len(theirs)) if indefinite else 1
-    if len(ours) > 1 and len(theirs) > 1 and len(ours & theirs) < least:
-        return False
-    other_day = roles.day and occurrence.days and roles.day not in occurrence.days
-    if other_day and record.reference != "definite":
-        return False
-    kinds, known = set(record.kinds) - {"Agreement"}, occurrence.kinds - {"Agreement"}
-    apart = {"DeconflictionArrangement"}
-    return not (kinds and known and not kinds & known and (kinds | known) & apart)

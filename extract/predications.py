@@ -16,8 +16,8 @@ __all__ = ["Predication", "find_predications", "group_start"]
 
 _OBJECT_CONTROL = frozenset(
     """force allow order send ask urge press prevent want expect cause enable help tell let make
-    stop block bar keep permit compel persuade convince instruct invite see watch hear ban
-    forbid""".split()
+    stop block bar keep accuse suspect criticize criticise blame condemn praise thank permit compel
+    persuade convince instruct invite see watch hear ban forbid""".split()
 )
 _RESULTS = frozenset("kill wound injure destroy damage hurt maim".split())
 _OBLIQUE = ("obl", "obl:agent", "obl:tmod", "nmod", "conj")
@@ -156,8 +156,9 @@ class _Verbs:
         return self._unmarked(verb)
 
     def _controlled(self, verb: int, head: int, dep: str) -> list[int]:
-        """The rebels of "allowed the rebels to leave" and "kept the rebels from leaving"."""
-        marked = any(self.tokens[i].lower in ("to", "from") for i in self.tree.below(verb, "mark"))
+        """The rebels of "allowed the rebels to leave", "accused the rebels of leaving"."""
+        marks = [self.tokens[i].lower for i in self.tree.below(verb, "mark")]
+        marked = any(word in ("to", "from", "of", "for") for word in marks)
         hangs = dep == "xcomp" or (dep == "advcl" and marked)
         if marked and self.tokens[head].lemma in ("make", "let"):
             return []  # "made bombs to target the army"

@@ -122,7 +122,7 @@ class _Writer:
             case date():
                 yield iri, CASUS.value, _date(claim.value)
                 yield iri, CASUS.datePrecision, VOC[claim.precision]
-            case str() if claim.predicate == "condition":
+            case str() if claim.predicate in ("condition", "stage"):
                 yield iri, CASUS.object, VOC[claim.value]
             case str():
                 yield iri, CASUS.value, Literal(claim.value)

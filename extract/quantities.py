@@ -74,7 +74,15 @@ _VAGUE = {
     "thousand": (1000, "thousands"),
     "million": (10**6, "atLeast"),
 }
-_HEDGE = "|".join(sorted(_HEDGES, key=len, reverse=True))
+_PARTICLE = "".join(
+    rf"(?<!\b{verb} )"
+    for stem in ("hand", "turn", "sign")
+    for verb in (stem, f"{stem}s", f"{stem}ed", f"{stem}ing")
+) + "".join(rf"(?<!\b{verb} )" for verb in ("take", "took", "taken", "taking", "give", "gave"))
+_HEDGE = "|".join(sorted(_HEDGES, key=len, reverse=True)).replace(
+    "|over|",
+    f"|{_PARTICLE}over|",  # "handed over three prisoners" is no "over three"
+)
 _COUNT = re.compile(
     rf"(?<![\w.,$£€/:#-])(?:(?:well |just |slightly |far )?(?P<hedge>{_HEDGE})\s+)?(?:"
     r"(?:(?:several|(?:a\s)?few|(?:a\s)?couple(?:\sof)?)\s(?P<few>dozen|hundred|thousand|million)"

@@ -19,6 +19,7 @@ from extract.record_terms import (
     PLACE_CLASSES,
     REFERENCES,
     ROLES,
+    STAGES,
 )
 from extract.records import Argument, Record
 from ontology.errors import InputError
@@ -38,7 +39,7 @@ TIMES_QUOTED = 200
 LEAST_QUOTED = 100_000
 """Characters that the records of a short document may quote."""
 
-_NEEDED = {"statement": "speaker", "group": "count"}
+_NEEDED = {"statement": "speaker", "group": "count", "stage": "stage", "commitment": "topic"}
 _CLASSES = {"party": PARTY_CLASSES | {""}, "place": PLACE_CLASSES}
 
 
@@ -131,6 +132,8 @@ def _argument_faults(document: Document, argument: Argument) -> Iterator[str]:
         yield f"{where}: unit is longer than {LONGEST_UNIT} characters, or no plain text"
     if argument.role == "condition" and unit not in CONDITIONS:
         yield f"{where}: unknown condition {unit[:40]!r}"
+    if argument.role == "stage" and unit not in STAGES:
+        yield f"{where}: unknown stage {unit[:40]!r}"
 
 
 def _check_sentences(records: Sequence[Record]) -> None:

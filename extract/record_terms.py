@@ -12,12 +12,14 @@ from extract.role_names import COUNT_ROLES, PREDICATES
 __all__ = [
     "CONDITIONS",
     "KINDS",
+    "LINKS",
     "MODALITIES",
     "NAME_FORMS",
     "PARTY_CLASSES",
     "PLACE_CLASSES",
     "REFERENCES",
     "ROLES",
+    "STAGES",
 ]
 
 PARTY_CLASSES = frozenset(
@@ -41,8 +43,12 @@ _STRIKES = frozenset(
 KINDS: Mapping[str, frozenset[str]] = {
     "strike": _STRIKES,
     "agreement": _AGREEMENTS,
+    "stage": frozenset({"AgreementStage"}),
+    "commitment": frozenset({"Commitment"}),
     "movement": frozenset({"Movement"}),
     "handover": frozenset({"Transfer"}),
+    "control": frozenset({"ControlChange"}),
+    "siege": frozenset({"Siege"}),
     "casualty": COUNT_ROLES,
     "statement": frozenset({"Statement"}),
     "group": _GROUPS,
@@ -50,7 +56,15 @@ KINDS: Mapping[str, frozenset[str]] = {
 }
 """The frames of records, with the kinds that each may have; those of a name are its classes."""
 
-ROLES = frozenset(PREDICATES) | COUNT_ROLES | {"date", "condition", "speaker", "channel", "said"}
+LINKS = frozenset({"agreement", "exchange", "stage", "topic", "core"})
+"""Roles of arguments that link one record with another (`extract.deals`)."""
+
+ROLES = (
+    frozenset(PREDICATES)
+    | COUNT_ROLES
+    | LINKS
+    | {"date", "end", "condition", "speaker", "channel", "said"}
+)
 """All roles of arguments."""
 
 MODALITIES = frozenset(
@@ -61,8 +75,15 @@ MODALITIES = frozenset(
 CONDITIONS = frozenset("destroyed disabled cratered damaged".split())
 """Names in ``voc:Condition``: the unit of an argument with the role ``condition``."""
 
+STAGES = frozenset(
+    """proposed agreed inForce partlyCarriedOut obstructed violated suspended collapsed
+    completed""".split()
+)
+"""Names in ``voc:Stage``: the unit of an argument with the role ``stage``."""
+
 NAME_FORMS = frozenset({"name", "demonym", "metonym", "noun"})
 """How a name stands for its party: its own, its people's, another thing's, a common noun."""
 
-REFERENCES = frozenset({"", "definite", "new", "role"})
-"""How words refer: to what was told before, to a further one, or with a role alone."""
+REFERENCES = frozenset({"", "definite", "new", "role", "return", "denial"})
+"""How words refer: to what was told before, to a further one, with a role alone, to what is given
+in return for what was told before, or to what they deny."""

@@ -10,22 +10,27 @@ from datetime import date
 
 from pyoxigraph import NamedNode
 
+from extract.agreement_occurrences import group_agreements
+from extract.casualty_occurrences import with_casualties
 from extract.claims import Claim, Statement, Thing
 from extract.comparison import party_of, roles_of
+from extract.deals import Deals, referred_agreements
 from extract.documents import Document
 from extract.event_types import (
-    LABELS,
     agreement_label,
     agreement_types,
-    in_a_phrase,
+    event_label,
     is_told,
     strike_types,
 )
+from extract.movement_occurrences import Journey, group_movements, journey_of
 from extract.objects import Objects, is_pronoun
-from extract.occurrences import UNREAL, Occurrence, Roles, group_agreements, group_strikes
+from extract.occurrences import Occurrence, Roles, group_strikes
 from extract.parties import Parties
+from extract.record_terms import LINKS
 from extract.records import Argument, Record
 from extract.role_names import COUNT_ROLES, PARTY_ROLES, PLACE_ROLES, PREDICATES
+from extract.sides import belligerents, settle_parties
 from extract.struck import Spans, passed_over
 from extract.values import date_of_argument, end_of_count, quantity_of_argument
 from ontology.identifiers import Identifiers
@@ -33,8 +38,8 @@ from ontology.register import Register
 
 __all__ = ["Resolution", "resolve"]
 
-_SENTENCES_TO_CAUSE = 4
-_ASIDE = frozenset({"speaker", "channel", "said"})
+_SINGLE = frozenset({"handover", "control", "siege"})
+_ASIDE = frozenset({"speaker", "channel", "said", "route", "end"}) | LINKS
 
 
 @dataclass(frozen=True)
@@ -69,22 +74,28 @@ class _Resolver:
         self.claims: list[Claim] = []
         self.statements: list[Statement] = []
         self.ordinals: dict[tuple[str, int], int] = {}
+        self.told: list[tuple[Record, NamedNode]] = []
 
     def run(self) -> Resolution:
         for record in self.records:
             if record.frame == "statement":
                 self._statement(record)
-        strikes = self._with_casualties(group_strikes(self._items("strike")))
+        strikes = with_casualties(group_strikes(self._items("strike")), self.records)
         for occurrence in strikes:
             self._occurrence(occurrence, "event", strike_types(occurrence))
+        referred = referred_agreements(self.records)
         for occurrence in group_agreements(self._items("agreement")):
-            if is_told(occurrence):
+            if is_told(occurrence, referred):
                 self._occurrence(occurrence, "agreement", agreement_types(occurrence))
+        for occurrence in group_movements(self._journeys()):
+            self._occurrence(occurrence, "event", ("Movement",))
         for record in self.records:
             if record.frame == "group":
                 self._group(record)
-            if record.frame in ("movement", "handover"):
+            if record.frame in _SINGLE:
                 self._occurrence(Occurrence([record], [Roles()]), "event", record.kinds)
+        deals = Deals(self.document, self.parties, self.objects, self.told, self._mint, self._base)
+        self.claims += deals.claims(self.records)
         things = sorted(self.parties.things.values(), key=lambda thing: thing.iri.value)
         return Resolution(tuple(things), tuple(self.statements), tuple(self.claims))
 
@@ -93,32 +104,10 @@ class _Resolver:
             if record.frame == frame:
                 yield record, roles_of(self.document, record, self.parties, self.objects)
 
-    def _with_casualties(self, strikes: Sequence[Occurrence]) -> tuple[Occurrence, ...]:
-        """Give counts of victims without a strike of their own to the strike told before them.
-
-        Where none is told near by, they are an event of their own: no count is lost. So are the
-        totals of a war, of which no strike is the cause.
-        """
-        sentences = sorted({record.sentence for record in self.records})
-        alone: list[Occurrence] = []
-        for record in (r for r in self.records if r.frame == "casualty"):
-            here = sentences.index(record.sentence)
-            earlier = [
-                o
-                for o in strikes
-                if any(
-                    0 <= here - sentences.index(r.sentence) <= _SENTENCES_TO_CAUSE
-                    for r in o.records
-                )
-                and o.records[0].modality not in UNREAL
-            ]
-            if earlier and record.reference != "new":
-                earlier[-1].add(record, Roles(counted=True))
-            elif alone and alone[-1].records[-1].sentence == record.sentence:
-                alone[-1].add(record, Roles(counted=True))
-            else:
-                alone.append(Occurrence([record], [Roles(counted=True)]))
-        return *strikes, *alone
+    def _journeys(self) -> Iterator[tuple[Record, Journey]]:
+        for record in self.records:
+            if record.frame == "movement":
+                yield record, journey_of(self.document, record, self.objects)
 
     def _statement(self, record: Record) -> None:
         argument = next(a for a in record.arguments if a.role == "speaker")
@@ -144,13 +133,18 @@ class _Resolver:
         iri = self._mint(kind, first.start)
         thing = Thing(iri, types)
         left_out = passed_over(occurrence, self.objects)
+        first_claim = len(self.claims)
         for record in occurrence.records:
             thing.mentions.setdefault((record.start, record.end), record.sentence)
+            self.told.append((record, iri))
             self._claims(iri, record, left_out)
         if kind == "agreement":
+            sides = belligerents(self.document.text, self.records, self.parties)
+            own = settle_parties(self.claims[first_claim:], self.parties, sides)
+            self.claims[first_claim:] = own
             thing.label = self._agreement_label(iri, first, types)
         else:
-            thing.label = self._event_label(first, types)
+            thing.label = event_label(self.document.text, first, types)
         self.parties.things[iri] = thing
 
     def _group(self, record: Record) -> None:
@@ -165,28 +159,33 @@ class _Resolver:
         return mint(self.document.identifier, start, ordinal)
 
     def _claims(self, iri: NamedNode, record: Record, left_out: Spans = frozenset()) -> None:
-        speaker, channel = self._speaker(record), self._channel(record)
         for argument in record.arguments:
-            last = argument.end
-            if argument.role in COUNT_ROLES:
-                last = end_of_count(self.document, record, argument)
-            span = (min(record.start, argument.start), max(record.end, last))
-            outside = span[0] < record.sentence[0] or span[1] > record.sentence[1]
+            base = self._base(iri, record, argument)
+            outside = base.start < record.sentence[0] or base.end > record.sentence[1]
             if argument.role in _ASIDE or outside:
                 continue
-            base = Claim(
-                iri,
-                PREDICATES.get(argument.role, argument.role),
-                "",
-                argument.modality or record.modality,
-                *span,
-                record.sentence,
-                speaker,
-                channel,
-            )
             claims = self._filled(base, record, argument)
             struck = (argument.start, argument.end) not in left_out
             self.claims += (c for c in claims if struck or c.predicate != "hasTarget")
+
+    def _base(self, iri: NamedNode, record: Record, argument: Argument) -> Claim:
+        """The claim of one argument about a thing, still without its value."""
+        last = argument.end
+        if argument.role in COUNT_ROLES:
+            last = end_of_count(self.document, record, argument)
+        span = (min(record.start, argument.start), max(record.end, last))
+        if record.reference == "denial":  # the words that deny, not those that are denied
+            span = (record.start, record.end)
+        return Claim(
+            iri,
+            PREDICATES.get(argument.role, argument.role),
+            "",
+            argument.modality or record.modality,
+            *span,
+            record.sentence,
+            self._speaker(record),
+            self._channel(record),
+        )
 
     def _filled(self, base: Claim, record: Record, argument: Argument) -> Iterator[Claim]:
         span = (argument.start, argument.end)
@@ -203,11 +202,17 @@ class _Resolver:
             yield from self._condition(base, record, argument)
         elif argument.role in PARTY_ROLES:
             party = party_of(record, argument, self.parties, self.document)
+            if party is None and argument.role == "recipient":  # "aid reached the convoy"
+                party = self.objects.thing(span, record.sentence)
             if party is not None or not is_pronoun(self._words(span)):
                 yield replace(base, value=party or self._words(span))
         elif argument.role in PLACE_ROLES:
             yield replace(base, value=self.objects.place(span, record.sentence))
-        elif not is_pronoun(self._words(span)):
+        elif is_pronoun(self._words(span)):
+            group = self.objects.last_group(span[0]) if argument.role == "moves" else None
+            if group is not None:
+                yield replace(base, value=group)
+        else:
             found = self.objects.thing(span, record.sentence)
             yield replace(base, value=found or self._words(span))
             yield from self._members(base, span, found)
@@ -278,12 +283,3 @@ class _Resolver:
         if not parties:
             return self.objects.label((first.start, first.end))
         return agreement_label(types, sorted(parties))
-
-    def _event_label(self, first: Record, types: tuple[str, ...]) -> str:
-        name = next((LABELS[t] for t in types if t in LABELS), "event")
-        for role, link in (("target", "on"), ("moves", "of"), ("place", "in")):
-            for argument in first.arguments:
-                words = self._words((argument.start, argument.end))
-                if argument.role == role and not is_pronoun(words):
-                    return f"{name} {link} {in_a_phrase(words)}"
-        return name

@@ -2,7 +2,7 @@
 
 __all__ = ["COUNT_ROLES", "PARTY_ROLES", "PLACE_ROLES", "PREDICATES"]
 
-COUNT_ROLES = frozenset("killed injured captured destroyed damaged count".split())
+COUNT_ROLES = frozenset("killed injured captured destroyed damaged count distance duration".split())
 """Roles whose argument is a count."""
 
 PREDICATES = {
@@ -22,9 +22,13 @@ PREDICATES = {
     "vehicle": "moves",
     "origin": "hasOrigin",
     "destination": "hasDestination",
-    "route": "occurredAt",
+    "route": "onRouteOf",
+    "area": "concerns",
+    "loser": "hasDefender",
+    "obligor": "hasObligor",
+    "beneficiary": "hasBeneficiary",
 }
 PARTY_ROLES = frozenset(
-    "attacker party broker guarantor objector defender actor recipient escort".split()
+    "attacker party broker guarantor objector defender actor recipient escort loser".split()
 )
-PLACE_ROLES = frozenset({"place", "origin", "destination", "route"})
+PLACE_ROLES = frozenset({"place", "origin", "destination", "area"})

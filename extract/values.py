@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from extract.dates import DateMention, find_dates
 from extract.documents import Document
+from extract.numerals import read_numeral
 from extract.quantities import Quantity, find_quantities
 from extract.records import Argument, Record
 from extract.tokens import normalise_word
@@ -33,6 +34,11 @@ def quantity_of_argument(document: Document, record: Record, argument: Argument)
         if quantity.start + start == argument.start:
             return replace(quantity, unit=argument.unit or quantity.unit)
     words = normalise_word(document.text[argument.start : argument.end])
+    if argument.role == "duration":  # "a three-year siege"
+        numeral = read_numeral(words, 0)
+        value = numeral.value if numeral is not None else 1
+        span = (argument.start - start, argument.end - start)
+        return Quantity(value, value, value, "exact", argument.unit, *span)
     count = _WITHOUT_NUMBER.get(words, _WITHOUT_NUMBER.get(words.split(" ")[0]))
     if count is None and argument.unit in (words, _NAMELESS):  # "Soldier killed", "Abu Omar"
         count = 1

@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 from extract.frames import FRAMES, load_frame
 from extract.quads import document_quads
 from extract.record_checks import check_records
-from extract.record_terms import CONDITIONS, KINDS, MODALITIES, NAME_FORMS, REFERENCES, ROLES
+from extract.record_terms import (
+    CONDITIONS,
+    KINDS,
+    MODALITIES,
+    NAME_FORMS,
+    REFERENCES,
+    ROLES,
+    STAGES,
+)
 from extract.records import Argument, Record
 from extract.resolution import resolve
 from graph.schema import load_schema
@@ -150,8 +158,10 @@ def test_more_records_than_characters_are_refused() -> None:
 OFFSETS = st.integers(START, len(DOCUMENT.text))
 SPANS = st.tuples(OFFSETS, OFFSETS).map(sorted).filter(lambda span: span[0] < span[1])
 UNITS = st.sampled_from(["", "people", "bus", "destroyed", "(", "x" * 100])
-ROLE_UNITS = st.tuples(st.sampled_from(sorted(ROLES - {"condition"})), UNITS) | st.tuples(
-    st.just("condition"), st.sampled_from(sorted(CONDITIONS))
+ROLE_UNITS = (
+    st.tuples(st.sampled_from(sorted(ROLES - {"condition", "stage"})), UNITS)
+    | st.tuples(st.just("condition"), st.sampled_from(sorted(CONDITIONS)))
+    | st.tuples(st.just("stage"), st.sampled_from(sorted(STAGES)))
 )
 ARGUMENTS = st.builds(
     lambda span, modality, role: Argument(role[0], *span, modality, role[1]),
@@ -171,8 +181,10 @@ def records(draw: st.DrawFn) -> Record:
     """A record of the sample's one sentence, with any terms that there are."""
     frame = draw(st.sampled_from(sorted(KINDS)))
     arguments = draw(st.lists(ARGUMENTS, max_size=4))
-    needed = {"statement": "speaker", "group": "count"}.get(frame)
-    arguments[:0] = [Argument(needed, *draw(SPANS))] if needed else []
+    needed = {"statement": "speaker", "group": "count", "commitment": "topic", "stage": "stage"}
+    role = needed.get(frame, "")
+    unit = "agreed" if role == "stage" else ""
+    arguments[:0] = [Argument(role, *draw(SPANS), "", unit)] if role else []
     kinds = st.lists(st.sampled_from(sorted(KINDS[frame])), min_size=1, max_size=2, unique=True)
     return Record(
         "report",
