@@ -141,7 +141,7 @@ def _befallen(
     analysis: Analysis, trigger: Trigger | None, predication: Predication
 ) -> tuple[Phrase, ...]:
     if trigger is not None and trigger.options.get("victims") == "agent":
-        return predication.agents
+        return predication.agents or _ending_before(analysis, predication.first)
     before = _right_before(analysis, predication)
     if before is not None:
         return (before,)
@@ -181,13 +181,30 @@ def _is_others(analysis: Analysis, phrase: Phrase) -> bool:
 
 
 def _next_victims(analysis: Analysis, predication: Predication) -> tuple[Phrase, ...]:
-    """What stands right after a verb: "killed two"; after both verbs of "killing and wounding"."""
+    """What stands right after a verb: "killed at least two", "shot dead a guard".
+
+    After both verbs of "killing and wounding dozens".
+    """
     after, tokens = predication.verb + 1, analysis.tokens
-    if after + 1 < len(tokens) and tokens[after].tag == "CCONJ" and tokens[after + 1].tag == "VERB":
+    if predication.passive or after + 1 >= len(tokens):
+        return ()
+    if tokens[after].tag == "CCONJ" and tokens[after + 1].tag == "VERB":
         after += 2
+    elif tokens[after].lower == "dead":
+        after += 1
+    for quantity in analysis.quantities:
+        if after < len(tokens) and quantity.start == tokens[after].start:
+            while after + 1 < len(tokens) and tokens[after + 1].start < quantity.end:
+                after += 1
+            phrase = analysis.tree.phrase(after)
+            return (phrase,) if phrase is not None else ()
     phrase = analysis.tree.phrase(after) if after < len(tokens) else None
-    found = phrase is not None and phrase.first == after and not predication.passive
-    return (phrase,) if phrase is not None and found else ()
+    return (phrase,) if phrase is not None and phrase.first == after else ()
+
+
+def _ending_before(analysis: Analysis, position: int) -> tuple[Phrase, ...]:
+    phrase = analysis.tree.phrase(position - 1) if position else None
+    return (phrase,) if phrase is not None and phrase.last == position - 1 else ()
 
 
 def _is_alternative(analysis: Analysis, verb: int) -> bool:

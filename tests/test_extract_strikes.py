@@ -1,9 +1,14 @@
 """Which words tell of a strike, of which kind, on whom; and which only sound like one."""
 
-import pytest
-from extract_samples import arguments_of, records_of, war_report
+from dataclasses import replace
 
+import pytest
+from extract_samples import analysed, arguments_of, read, records_of, war_report
+
+from extract.analysis import Analysis
+from extract.entities import Entity
 from extract.records import Record
+from extract.strikes import find_strikes
 
 Told = dict[str, list[str]]
 
@@ -94,3 +99,51 @@ def test_the_words_of_a_strike_begin_with_what_struck() -> None:
     (record,) = records_of(document, "strike")
 
     assert document.text[record.start : record.end] == "The explosion hit a bakery"
+
+
+def marked(text: str, word: str, kind: str = "ATTACK") -> Analysis:
+    """A sentence in which the parser marks one word and nothing else."""
+    analysis = analysed(text)
+    index = next(i for i, token in enumerate(analysis.tokens) if token.text == word)
+    triggers = (Entity(index, index + 1, kind),)
+    return replace(analysis, parse=replace(analysis.parse, triggers=triggers))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind", "expected"),
+    [
+        ("A wave of attacks shook the town.", "attacks", "ATTACK", ["Strike"]),
+        ("A wave of attacks shook the town.", "attacks", "DIE", []),
+        ("The guard was shot outside his house.", "shot", "ATTACK", ["GroundAttack"]),
+        ("The guard was shot outside his house.", "house", "ATTACK", []),
+        ("A strike by nurses hit the hospital.", "strike", "ATTACK", []),
+    ],
+    ids=["noun", "death", "verb", "unknown", "labour"],
+)
+def test_a_word_that_the_parser_marks_is_a_strike_if_a_frame_knows_it(
+    text: str, word: str, kind: str, expected: list[str]
+) -> None:
+    """The mark adds what the frame leaves out for want of roles, and nothing else."""
+    plain = {strike.anchor for strike in find_strikes(marked(text, word, "NONE"))}
+    found = find_strikes(marked(text, word, kind))
+
+    assert [strike.kind for strike in found if strike.anchor not in plain] == expected
+
+
+def test_a_strike_on_a_town_that_no_list_knows_is_kept() -> None:
+    """Its roles are words then; they lead to no party and no place."""
+    reading = read("Rebels shelled Qarbuniya.")
+
+    assert reading.things("Shelling") == ["shelling on Qarbuniya"]
+
+
+def test_the_dead_of_a_war_belong_to_no_strike() -> None:
+    """They are told in the same breath and are an event of their own."""
+    reading = read(
+        "An airstrike killed two guards near Homs. "
+        "More than 9,000 people have been killed since the war began."
+    )
+    killed = {reading.short(claim): claim.about for claim in reading.claims("killed")}
+
+    assert set(killed) == {"2", "9001"}
+    assert killed["2"] != killed["9001"]
