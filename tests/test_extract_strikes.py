@@ -132,7 +132,7 @@ def test_a_word_that_the_parser_marks_is_a_strike_if_a_frame_knows_it(
 
 def test_a_strike_on_a_town_that_no_list_knows_is_kept() -> None:
     """Its roles are words then; they lead to no party and no place."""
-    reading = read("Rebels shelled Qarbuniya.")
+    reading = read("Qarbuniya was shelled on Monday.")
 
     assert reading.things("Shelling") == ["shelling on Qarbuniya"]
 
