@@ -23,10 +23,11 @@ from pyoxigraph import (
 from casus.terms import one_line, shown
 from graph.store import open_store
 from ontology.errors import QueryError, UsageError
-from server.admission import nesting, refuse_other_servers, syntax_error
+from server.admission import refuse_other_servers, syntax_error
 from server.evaluation import GRAPH_PREFIXES
 from server.limits import Limits
 from server.problems import invalid_query
+from server.tokens import nesting
 
 __all__ = ["Answer", "Form", "answer", "print_answer"]
 

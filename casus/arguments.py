@@ -12,14 +12,12 @@ __all__ = [
     "Base",
     "BuiltFolder",
     "FailOn",
-    "Host",
     "Iri",
     "Jobs",
     "Metadata",
     "ModelName",
     "ModelUrl",
     "Out",
-    "Port",
     "QueryFile",
     "RdfFiles",
     "Reader",
@@ -122,11 +120,6 @@ RecordsOut = Annotated[
         show_default=False,
     ),
 ]
-
-Host = Annotated[
-    str, typer.Option(help="Address to listen at; 0.0.0.0 is every one of this machine.")
-]
-Port = Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 takes a free one.")]
 
 QueryFile = Annotated[
     str,

@@ -12,6 +12,7 @@ from typing import Literal
 import typer
 
 from casus import arguments
+from casus import serve_arguments as serving
 from ontology.errors import UsageError
 
 __all__ = ["build", "explain", "query", "read", "serve", "validate"]
@@ -91,17 +92,56 @@ def read(
 
 
 def serve(
-    folder: arguments.BuiltFolder,
-    host: arguments.Host = "127.0.0.1",
-    port: arguments.Port = 8000,
+    paths: serving.Served = None,
+    plain: serving.Plain = False,
+    writable: serving.Writable = False,
+    host: serving.Host = None,
+    port: serving.Port = None,
+    url: serving.Url = None,
+    default_graph: serving.DefaultGraph = None,
+    store: serving.Store = None,
+    time_limit: serving.TimeLimit = None,
+    rows: serving.Rows = None,
+    answer_size: serving.AnswerSize = None,
+    memory: serving.Memory = None,
+    concurrency: serving.Concurrency = None,
+    long: serving.Long = None,
+    parked: serving.Parked = None,
+    queue: serving.Queue = None,
+    downloads: serving.Downloads = None,
+    request_size: serving.RequestSize = None,
+    upload_size: serving.UploadSize = None,
+    page_size: serving.PageSize = None,
+    nesting: serving.Nesting = None,
+    cache: serving.Cache = None,
+    max_age: serving.MaxAge = None,
+    allow_host: serving.AllowHost = None,
+    token_file: serving.TokenFile = None,
+    log: serving.Log = None,
+    grace: serving.Grace = None,
+    config: serving.Config = None,
+    show_config: serving.ShowConfig = False,
 ) -> None:
     """Serve a built graph over HTTP. SPARQL at /sparql, a page for people at /."""
+    from server.configuration import configured
+    from server.settings import SETTINGS, read_settings, shown
+
+    given = locals()
+    flags = {setting.name: given[setting.name.replace("-", "_")] for setting in SETTINGS}
+    settings = read_settings(flags, os.environ, config)
+    if show_config:
+        print(shown(settings, has_token=bool(os.environ.get("CASUS_TOKEN"))))
+        return
+    configuration = configured(
+        paths or [], settings, os.environ, is_plain=plain, is_writable=writable
+    )
     from server.serving import serve as serve_graph
 
     def announce(address: str) -> None:
-        print(f"Serving {folder} at {address} (Ctrl-C stops it)", flush=True)
+        name = ", ".join(map(str, paths or [])) or "an empty data set"
+        print(f"Serving {name} at {address} (Ctrl-C stops it)", flush=True)
 
-    serve_graph(folder, host, port, announce=announce)
+    serve_graph(configuration, announce)
 
 
 def query(

@@ -8,7 +8,7 @@ from the files, never the truth: the one on disk is made anew when the files hav
 import gzip
 import hashlib
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
@@ -16,7 +16,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
 from ontology.errors import InputError, UnreadableError
 from ontology.vocabulary import MERGED_GRAPH, ONTOLOGY
 
-__all__ = ["FILES", "INFERRED_GRAPH", "default_graphs", "index_build", "open_store"]
+__all__ = ["FILES", "INFERRED_GRAPH", "default_graphs", "digest", "index_build", "open_store"]
 
 INFERRED_GRAPH = NamedNode("https://w3id.org/casus/ont#inferred")
 FILES = ("casus.ttl", "inferred.ttl", "ontology.ttl", "sources.nq.gz")
@@ -31,11 +31,14 @@ def default_graphs() -> list[NamedNode]:
     return list(_GRAPHS.values())
 
 
-def open_store(folder: Path, on_disk: bool = False) -> Store:
+def open_store(
+    folder: Path, on_disk: bool = False, default: Collection[str] = tuple(_GRAPHS)
+) -> Store:
     """Return the store of a build, to be read only.
 
     Arguments:
         on_disk: for graphs larger than memory; slower, and the index is made if it is missing.
+        default: the files whose union is the default graph.
 
     Raises:
         InputError: the folder holds no build.
@@ -45,32 +48,41 @@ def open_store(folder: Path, on_disk: bool = False) -> Store:
     if missing:
         raise InputError(f"{folder} holds no build: {missing[0]} is missing; run casus build")
     if on_disk:
-        index_build(folder)
+        index_build(folder, default)
         return Store.read_only(str(folder / INDEX))
     store = Store()
-    _fill(store, folder)
+    _fill(store, folder, default)
     return store
 
 
-def index_build(folder: Path) -> None:
+def index_build(folder: Path, default: Collection[str] = tuple(_GRAPHS)) -> None:
     """Make the index on disk, unless one of the same files is there."""
     index, stamp = folder / INDEX, folder / INDEX / _STAMP
-    digest = _digest(folder)
-    if stamp.is_file() and stamp.read_text(encoding="ascii") == digest:
+    made_from = " ".join([digest(folder), *sorted(default)])
+    if stamp.is_file() and stamp.read_text(encoding="ascii") == made_from:
         return
     shutil.rmtree(index, ignore_errors=True)
     store = Store(str(index))
-    _fill(store, folder)
+    _fill(store, folder, default)
     store.flush()
     del store
-    stamp.write_text(digest, encoding="ascii")
+    stamp.write_text(made_from, encoding="ascii")
 
 
-def _fill(store: Store, folder: Path) -> None:
+def digest(folder: Path) -> str:
+    """Return the SHA-256 of what the files of a build that make its store hold, in hexadecimal."""
+    found = hashlib.sha256()
+    for name in FILES:
+        found.update(hashlib.sha256((folder / name).read_bytes()).digest())
+    return found.hexdigest()
+
+
+def _fill(store: Store, folder: Path, default: Collection[str]) -> None:
     for name, graph in _GRAPHS.items():
         quads = list(_read(folder / name, RdfFormat.TURTLE))
         store.bulk_extend(Quad(q.subject, q.predicate, q.object, graph) for q in quads)
-        store.bulk_extend(Quad(q.subject, q.predicate, q.object, DefaultGraph()) for q in quads)
+        if name in default:
+            store.bulk_extend(Quad(q.subject, q.predicate, q.object, DefaultGraph()) for q in quads)
     store.bulk_extend(_read(folder / "sources.nq.gz", RdfFormat.N_QUADS))
 
 
@@ -82,10 +94,3 @@ def _read(path: Path, syntax: RdfFormat) -> Iterator[Quad]:
         )
     except (OSError, EOFError, SyntaxError) as error:
         raise UnreadableError(f"{path} is damaged: {error}; build it again") from error
-
-
-def _digest(folder: Path) -> str:
-    found = hashlib.sha256()
-    for name in FILES:
-        found.update(hashlib.sha256((folder / name).read_bytes()).digest())
-    return found.hexdigest()

@@ -1,125 +1,161 @@
 """Put the Flask application together: which address is answered by what.
 
-``create_app`` is what a WSGI server calls; ``server.serving`` does so with granian.
+``create_app`` is what a WSGI server calls; ``server.serving`` does so with granian. Queries
+and graphs are answered before Flask is asked (``server.gateway``).
 """
 
 import atexit
-from dataclasses import dataclass
+import logging
+import secrets
+import threading
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any
 
-from flask import Flask, Response, render_template, request, send_from_directory
-from werkzeug.exceptions import HTTPException
+from flask import Flask, Response, request
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.http import HTTP_STATUS_CODES
 
+from server.access import Access
+from server.cache import Cache
+from server.gateway import Gateway
 from server.limits import Limits
-from server.overview import PREFIX_LINES, Example, Overview, read_examples
+from server.messages import Problem
+from server.operations import Operations
 from server.processes import LOADER, StoreProcess
-from server.queries import QueryPool
-from server.responses import error_response, with_headers
+from server.protocol import PROBLEM, RefusedRequest
+from server.refusals import fault, request_too_large
+from server.responses import CORS, SECURITY
+from server.served import Served
+from server.site_pages import FILES, SitePages, problem_page
 from server.sparql import Endpoint
+from server.watch import Watch
 
-__all__ = ["FILES", "Site", "create_app"]
+__all__ = ["FILES", "create_app"]
 
-# The files of a build that anyone may load, with their media types.
-FILES = {
-    "casus.ttl": "text/turtle",
-    "inferred.ttl": "text/turtle",
-    "ontology.ttl": "text/turtle",
-    "dataset.ttl": "text/turtle",
-    "sources.nq.gz": "application/gzip",
-}
-# What the start page waits for its counts before it is shown without them.
-OVERVIEW_SECONDS = 5.0
-FIRST_QUERY = f"""{PREFIX_LINES}
-SELECT * WHERE {{
-  ?agreement a casus:Agreement ; skos:prefLabel ?label
-}}
-"""
-
-
-@dataclass(frozen=True)
-class Site:
-    """The pages and files of one build.
-
-    Attributes:
-        folder: the build.
-        overview: its counts.
-        examples: its example queries.
-    """
-
-    folder: Path
-    overview: Overview
-    examples: tuple[Example, ...]
-
-    def index(self) -> str:
-        """Return the start page, its query box filled with an example if one is asked for."""
-        numbered = {str(number): one for number, one in enumerate(self.examples, start=1)}
-        chosen = numbered.get(request.args.get("example", ""))
-        return render_template(
-            "index.html",
-            counts=self.overview.counts(),
-            examples=self.examples,
-            query=chosen.query if chosen else FIRST_QUERY,
-            files=[name for name in FILES if (self.folder / name).is_file()],
-        )
-
-    def file(self, name: str) -> Response:
-        """Return one of the build's files."""
-        return send_from_directory(self.folder, name, mimetype=FILES[name])
+LOG = logging.getLogger("casus.server")
+# Requests that may be sending their bodies at the same time.
+BODIES = 128
 
 
 def create_app(
-    folder: Path,
+    source: Mapping[str, Any] | None = None,
     limits: Limits | None = None,
-    address: str | None = None,
+    room: Path | None = None,
+    access: Access | None = None,
+    url: str = "",
+    max_age: int = 0,
     loader: str = LOADER,
 ) -> Flask:
-    """Return the application that serves a built folder.
+    """Return the application that serves a source, such as ``server.processes.build_source``.
 
-    Without the ``address`` of a StoreProcess that is already there, one is started, and
-    ended with this process or by ``app.extensions["casus"]()``. Raises the CasusError of
-    the loader if the folder cannot be used.
+    Without the ``room`` of a StoreProcess that is already there, one is started, and ended
+    with this process or by ``app.extensions["casus"].close()``. Raises the CasusError of the
+    loader if the source cannot be used.
+
+    Arguments:
+        url: address of the server's root as the world knows it, "" if as asked.
+        max_age: seconds for which others may keep an answer unasked.
     """
-    limits = limits or Limits()
-    folder = folder.resolve()
+    limits, access = limits or Limits(), access or Access()
     store = None
-    if address is None:
-        store = StoreProcess(folder, limits, loader)
-        address = store.address
-    pool = QueryPool(address, limits)
+    if room is None:
+        assert source is not None
+        store = StoreProcess(source, limits, loader, access.hosts)
+        room = store.room
+    served, watch = Served(room, limits), Watch()
+    cache: Cache[str, Any] = Cache(limits.cache_bytes)
+    places = threading.Semaphore(limits.downloads)
+    endpoint = Endpoint(served, limits, access, cache, url, max_age, places)
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = limits.request_bytes
-    app.extensions["casus"] = partial(_close, pool, store)
-    atexit.register(app.extensions["casus"])
-    site = Site(
-        folder, Overview(pool, min(OVERVIEW_SECONDS, limits.seconds)), read_examples(folder)
-    )
-    _add_rules(app, site, Endpoint(pool, limits))
-    app.register_error_handler(HTTPException, partial(error_response, limits=limits))
-    app.after_request(with_headers)
+    _add_rules(app, SitePages(endpoint), Operations(served, access, watch, cache))
+    app.register_error_handler(RefusedRequest, _refused)
+    app.register_error_handler(HTTPException, partial(_failed, limits=limits))
+    app.after_request(_with_headers)
+    app.wsgi_app = Gateway(app.wsgi_app, endpoint, watch, BODIES)  # type: ignore[method-assign]
+    app.extensions["casus"] = Handle(served, cache, store)
+    atexit.register(app.extensions["casus"].close)
     return app
 
 
-def _add_rules(app: Flask, site: Site, endpoint: Endpoint) -> None:
-    app.add_url_rule("/", "index", site.index)
-    app.add_url_rule(
-        "/sparql",
-        "sparql",
-        endpoint.respond,
-        methods=["GET", "POST"],
-        strict_slashes=False,
-    )
-    app.add_url_rule("/health", "health", _health)
+class Handle:
+    """What one may do to an application from outside."""
+
+    def __init__(self, served: Served, cache: Cache[str, Any], store: StoreProcess | None) -> None:
+        """Hold what is served."""
+        self.served = served
+        self._cache = cache
+        self._store = store
+
+    def replace(self, room: Path, seconds: float) -> None:
+        """Serve the store of another room; return once the earlier one is asked no more.
+
+        What has begun with the earlier one is waited for, at most so many seconds.
+        """
+        earlier = self.served.replace(room)
+        self._cache.clear()
+        earlier.wait_until_idle(seconds)
+        earlier.close()
+
+    def close(self) -> None:
+        """End all processes that were started."""
+        self.served.pool.close()
+        if self._store:
+            self._store.close()
+
+
+def _add_rules(app: Flask, pages: SitePages, operations: Operations) -> None:
+    rules: dict[str, tuple[str, Callable[..., Any]]] = {
+        "/": ("index", pages.index),
+        "/ont": ("terms", pages.terms),
+        "/voc": ("codes", pages.terms),
+        "/.well-known/void": ("void", pages.void),
+        "/openapi.json": ("openapi", pages.openapi),
+        "/health": ("health", operations.health),
+        "/ready": ("ready", operations.ready),
+        "/metrics": ("metrics", operations.metrics),
+        "/queries": ("queries", operations.queries),
+        "/<path:rest>": ("thing", pages.thing),
+    }
+    for path, (name, view) in rules.items():
+        app.add_url_rule(path, name, view)
+    # Queries come to Flask only where a page is to be made of the answer.
+    methods = ["GET", "POST"]
+    app.add_url_rule("/sparql", "sparql", pages.outcome, methods=methods, strict_slashes=False)
+    app.add_url_rule("/queries/<int:number>", "end_query", operations.end_query, methods=["DELETE"])
     for name in FILES:
-        app.add_url_rule(f"/{name}", name, partial(site.file, name))
+        app.add_url_rule(f"/{name}", name, partial(pages.file, name))
 
 
-def _health() -> dict[str, str]:
-    """Tell that this process answers; it asks the store nothing."""
-    return {"status": "ok"}
+def _refused(refused: RefusedRequest) -> Response:
+    request.environ[PROBLEM] = refused.problem
+    return problem_page(refused.problem)
 
 
-def _close(pool: QueryPool, store: StoreProcess | None) -> None:
-    pool.close()
-    if store:
-        store.close()
+def _failed(error: HTTPException, limits: Limits) -> Response:
+    """Return what Flask raises (404, 405, 413 …) as a problem; a fault gets an id for the log."""
+    status = error.code or 500
+    if status >= 500:
+        reference = secrets.token_hex(4)
+        LOG.error("%s: %s %s", reference, request.method, request.path)
+        problem = fault(reference)
+    elif isinstance(error, RequestEntityTooLarge):
+        problem = request_too_large(limits.request_bytes)
+    else:
+        name = HTTP_STATUS_CODES.get(status, "Error")
+        code = name.lower().replace(" ", "-")
+        problem = Problem(status, code, f"{name}.", error.description or name)
+    request.environ[PROBLEM] = problem
+    response = problem_page(problem)
+    allowed = [value for key, value in error.get_headers() if key == "Allow"]
+    if allowed:
+        response.headers["Allow"] = allowed[0]
+    return response
+
+
+def _with_headers(response: Response) -> Response:
+    """Add the headers for browsers: what a page may load, and that any site may ask."""
+    response.headers.update({**SECURITY, **CORS})
+    return response

@@ -9,7 +9,7 @@ from textwrap import shorten
 
 from ontology.errors import QueryError
 from ontology.vocabulary import PREFIXES
-from server.admission import QUIET
+from server.tokens import QUIET
 
 __all__ = ["in_words"]
 

@@ -22,7 +22,7 @@ from ontology.vocabulary import CASUS, DCTERMS, PREFIXES, RDFS, SH, SKOS
 from server.messages import Answer, Question
 from server.queries import QueryPool
 
-__all__ = ["PREFIX_LINES", "Example", "Overview", "read_examples"]
+__all__ = ["PREFIX_LINES", "USUAL_PREFIXES", "Example", "Overview", "read_examples"]
 
 JSON = "application/sparql-results+json"
 COUNTED = {
@@ -63,10 +63,10 @@ class Example:
 
 
 class Overview:
-    """The counts of a build, asked once: a served build does not change."""
+    """The counts of what is served, asked once of a build: a served build does not change."""
 
     def __init__(self, pool: QueryPool, seconds: float) -> None:
-        """Ask the pool, each query with so many seconds."""
+        """Ask the pool, each query with so many seconds; of plain data it knows the size."""
         self._pool = pool
         self._seconds = seconds
         self._lock = threading.Lock()
@@ -74,6 +74,8 @@ class Overview:
 
     def counts(self) -> dict[str, int]:
         """Return how many documents, parties, … there are; empty while nobody can tell."""
+        if self._pool.state["kind"] == "plain":
+            return {"quads at the start": self._pool.state["quads"]}
         with self._lock:
             if not self._counts:
                 self._counts = self._ask()

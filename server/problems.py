@@ -1,7 +1,7 @@
-"""Everything that can go wrong with a query, in the words that a client gets.
+"""Everything that can go wrong with a query or change, in the words that a client gets.
 
 Each function makes one problem; how it is written (problem+json, text, page) is decided
-by ``server.responses``.
+by ``server.responses``. What is wrong with requests themselves stands in ``server.refusals``.
 """
 
 import re
@@ -9,26 +9,28 @@ import re
 from ontology.errors import QueryError
 from server.messages import Problem
 from server.mistakes import in_words
+from server.refusals import read_only
 
 __all__ = [
-    "bad_parameter",
     "busy",
+    "cannot_change",
     "cannot_evaluate",
     "ended",
-    "fault",
+    "ended_by_token",
+    "invalid_data",
     "invalid_query",
-    "missing_query",
+    "invalid_update",
     "no_processes",
+    "no_such_graph",
+    "no_such_query",
+    "no_such_thing",
     "not_acceptable",
-    "not_utf8",
-    "read_only",
     "refused_query",
-    "request_too_large",
     "timed_out",
     "too_deep",
     "too_large",
+    "too_many_rows",
     "too_much_memory",
-    "wrong_media_type",
 ]
 
 MEBIBYTE = 1 << 20
@@ -54,14 +56,17 @@ def invalid_query(query: str, error: QueryError) -> Problem:
     )
 
 
-def read_only() -> Problem:
-    """An update, LOAD included."""
+def invalid_update(update: str, error: QueryError) -> Problem:
+    """An update that does not parse."""
+    mistake = in_words(update, error)
+    place = f"Line {mistake.line}, column {mistake.column}: " if mistake.line else ""
     return Problem(
-        403,
-        "read-only",
-        "This endpoint is read-only.",
-        "It answers SELECT, ASK, CONSTRUCT and DESCRIBE; INSERT, DELETE, LOAD and the other "
-        "updates are refused. To change the data, load the dump into a store of your own.",
+        400,
+        "syntax",
+        "The update is not valid SPARQL.",
+        f"{place}{mistake}",
+        line=mistake.line,
+        column=mistake.column,
     )
 
 
@@ -75,19 +80,74 @@ def cannot_evaluate(reason: str) -> Problem:
     return Problem(400, "evaluation", "The query cannot be evaluated.", reason)
 
 
+def no_such_graph(iri: str) -> Problem:
+    """A graph that the store does not hold."""
+    return Problem(
+        404,
+        "no-such-graph",
+        "There is no such graph.",
+        f"The store holds no graph <{iri}>. SELECT DISTINCT ?g {{ GRAPH ?g {{}} }} lists those "
+        "that it holds.",
+    )
+
+
+def no_such_query(number: int) -> Problem:
+    """A query that does not run, or no more."""
+    return Problem(
+        404, "no-such-query", "There is no such query.", f"No query {number} runs at the moment."
+    )
+
+
+def no_such_thing(iri: str) -> Problem:
+    """An address of a thing that the graph says nothing about."""
+    return Problem(
+        404, "no-such-thing", "There is no such thing.", f"The graph says nothing about <{iri}>."
+    )
+
+
+def invalid_data(error: SyntaxError) -> Problem:
+    """RDF that does not parse."""
+    line = error.lineno or None
+    return Problem(
+        400,
+        "data-syntax",
+        "The data cannot be parsed.",
+        f"{error.msg}",
+        line=line,
+        column=(error.offset or None) if line else None,
+    )
+
+
+def cannot_change(reason: str) -> Problem:
+    """A valid update that cannot be made."""
+    return Problem(400, "update", "The change cannot be made.", reason)
+
+
 def not_acceptable(kind: str) -> Problem:
     """No form of the answer that the client accepts."""
     forms = {
         "rows": "JSON, XML, CSV, TSV and HTML",
         "boolean": "JSON, XML and HTML",
         "graph": "Turtle, N-Triples, RDF/XML, JSON-LD and HTML",
+        "dataset": "N-Quads and TriG",
     }
     return Problem(
         406,
         "not-acceptable",
         "No acceptable form of the answer.",
-        f"The answer to this query comes as {forms[kind]}; ask for one of them with the Accept "
+        f"The answer comes as {forms[kind]}; ask for one of them with the Accept "
         "header or format=.",
+    )
+
+
+def too_many_rows(limit: int) -> Problem:
+    """An answer over the limit of rows."""
+    return Problem(
+        413,
+        "too-many-rows",
+        "The answer has too many rows.",
+        f"It has more than {limit:,}, and a part of it would look like the whole. Add a LIMIT, "
+        "ask for counts, or load the dump instead.",
     )
 
 
@@ -156,67 +216,18 @@ def ended(reference: str) -> Problem:
     )
 
 
+def ended_by_token() -> Problem:
+    """A query that whoever runs the server has ended."""
+    return Problem(
+        503,
+        "ended",
+        "The query was ended.",
+        "Whoever runs this server has ended it. Ask before you send it again.",
+    )
+
+
 def no_processes() -> Problem:
     """The process that holds the store is gone; it is being started again."""
     return Problem(
         503, "starting", "The store is being loaded.", "Try again shortly.", retry_after=5
-    )
-
-
-def missing_query() -> Problem:
-    """A request to the endpoint without a query."""
-    return Problem(
-        400,
-        "query-missing",
-        "There is no query.",
-        "Send one as /sparql?query=…, as the form field query, or as the body of a POST with "
-        "Content-Type: application/sparql-query.",
-    )
-
-
-def bad_parameter(name: str, reason: str) -> Problem:
-    """A parameter that is given twice or cannot be used."""
-    return Problem(400, "parameter", f"The parameter {name} cannot be used.", reason)
-
-
-def wrong_media_type(given: str) -> Problem:
-    """A request body in a form that the protocol does not know."""
-    return Problem(
-        415,
-        "media-type",
-        "The request body has the wrong media type.",
-        f"It is {given or 'not given'}; send application/sparql-query or "
-        "application/x-www-form-urlencoded, in UTF-8.",
-    )
-
-
-def not_utf8(where: str, error: UnicodeDecodeError) -> Problem:
-    """Text that is not UTF-8."""
-    return Problem(
-        400,
-        "encoding",
-        "The request is not UTF-8.",
-        f"{where}, byte {error.start}: {error.reason}.",
-    )
-
-
-def request_too_large(limit: int) -> Problem:
-    """A request body or a query over the limit of bytes."""
-    return Problem(
-        413,
-        "request-too-large",
-        "The request is too large.",
-        f"A query may have {limit / MEBIBYTE:g} MiB at most; put long lists of values into "
-        "several queries.",
-    )
-
-
-def fault(reference: str) -> Problem:
-    """A fault of ours outside a query."""
-    return Problem(
-        500,
-        "fault",
-        "A fault of this server.",
-        f"The log has more under {reference}.",
-        reference=reference,
     )

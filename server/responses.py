@@ -1,26 +1,32 @@
 """Write answers and problems as HTTP responses, with the headers that all of them carry.
 
-What an answer says is decided elsewhere; how pages look by ``server.pages`` and the templates.
+What an answer says is decided elsewhere. A response is no framework's, since the endpoint
+answers before any framework sees a request; pages for people are made by ``server.pages``.
 """
 
 import json
-import logging
-import secrets
-from dataclasses import asdict
-from typing import NoReturn
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import BinaryIO
 
-from flask import Response, abort, render_template, request
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
-from werkzeug.http import HTTP_STATUS_CODES
-
-from server.limits import Limits
-from server.messages import Answer, Problem
+from server.messages import Answer, Problem, packed
 from server.negotiation import PROBLEM, choose
-from server.problems import fault, request_too_large
 
-__all__ = ["answer_response", "error_response", "problem_response", "refuse", "with_headers"]
+__all__ = [
+    "ANY_SITE",
+    "CORS",
+    "PREFLIGHT",
+    "SECURITY",
+    "Headers",
+    "Response",
+    "Stream",
+    "answer_response",
+    "problem_response",
+    "status_line",
+    "with_etag",
+]
 
-LOG = logging.getLogger("casus.server")
 PROBLEM_TYPE = "https://w3id.org/casus/problem#"
 SECURITY = {
     "Content-Security-Policy": (
@@ -30,80 +36,105 @@ SECURITY = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
-# The graph is public to whoever reaches the server, so pages of any site may ask it.
+# The graph is public to whoever reaches the server, so pages of any site may ask it; what
+# needs the token needs a header that no browser sends by itself.
 CORS = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Retry-After",
+    "Access-Control-Expose-Headers": "ETag, Location, Retry-After, X-Request-Id",
 }
 PREFLIGHT = {
-    "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
-    "Access-Control-Allow-Headers": "Accept, Content-Type",
+    "Access-Control-Allow-Methods": "GET, HEAD, POST, PUT, DELETE, OPTIONS",
+    "Access-Control-Allow-Headers": "Accept, Authorization, Content-Type, If-None-Match",
     "Access-Control-Max-Age": "86400",
 }
+ANY_SITE = [*SECURITY.items(), *CORS.items()]
+PIECE = 1 << 18
+STATUS_LINES = {status.value: f"{status.value} {status.phrase}" for status in HTTPStatus}
+
+Headers = list[tuple[str, str]]
 
 
-def answer_response(answer: Answer) -> Response:
-    """Return an answer as it is, in its media type."""
-    is_text = answer.media_type.startswith("text/")
-    charset = "; charset=utf-8" if is_text else ""
-    return Response(answer.body, content_type=answer.media_type + charset)
+class Stream:
+    """A long body that is read piece by piece; it is closed by whoever sends it."""
+
+    def __init__(self, source: BinaryIO, size: int) -> None:
+        """Read from an open file."""
+        self._source = source
+        self.size = size
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Yield pieces; the body ends early if its source fails, and its length tells so."""
+        while piece := self._source.read(PIECE):
+            yield piece
+
+    def close(self) -> None:
+        """Close the file."""
+        self._source.close()
 
 
-def problem_response(problem: Problem, query: str = "") -> Response:
-    """Return a problem as problem+json (RFC 9457), text or a page, as the client likes.
+@dataclass(frozen=True, slots=True)
+class Response:
+    """A response to a request.
 
-    A page shows the query, so that it can be mended.
+    Attributes:
+        status: of HTTP.
+        headers: without its length.
+        body: whole, or to be streamed.
     """
-    form = choose(request.headers.get("Accept", ""), PROBLEM)
-    if form == "text/html":
-        page = render_template("problem.html", problem=problem, query=query)
-        response = Response(page, problem.status)
-    elif form == "text/plain":
-        text = f"{problem.title}\n{problem.detail}\n"
-        response = Response(text, problem.status, content_type="text/plain; charset=utf-8")
-    else:
-        body = json.dumps(_members(problem), ensure_ascii=False)
-        response = Response(body, problem.status, content_type="application/problem+json")
+
+    status: int
+    headers: Headers
+    body: bytes | Stream = b""
+
+    def length(self) -> int:
+        """Return the number of bytes of the body."""
+        return self.body.size if isinstance(self.body, Stream) else len(self.body)
+
+
+def answer_response(answer: Answer, headers: Headers) -> Response:
+    """Return an answer as it is, in its media type, with some more headers."""
+    charset = "; charset=utf-8" if answer.media_type.startswith("text/") else ""
+    mine = [("Content-Type", answer.media_type + charset), *headers]
+    if answer.encoding:
+        mine.append(("Content-Encoding", answer.encoding))
+    body = Stream(answer.stream, answer.size) if answer.stream else answer.body
+    return Response(200, mine, body)
+
+
+def problem_response(problem: Problem, accept: str, allow: str = "") -> Response:
+    """Return a problem as problem+json (RFC 9457) or text, as the client likes.
+
+    ``allow`` names the methods of an address that was asked with another one.
+    """
+    headers = [("Cache-Control", "no-store"), ("Vary", "Accept")]
     if problem.retry_after:
-        response.headers["Retry-After"] = str(problem.retry_after)
-    response.headers["Cache-Control"] = "no-store"
-    response.vary.add("Accept")
-    return response
+        headers.append(("Retry-After", str(problem.retry_after)))
+    if problem.status == 405 and allow:
+        headers.append(("Allow", allow))
+    if problem.status == 401:
+        headers.append(("WWW-Authenticate", 'Bearer realm="casus"'))
+    if choose(accept, PROBLEM) == "text/plain":
+        text = f"{problem.title}\n{problem.detail}\n"
+        headers.append(("Content-Type", "text/plain; charset=utf-8"))
+        return Response(problem.status, headers, text.encode())
+    body = json.dumps(_members(problem), ensure_ascii=False).encode()
+    headers.append(("Content-Type", "application/problem+json"))
+    return Response(problem.status, headers, body)
 
 
-def refuse(problem: Problem) -> NoReturn:
-    """End the request with a problem."""
-    abort(problem_response(problem))
+def status_line(status: int) -> str:
+    """Return the status with its phrase, as WSGI wants it."""
+    return STATUS_LINES.get(status, f"{status} Unknown")
 
 
-def error_response(error: HTTPException, limits: Limits) -> Response:
-    """Return what Flask raises (404, 405, 413 …) as a problem; a fault gets an id for the log."""
-    status = error.code or 500
-    if status >= 500:
-        reference = secrets.token_hex(4)
-        LOG.error("%s: %s %s", reference, request.method, request.path)
-        return problem_response(fault(reference))
-    if isinstance(error, RequestEntityTooLarge):
-        return problem_response(request_too_large(limits.request_bytes))
-    name = HTTP_STATUS_CODES.get(status, "Error")
-    code = name.lower().replace(" ", "-")
-    response = problem_response(Problem(status, code, f"{name}.", error.description or name))
-    allowed = [value for key, value in error.get_headers() if key == "Allow"]
-    if allowed:
-        response.headers["Allow"] = allowed[0]
-    return response
-
-
-def with_headers(response: Response) -> Response:
-    """Add the headers for browsers: what a page may load, and that any site may ask."""
-    response.headers.update({**SECURITY, **CORS})
-    if request.method == "OPTIONS":
-        response.headers.update(PREFLIGHT)
-    return response
+def with_etag(etag: str, max_age: int) -> Headers:
+    """Return the headers of an answer that may be kept until the data changes."""
+    control = f"public, max-age={max_age}" if max_age else "public, no-cache"
+    return [("ETag", etag), ("Cache-Control", control), ("Vary", "Accept, Accept-Encoding")]
 
 
 def _members(problem: Problem) -> dict[str, str | int]:
     """Return the members of a problem document; those without a value are left out."""
-    members = {key: value for key, value in asdict(problem).items() if value is not None}
+    members = {key: value for key, value in packed(problem).items() if value is not None}
     code = members.pop("code")
     return {"type": PROBLEM_TYPE + code, **members}

@@ -1,83 +1,116 @@
-"""Serve a built folder over HTTP with granian, until Ctrl-C.
+"""Serve a build or a data set over HTTP with granian, until Ctrl-C.
 
-Prints nothing itself; what the application answers is decided by ``server.application``.
+Prints nothing itself; what the application answers is decided by ``server.application``, how
+the store is held by ``server.processes``.
 """
 
 import multiprocessing
 import os
+import signal
 import socket
+import sys
 import threading
 import time
 from collections.abc import Callable
-from contextlib import closing
 from functools import partial
-from pathlib import Path
+from typing import Any
 
 from flask import Flask
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 from granian.server.mp import MPServer
 
 from ontology.errors import UsageError
-from server.limits import Limits
-from server.processes import LOADER, StoreProcess
+from server.configuration import Configuration
+from server.reloading import Control, Reloader, follow
 
 __all__ = ["serve"]
 
 # Beyond one request for every query that runs or waits: pages, files, refusals.
-SPARE_THREADS = 8
-STOP_SECONDS = 10
+SPARE_THREADS = 16
 POLL_SECONDS = 0.05
+# Connections that may be open at the same time.
+CONNECTIONS = 4096
 
 
-def serve(
-    folder: Path,
-    host: str = "127.0.0.1",
-    port: int = 8000,
-    limits: Limits | None = None,
-    announce: Callable[[str], None] | None = None,
-    loader: str = LOADER,
-) -> None:
-    """Serve a built folder and return once it is stopped by SIGINT or SIGTERM.
+def serve(configuration: Configuration, announce: Callable[[str], None] | None = None) -> None:
+    """Serve what a configuration says and return once it is stopped by SIGINT or SIGTERM.
 
-    Port 0 takes a free one. ``announce`` is called with the address once it answers. Raises
-    UsageError if the address cannot be used, and the loader's CasusError if the folder
-    cannot.
+    Port 0 takes a free one. ``announce`` is called with the address once it answers. SIGHUP
+    loads the data anew, and serves it once it is there. Raises UsageError if the address
+    cannot be used, and the loader's CasusError if the data cannot.
     """
-    limits = limits or Limits()
-    port = _usable_port(host, port)
-    with closing(StoreProcess(folder, limits, loader)) as store:
+    host = configuration.host
+    port = _usable_port(host, configuration.port)
+    with Reloader(configuration, on_loss=_stop_for_loss) as reloader:
         if announce:
             _announce_when_ready(host, port, announce)
-        _server(host, port, limits).serve(
-            target_loader=partial(_load_app, folder, limits, store.address, os.getpid()),
+        _server(host, port, configuration, reloader.reload).serve(
+            target_loader=partial(_load_app, configuration, reloader.address, os.getpid()),
             wrap_loader=False,
         )
+        if reloader.is_lost:
+            print("casus: the data that was written is lost; stopping", file=sys.stderr)
+            sys.exit(1)
 
 
-def _server(host: str, port: int, limits: Limits) -> MPServer:
+class _Server(MPServer):
+    """granian's server, which leaves SIGHUP to us."""
+
+    def __init__(self, on_hangup: Callable[[], None], **options: Any) -> None:
+        super().__init__(**options)
+        self._on_hangup = on_hangup
+
+    def signal_handler_reload(self, *_: object) -> None:
+        """Load the data anew, where granian would start its workers anew."""
+        self._on_hangup()
+
+
+def _server(
+    host: str, port: int, configuration: Configuration, on_hangup: Callable[[], None]
+) -> MPServer:
     # A fork of this process would hold copies of its sockets; a fresh one holds nothing.
     multiprocessing.set_start_method("spawn", force=True)
-    return MPServer(
+    limits = configuration.limits
+    threads = limits.concurrency + limits.queue + limits.downloads + SPARE_THREADS
+    return _Server(
+        on_hangup,
         target="casus",
         address=host,
         port=port,
         interface=Interfaces.WSGI,
         workers=1,
-        blocking_threads=limits.concurrency + limits.queue + SPARE_THREADS,
+        blocking_threads=threads,
+        backlog=CONNECTIONS,
+        backpressure=CONNECTIONS,
+        http=HTTPModes.auto,
+        websockets=False,
         respawn_failed_workers=True,
-        workers_kill_timeout=STOP_SECONDS,
+        workers_kill_timeout=configuration.grace,
         # granian warns of many threads; most of ours wait for a query process.
         log_level=LogLevels.error,
     )
 
 
-def _load_app(folder: Path, limits: Limits, address: str, parent: int) -> Flask:
+def _load_app(configuration: Configuration, address: str, parent: int) -> Flask:
     """Return the application, in the process that will serve it."""
     from server.application import create_app
+    from server.connections import end_idle_connections
+    from server.watch import begin_logging
 
+    begin_logging(configuration.log)
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-    return create_app(folder, limits, address)
+    control = Control(address)
+    app = create_app(
+        limits=configuration.limits,
+        room=control.room,
+        access=configuration.access,
+        url=configuration.url,
+        max_age=configuration.max_age,
+    )
+    follow(control, app.extensions["casus"], configuration.limits.seconds)
+    end_idle_connections(configuration.limits.seconds)
+    return app
 
 
 def _end_with(parent: int) -> None:
@@ -85,6 +118,10 @@ def _end_with(parent: int) -> None:
     while os.getppid() == parent:
         time.sleep(1)
     os._exit(1)
+
+
+def _stop_for_loss() -> None:
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _usable_port(host: str, port: int) -> int:

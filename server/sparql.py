@@ -1,151 +1,228 @@
-"""The SPARQL 1.1 Protocol, its query half: read a request, ask, write the answer.
+"""The SPARQL endpoint: what one request gets, before any page is made of it.
 
-Source: https://www.w3.org/TR/sparql11-protocol/, section 2. The media types are chosen by
-``server.negotiation``; the query runs in ``server.queries``.
+Requests are read by ``server.protocol``, forms chosen by ``server.negotiation``; the query
+runs in ``server.queries``. What is to be a page for people is left to ``server.pages``.
 """
 
-import math
-from dataclasses import dataclass
-from urllib.parse import parse_qsl
+import hashlib
+import re
+import threading
+from dataclasses import dataclass, field, replace
 
-from flask import Request, redirect, request, url_for
-from pyoxigraph import NamedNode
-from werkzeug.wrappers import Response
-
+from server.access import Access
+from server.admission import mentions_service
+from server.cache import Cache
+from server.description import describe_service
+from server.encodings import choose_encoding
 from server.limits import Limits
-from server.messages import Answer, Question
+from server.messages import Answer, Change, Changed, Problem, Question
 from server.negotiation import BOOLEAN, FORMATS, GRAPH, ROWS, choose, is_page_preferred
-from server.pages import results_page
-from server.problems import (
-    bad_parameter,
-    missing_query,
-    not_utf8,
-    read_only,
-    request_too_large,
-    wrong_media_type,
+from server.protocol import (
+    ASKED,
+    PROBLEM,
+    Environment,
+    Operation,
+    RefusedRequest,
+    read_operation,
+    refuse,
+    url_of,
 )
-from server.queries import QueryPool
-from server.responses import answer_response, problem_response, refuse
+from server.refusals import (
+    bad_parameter,
+    method_not_allowed,
+    read_only,
+    too_many_downloads,
+)
+from server.responses import (
+    PREFLIGHT,
+    Headers,
+    Response,
+    Stream,
+    answer_response,
+    problem_response,
+    with_etag,
+)
+from server.served import Served
 
-__all__ = ["Endpoint", "Parameters"]
+__all__ = ["Endpoint", "Page"]
 
-FORM = "application/x-www-form-urlencoded"
-QUERY = "application/sparql-query"
-UPDATE = "application/sparql-update"
-MAX_PARAMETERS = 1000
+PAGE = "text/html"
+METHODS = "GET, HEAD, POST, OPTIONS"
+RETRY_SECONDS = 10
+# Functions whose values differ from one time to the next, and answers of others.
+VOLATILE = re.compile(r"\b(?:now|rand|uuid|struuid|service)\b", re.IGNORECASE)
 
 
-class Parameters:
-    """The parameters of a request, in order; each name may stand there several times."""
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page for people is to be made of.
 
-    def __init__(self, pairs: list[tuple[str, str]]) -> None:
-        """Keep (name, value) pairs."""
-        self._pairs = pairs
+    Attributes:
+        outcome: an answer or a problem; None where the start page says more.
+        query: as it was sent.
+        headers: of the response.
+    """
 
-    def all(self, name: str) -> tuple[str, ...]:
-        """Return every value of a parameter."""
-        return tuple(value for key, value in self._pairs if key == name)
-
-    def one(self, name: str) -> str | None:
-        """Return the only value of a parameter, None if there is none; several are refused."""
-        values = self.all(name)
-        if len(values) > 1:
-            refuse(bad_parameter(name, f"It is given {len(values)} times; give it once."))
-        return values[0] if values else None
-
-    def is_empty(self) -> bool:
-        """Tell whether nothing was given."""
-        return not self._pairs
+    outcome: Answer | Problem | None
+    query: str = ""
+    headers: Headers = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """``/sparql`` over one pool of query processes."""
+    """``/sparql`` over what is served.
 
-    pool: QueryPool
+    Attributes:
+        served: the store of the moment.
+        limits: of every request.
+        access: who may write, and which hosts queries may ask.
+        cache: answers kept.
+        url: address of the server's root as the world knows it, "" if as asked.
+        max_age: seconds for which others may keep an answer unasked.
+        downloads: room for long answers on their way.
+    """
+
+    served: Served
     limits: Limits
+    access: Access
+    cache: Cache[str, Response]
+    url: str = ""
+    max_age: int = 0
+    downloads: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(16))
 
-    def respond(self) -> Response:
-        """Answer the current request."""
-        accept = request.headers.get("Accept", "")
-        parameters = _parameters(request)
-        if parameters.is_empty() and request.method == "GET" and is_page_preferred(accept):
-            return redirect(url_for("index"), 303)
-        question = self._question(parameters, accept)
-        reply = self.pool.ask(question)
-        if not isinstance(reply, Answer):
-            return problem_response(reply, question.query)
-        is_page = reply.media_type == "text/html"
-        response = results_page(reply, question.query) if is_page else answer_response(reply)
-        response.vary.add("Accept")
+    def respond(self, environ: Environment, label: str = "") -> Response | Page:
+        """Answer a request to the endpoint; ``label`` names it where its query is listed."""
+        accept = environ.get("HTTP_ACCEPT", "")
+        try:
+            method = environ["REQUEST_METHOD"]
+            if method == "OPTIONS":
+                return Response(204, [("Allow", METHODS), *PREFLIGHT.items()])
+            if method not in ("GET", "HEAD", "POST"):
+                refuse(method_not_allowed(METHODS))
+            operation = read_operation(environ, self.limits)
+            environ[ASKED] = operation.text
+            if operation.kind == "describe":
+                return self._describe(environ, operation, accept)
+            if operation.kind == "update":
+                return self._update(environ, operation, label)
+            return self._query(environ, operation, accept, label)
+        except RefusedRequest as refused:
+            return self._problem(environ, refused.problem, accept)
+
+    def _problem(self, environ: Environment, problem: Problem, accept: str) -> Response | Page:
+        environ[PROBLEM] = problem
+        if is_page_preferred(accept):
+            return Page(problem, environ.get(ASKED, ""))
+        return problem_response(problem, accept, METHODS)
+
+    def _describe(self, environ: Environment, operation: Operation, accept: str) -> Response | Page:
+        if is_page_preferred(accept) and not operation.form:
+            return Page(None)
+        media_type = choose(_wanted(operation.form, accept), GRAPH[:-1]) or GRAPH[0]
+        state = self.served.pool.state
+        body = describe_service(url_of(environ, self.url), state, media_type, self.access)
+        charset = "; charset=utf-8" if media_type.startswith("text/") else ""
+        headers = [("Content-Type", media_type + charset), ("Vary", "Accept")]
+        return Response(200, headers, body)
+
+    def _query(
+        self, environ: Environment, operation: Operation, accept: str, label: str
+    ) -> Response | Page:
+        question = self._question(environ, operation, accept)
+        pool, etag = self.served.pool, ""
+        if not VOLATILE.search(question.query):
+            etag = self._etag(question, pool.tag)
+            if etag in environ.get("HTTP_IF_NONE_MATCH", ""):
+                return Response(304, with_etag(etag, self.max_age))
+            kept = self.cache.get(etag)
+            if kept:
+                return kept
+        reply = pool.ask(question, label)
+        if isinstance(reply, Problem):
+            refuse(reply)
+        headers = with_etag(etag, self.max_age) if etag else UNKEPT
+        if reply.media_type == PAGE:
+            return Page(reply, question.query, headers)
+        response = self.answer(reply, headers)
+        if etag and isinstance(response.body, bytes) and response.status == 200:
+            self.cache.put(etag, response, len(response.body))
         return response
 
-    def _question(self, parameters: Parameters, accept: str) -> Question:
-        if parameters.all("update"):
-            refuse(read_only())
-        query = parameters.one("query")
-        if query is None:
-            refuse(missing_query())
-        if len(query.encode()) > self.limits.request_bytes:
-            refuse(request_too_large(self.limits.request_bytes))
-        wanted = _wanted(parameters.one("format"), accept)
+    def answer(self, answer: Answer, headers: Headers) -> Response:
+        """Return an answer as a response; RefusedRequest if too many long ones are on their way."""
+        if answer.stream is None:
+            return answer_response(answer, headers)
+        if not self.downloads.acquire(blocking=False):
+            answer.stream.close()
+            refuse(too_many_downloads(RETRY_SECONDS))
+        response = answer_response(answer, headers)
+        return replace(response, body=_Download(answer, self.downloads))
+
+    def _question(self, environ: Environment, operation: Operation, accept: str) -> Question:
+        wanted = _wanted(operation.form, accept)
         return Question(
-            query,
+            operation.text,
             rows=choose(wanted, ROWS),
             boolean=choose(wanted, BOOLEAN),
             graph=choose(wanted, GRAPH),
-            seconds=self._seconds(parameters.one("timeout")),
-            default_graphs=_graphs(parameters, "default-graph-uri"),
-            named_graphs=_graphs(parameters, "named-graph-uri"),
+            seconds=min(operation.timeout or self.limits.seconds, self.limits.seconds),
+            default_graphs=operation.default_graphs,
+            named_graphs=operation.named_graphs,
+            base=url_of(environ, self.url),
+            encoding=choose_encoding(environ.get("HTTP_ACCEPT_ENCODING", "")),
+            is_open=bool(self.access.hosts) and mentions_service(operation.text),
         )
 
-    def _seconds(self, given: str | None) -> float:
-        """Return the time limit that a request asks for, never more than the endpoint's."""
-        if not given:
-            return self.limits.seconds
-        try:
-            seconds = float(given)
-        except ValueError:
-            seconds = math.nan
-        if not 0 < seconds < math.inf:
-            refuse(bad_parameter("timeout", "It is a number of seconds above 0, such as 2.5."))
-        return min(seconds, self.limits.seconds)
-
-
-def _parameters(asked: Request) -> Parameters:
-    """Read the parameters of a request in any of the three forms of the protocol."""
-    in_url = _pairs(asked.query_string, "the query string")
-    if asked.method != "POST":
-        return Parameters(in_url)
-    charset = asked.mimetype_params.get("charset", "utf-8").lower()
-    if asked.mimetype == UPDATE:
-        refuse(read_only())
-    if asked.mimetype not in (FORM, QUERY) or charset not in ("utf-8", "utf8"):
-        refuse(wrong_media_type(asked.headers.get("Content-Type", "")))
-    body = asked.get_data(cache=False)
-    if asked.mimetype == FORM:
-        return Parameters(in_url + _pairs(body, "the form"))
-    try:
-        return Parameters([*in_url, ("query", body.decode("utf-8"))])
-    except UnicodeDecodeError as error:
-        refuse(not_utf8("The body", error))
-
-
-def _pairs(encoded: bytes, where: str) -> list[tuple[str, str]]:
-    try:
-        return parse_qsl(
-            encoded.decode("utf-8"),
-            keep_blank_values=True,
-            errors="strict",
-            max_num_fields=MAX_PARAMETERS,
+    def _etag(self, question: Question, tag: str) -> str:
+        """Return the name of an answer: weak, since rows may come in another order."""
+        named = (
+            *(tag, question.query, question.rows, question.boolean, question.graph),
+            *("|".join(question.default_graphs), "|".join(question.named_graphs)),
+            *(question.base, question.encoding),
         )
-    except UnicodeDecodeError as error:
-        refuse(not_utf8(where.capitalize(), error))
-    except ValueError:
-        refuse(bad_parameter(where, f"It has more than {MAX_PARAMETERS} fields."))
+        digest = hashlib.sha256("\0".join(named).encode("utf-8", "surrogatepass"))
+        return f'W/"{digest.hexdigest()[:32]}"'
+
+    def _update(self, environ: Environment, operation: Operation, label: str) -> Response:
+        if not self.access.is_writable:
+            refuse(read_only())
+        if not operation.is_posted:
+            refuse(bad_parameter("update", "An update is sent by POST."))
+        self.access.check(environ)
+        change = Change(
+            "update",
+            min(operation.timeout or self.limits.seconds, self.limits.seconds),
+            default_graphs=operation.default_graphs,
+            named_graphs=operation.named_graphs,
+            base=url_of(environ, self.url),
+            is_open=bool(self.access.hosts),
+        )
+        outcome = self.served.pool.change(change, operation.text.encode(), label)
+        if not isinstance(outcome, Changed):
+            refuse(outcome)
+        self.cache.clear()
+        return Response(204, [("Cache-Control", "no-store")])
 
 
-def _wanted(form: str | None, accept: str) -> str:
+UNKEPT: Headers = [("Cache-Control", "no-store"), ("Vary", "Accept, Accept-Encoding")]
+
+
+class _Download(Stream):
+    """A long answer that holds one of the places for long answers."""
+
+    def __init__(self, answer: Answer, places: threading.Semaphore) -> None:
+        assert answer.stream
+        super().__init__(answer.stream, answer.size)
+        self._places: threading.Semaphore | None = places
+
+    def close(self) -> None:
+        super().close()
+        places, self._places = self._places, None
+        if places:
+            places.release()
+
+
+def _wanted(form: str, accept: str) -> str:
     """Return the Accept header that counts: that of ``format=`` if it is given."""
     if not form:
         return accept
@@ -153,13 +230,3 @@ def _wanted(form: str | None, accept: str) -> str:
         names = ", ".join(FORMATS)
         refuse(bad_parameter("format", f"It is a media type or one of {names}."))
     return FORMATS.get(form, form)
-
-
-def _graphs(parameters: Parameters, name: str) -> tuple[str, ...]:
-    graphs = parameters.all(name)
-    for iri in graphs:
-        try:
-            NamedNode(iri)
-        except ValueError as error:
-            refuse(bad_parameter(name, f"{iri!r} is no absolute IRI: {error}."))
-    return graphs

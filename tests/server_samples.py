@@ -10,6 +10,7 @@ from flask import Flask
 
 from server.application import create_app
 from server.limits import Limits
+from server.processes import build_source
 
 MERGED = """
 @prefix casus: <https://w3id.org/casus/ont#> .
@@ -62,11 +63,11 @@ def write_build(folder: Path) -> Path:
 @contextmanager
 def application(folder: Path, **limits: float) -> Iterator[Flask]:
     """Serve the small build from a folder, and end its processes afterwards."""
-    app = create_app(write_build(folder), Limits(**limits))
+    app = create_app(build_source(write_build(folder)), Limits(**limits))
     try:
         yield app
     finally:
-        app.extensions["casus"]()
+        app.extensions["casus"].close()
 
 
 def descendants(process: int) -> list[int]:

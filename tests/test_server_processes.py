@@ -15,25 +15,26 @@ from server_samples import ENDLESS, descendants, write_build
 
 from server.limits import Limits
 from server.messages import Answer, Problem, Question
-from server.processes import QueryProcess, StoreProcess
+from server.processes import QueryProcess, StoreProcess, build_source
 from server.queries import QueryPool
+from server.runs import Stopped
 
 JSON = "application/sparql-results+json"
 ASK = Question("ASK {}", JSON, JSON, "text/turtle", 30.0)
-YES = Answer("boolean", JSON, b'{"head":{},"boolean":true}')
+YES = Answer("boolean", JSON, b'{"head":{},"boolean":true}', size=26)
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[StoreProcess]:
     """A store process over the small build."""
-    with closing(StoreProcess(write_build(tmp_path), Limits())) as opened:
+    with closing(StoreProcess(build_source(write_build(tmp_path)), Limits())) as opened:
         yield opened
 
 
 def test_a_process_that_died_while_it_waited_costs_nobody_a_query(store: StoreProcess) -> None:
     """It is noticed before it is asked."""
     before = set(descendants(os.getpid()))
-    pool = QueryPool(store.address, Limits())
+    pool = QueryPool(store.room, Limits())
     first = pool.ask(ASK)
     (waiting,) = set(descendants(os.getpid())) - before
     os.kill(waiting, signal.SIGKILL)
@@ -45,7 +46,7 @@ def test_a_process_that_died_while_it_waited_costs_nobody_a_query(store: StorePr
 
 def test_the_store_is_loaded_again_where_its_process_died(store: StoreProcess) -> None:
     """Until then whoever asks is told to come back; a machine that is quick tells nobody."""
-    pool = QueryPool(store.address, Limits())
+    pool = QueryPool(store.room, Limits())
     process = min(descendants(os.getpid()))
     os.kill(process, signal.SIGKILL)
     while process in descendants(os.getpid()):
@@ -63,9 +64,9 @@ def test_the_store_is_loaded_again_where_its_process_died(store: StoreProcess) -
 def test_an_ended_process_is_gone_when_its_end_is_reported(store: StoreProcess) -> None:
     """So the processor is free again before the client hears of the limit."""
     before = set(descendants(os.getpid()))
-    process = QueryProcess(store.address)
-    with pytest.raises(TimeoutError):
-        process.ask(Question(ENDLESS, JSON, JSON, "", 30.0), time.monotonic() + 0.2)
+    process = QueryProcess(store.room)
+    with pytest.raises(Stopped):
+        process.ask(Question(ENDLESS, JSON, JSON, "", 30.0), stop)
     running = set(descendants(os.getpid())) - before
     status = process.end()
 
@@ -75,14 +76,19 @@ def test_an_ended_process_is_gone_when_its_end_is_reported(store: StoreProcess) 
     assert os.WTERMSIG(status) == signal.SIGKILL
 
 
+def stop() -> None:
+    """End the waiting for a process."""
+    raise Stopped("late")
+
+
 def test_nothing_outlives_its_owner(tmp_path: Path) -> None:
     """No process, not even a busy one, and no file: also where the owner was killed."""
     script = (
         "import sys, time; from pathlib import Path; from server.limits import Limits; "
         "from server.messages import Question; from server.processes import *; "
-        "store = StoreProcess(Path(sys.argv[1]), Limits()); "
-        "process = QueryProcess(store.address); print(store.room, flush=True); "
-        f"process.ask(Question({ENDLESS!r}, '', '', '', 30.0), time.monotonic() + 30)"
+        "store = StoreProcess(build_source(Path(sys.argv[1])), Limits()); "
+        "process = QueryProcess(store.room); print(store.room, flush=True); "
+        f"process.ask(Question({ENDLESS!r}, '', '', '', 30.0), lambda: None)"
     )
     command = [sys.executable, "-c", script, str(write_build(tmp_path))]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as owner:
@@ -100,8 +106,8 @@ def test_nothing_outlives_its_owner(tmp_path: Path) -> None:
 def test_closing_leaves_no_process_and_no_file(tmp_path: Path) -> None:
     """The socket's folder goes as well."""
     before = set(descendants(os.getpid()))
-    store = StoreProcess(write_build(tmp_path), Limits())
-    pool = QueryPool(store.address, Limits())
+    store = StoreProcess(build_source(write_build(tmp_path)), Limits())
+    pool = QueryPool(store.room, Limits())
     reply = pool.ask(ASK)
     pool.close()
     store.close()

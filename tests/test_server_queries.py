@@ -12,11 +12,11 @@ from server_samples import ENDLESS, write_build
 from ontology.errors import InputError, UnreadableError
 from server.limits import Limits
 from server.messages import Answer, Problem, Question, Reply
-from server.processes import StoreProcess
+from server.processes import StoreProcess, build_source
 from server.queries import QueryPool
 
 JSON = "application/sparql-results+json"
-YES = Answer("boolean", JSON, b'{"head":{},"boolean":true}')
+YES = Answer("boolean", JSON, b'{"head":{},"boolean":true}', size=26)
 ASK = Question("ASK {}", JSON, JSON, "text/turtle", 30.0)
 
 
@@ -30,8 +30,8 @@ def pool_of(folder: Path, **limits: float) -> Iterator[QueryPool]:
     """Return a pool over the small build."""
     settings = Limits(**limits)
     with (
-        closing(StoreProcess(write_build(folder), settings)) as store,
-        closing(QueryPool(store.address, settings)) as pool,
+        closing(StoreProcess(build_source(write_build(folder)), settings)) as store,
+        closing(QueryPool(store.room, settings)) as pool,
     ):
         yield pool
 
@@ -47,7 +47,8 @@ def pool(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QueryPool]:
     """A pool with small limits."""
     folder = tmp_path_factory.mktemp("build")
     sizes = {"answer_bytes": 1 << 20, "page_bytes": 1 << 10, "memory_bytes": 64 << 20}
-    with pool_of(folder, seconds=20.0, concurrency=2, queue=1, **sizes) as opened:
+    room = {"concurrency": 2, "long": 1, "parked": 0, "queue": 1}
+    with pool_of(folder, seconds=20.0, **room, **sizes) as opened:
         yield opened
 
 
@@ -155,4 +156,4 @@ def test_a_folder_that_cannot_be_used_is_an_error_at_the_start(
     break_it(write_build(tmp_path))  # type: ignore[operator]
 
     with pytest.raises(error, match=r"casus\.ttl"):
-        StoreProcess(tmp_path, Limits())
+        StoreProcess(build_source(tmp_path), Limits())

@@ -16,12 +16,13 @@ import pytest
 from server_samples import ENDLESS, descendants, write_build
 
 from ontology.errors import InputError, UsageError
+from server.configuration import Configuration
 from server.serving import serve
 
 SERVE = (
     "import sys; from pathlib import Path; from server.limits import Limits; "
-    "from server.serving import serve; "
-    "serve(Path(sys.argv[1]), port=0, limits=Limits(seconds=2.0), "
+    "from server.configuration import Configuration; from server.serving import serve; "
+    "serve(Configuration((Path(sys.argv[1]),), port=0, limits=Limits(seconds=2.0)), "
     "announce=lambda address: print(address, flush=True)); print('stopped', flush=True)"
 )
 
@@ -117,16 +118,16 @@ def test_a_port_in_use_is_an_error_that_names_it(tmp_path: Path) -> None:
         socket.create_server(("127.0.0.1", 0)) as taken,
         pytest.raises(UsageError, match=f"port {taken.getsockname()[1]}: .*--port"),
     ):
-        serve(write_build(tmp_path), port=taken.getsockname()[1])
+        serve(Configuration((write_build(tmp_path),), port=taken.getsockname()[1]))
 
 
 def test_a_host_that_is_not_ours_is_an_error(tmp_path: Path) -> None:
     """The message says what to change."""
     with pytest.raises(UsageError, match=r"cannot listen at 192\.0\.2\.1 port"):
-        serve(write_build(tmp_path), host="192.0.2.1", port=0)
+        serve(Configuration((write_build(tmp_path),), host="192.0.2.1", port=0))
 
 
 def test_a_folder_without_a_build_is_an_error(tmp_path: Path) -> None:
     """In the words of whoever opens builds."""
     with pytest.raises(InputError, match="holds no build"):
-        serve(tmp_path, port=0)
+        serve(Configuration((tmp_path,), port=0))
