@@ -65,6 +65,8 @@ class Analysis:
 
     def noun_trigger(self, frame: Frame, phrase: Phrase) -> tuple[Trigger, int] | None:
         """The frame's trigger at a phrase's head with its first position, the longest first."""
+        if _noun_lemma(self.tokens[phrase.head]) not in frame.noun_ends:
+            return None
         inside = enumerate(self.tokens[phrase.first : phrase.head + 1], phrase.first)
         lemmas = [(i, t) for i, t in inside if t.tag != "HYPH"]
         for size in range(_LONGEST_TRIGGER, 0, -1):

@@ -53,6 +53,7 @@ class Frame:
 
     Attributes:
         verbs, nouns: triggers by lemma; of several rules with one lemma the first.
+        noun_ends: the last words of the nouns.
         homonyms: all triggers of a verb, in the order of the rules.
         roles: from ``agent`` and ``patient`` to role names.
         prepositions: from prepositions to role names.
@@ -65,6 +66,7 @@ class Frame:
     name: str
     verbs: Mapping[str, Trigger]
     nouns: Mapping[str, Trigger]
+    noun_ends: frozenset[str]
     homonyms: Mapping[str, tuple[Trigger, ...]]
     roles: Mapping[str, str]
     prepositions: Mapping[str, str]
@@ -93,6 +95,7 @@ def load_frame(name: str) -> Frame:
         content["frame"],
         {lemma: triggers[0] for lemma, triggers in verbs.items()},
         {lemma: triggers[0] for lemma, triggers in nouns.items()},
+        frozenset(lemma.rsplit(" ", 1)[-1] for lemma in nouns),
         verbs,
         content.get("roles", {}),
         content.get("prepositions", {}),
