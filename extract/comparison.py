@@ -53,6 +53,7 @@ def roles_of(document: Document, record: Record, parties: Parties, objects: Obje
         _killed(document, record),
         any(argument.role in COUNT_ROLES for argument in record.arguments),
         bool(_gathered(record, ("attacker", "target", "victim", "place"), words)),
+        any(argument.role in ("place", "area") for argument in record.arguments),
     )
 
 

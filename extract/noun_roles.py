@@ -18,6 +18,7 @@ from extract.predications import Predication
 from extract.records import Argument
 from extract.strike_authors import blamed
 from extract.strike_roles import (
+    DYING,
     StrikeFound,
     add_complements,
     add_victims,
@@ -61,7 +62,8 @@ def add_noun_roles(analysis: Analysis, frame: Frame, phrase: Phrase, strike: Str
         strike.add(analysis, "target", found)
     for predication in verbs.befalling:
         add_victims(analysis, predication, strike)
-        if not predication.passive:
+        dying = analysis.tokens[predication.verb].lemma in DYING
+        if not predication.passive and not dying:
             _add_attackers(analysis, strike, predication.agents)
     if not strike.has("attacker"):
         strike.arguments += _possessor(analysis, phrase)

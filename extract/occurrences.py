@@ -41,6 +41,7 @@ class Roles:
         day: ISO date or "".
         killed: numbers of dead.
         counted: any count is given.
+        sited: any place is given, be it one that no list knows.
         told: somebody or something has a role, be it with words that lead nowhere.
     """
 
@@ -55,6 +56,7 @@ class Roles:
     killed: frozenset[int] = frozenset()
     counted: bool = False
     told: bool = False
+    sited: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -92,6 +94,7 @@ class Occurrence:
             parties=frozenset().union(*(roles.parties for roles in self.roles)),
             killed=frozenset().union(*(roles.killed for roles in self.roles)),
             counted=any(roles.counted for roles in self.roles),
+            sited=any(roles.sited for roles in self.roles),
         )
 
     def add(self, record: Record, roles: Roles) -> None:
@@ -145,8 +148,8 @@ def _same_strike(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
         return False
     if definite or roles.is_empty:
         return True
-    thin = not (roles.targets or roles.places)
-    open_before = not (occurrence.united.targets or occurrence.united.places)
+    thin = not (roles.targets or roles.sited)
+    open_before = not (occurrence.united.targets or occurrence.united.sited)
     shared_attacker = bool(roles.named & occurrence.united.named)
     if shared_attacker and record.sentence == occurrence.records[-1].sentence:
         return True  # "detonated a car bomb and killed 22 people"

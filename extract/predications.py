@@ -144,6 +144,8 @@ class _Verbs:
         if head < 0:
             return self._unmarked(verb)
         infinitive = self._is_infinitive(verb)
+        if dep == "acl" and self._is_far_result(verb, head):
+            return self._subjects(self._verb_above(head), seen)
         if dep in ("acl", "acl:relcl", "amod"):
             return self._planners(head, seen) if infinitive else [head]
         controlled = self._controlled(verb, head, dep)
@@ -169,6 +171,20 @@ class _Verbs:
     def _is_result(self, verb: int, head: int) -> bool:
         """ "The market was shelled, killing two": not the market kills."""
         return self.tokens[verb].lemma in _RESULTS and self._is_passive(head)
+
+    def _is_far_result(self, verb: int, noun: int) -> bool:
+        """ "Fired on a man in the street, killing him": not the man kills."""
+        phrase = self.tree.phrase(noun)
+        result = self.tokens[verb].lemma in _RESULTS and self.parse.fine_tags[verb] == "VBG"
+        far = phrase is not None and phrase.last + 1 < verb
+        return result and far and self._verb_above(noun) >= 0
+
+    def _verb_above(self, index: int) -> int:
+        for _ in range(_HIGHEST):
+            index = self.tree.heads[index]
+            if index < 0 or self.tokens[index].tag == "VERB":
+                return index
+        return -1
 
     def _planners(self, noun: int, seen: set[int]) -> list[int]:
         """Whose "plan to attack" it is: its owner's, or the subject's of "made a plan"."""
@@ -211,8 +227,7 @@ class _Verbs:
             return [head]
         if dep != "conj" or head < 0:
             return []
-        last = max(self.tree.below(verb), default=verb)
-        return [i for i in self.tree.below(head, "obj") if i > last]
+        return [i for i in self.tree.below(head, "obj") if i > verb]
 
     def _leaves_out_object(self, verb: int, head: int) -> bool:
         """ "The town the army shelled": a clause with a subject of its own and no "who"."""

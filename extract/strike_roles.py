@@ -14,6 +14,7 @@ from extract.records import Argument
 from extract.tokens import Token
 
 __all__ = [
+    "DYING",
     "PHYSICAL",
     "TOTALS",
     "StrikeFound",
@@ -50,6 +51,9 @@ _TARGET_GROUPS = (
     "infrastructure vehicle convoy people place armed_group force state_force government".split()
 )
 
+
+DYING = frozenset({"die", "perish"})
+"""Verbs whose subject is a victim."""
 
 PHYSICAL = frozenset({"Airstrike", "DroneStrike", "MissileStrike", "Shelling", "Bombing"})
 """Kinds of strikes that befall things and people, whatever they are called."""
@@ -193,7 +197,7 @@ def owners(analysis: Analysis, phrase: Phrase) -> list[Phrase]:
 
 def add_victims(analysis: Analysis, predication: Predication, strike: StrikeFound) -> None:
     """Add who was killed or hurt; they count as struck where no target is told."""
-    dying = analysis.tokens[predication.verb].lemma in ("die", "perish")
+    dying = analysis.tokens[predication.verb].lemma in DYING
     for phrase in predication.agents if dying else predication.patients:
         if analysis.tokens[phrase.head].tag in ("NOUN", "PROPN") and not analysis.is_dated(phrase):
             strike.add(analysis, "victim", [phrase])

@@ -93,6 +93,9 @@ def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iter
         told = weapon_strike(analysis, frame, trigger, predication)
         yield from [told] if told is not None else []
         return
+    if _runs_on_mine(analysis, frame, predication):
+        yield from _by_mine(analysis, frame, predication)
+        return
     patients = _patients(analysis, trigger, predication)
     with_arms = any(
         analysis.has(p, "weapon") or analysis.noun_trigger(frame, p) for p in predication.agents
@@ -130,6 +133,23 @@ def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iter
         strike.add(analysis, "target", group)
         add_complements(analysis, frame, predication.complements, strike)
         add_condition(analysis, predication, strike)
+        yield strike
+
+
+def _runs_on_mine(analysis: Analysis, frame: Frame, predication: Predication) -> bool:
+    mines = [p for p in predication.patients if analysis.head(p) in frame.words["mines"]]
+    return bool(mines) and not predication.passive
+
+
+def _by_mine(analysis: Analysis, frame: Frame, predication: Predication) -> Iterator[StrikeFound]:
+    """ "An army vehicle hit a landmine": the vehicle was struck."""
+    struck = targets_of(analysis, frame, predication.agents, physical=True)
+    if struck:
+        last = max(p.last for p in predication.patients)
+        modality = modality_of(analysis, predication)
+        strike = StrikeFound("Bombing", predication.first, last, predication.verb, modality)
+        strike.add(analysis, "target", struck)
+        add_complements(analysis, frame, predication.complements, strike)
         yield strike
 
 
