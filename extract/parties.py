@@ -240,8 +240,23 @@ class Parties:
         if speaker and head in nouns("organization"):
             return self.thing("party", "Organization", span, sentence, self._label(span))
         if head in nouns("armed_group"):
+            named = self._named_so(head, words, span[0])
+            if named is not None:
+                self.mention(named, span, sentence)
+                return named
             label = self._label(span).lower()
             return self._shared(label if "-" in label else head, "ArmedGroup", span, sentence)
+        return None
+
+    def _named_so(self, head: str, words: str, position: int) -> NamedNode | None:
+        """ "The militants" are the group whose militants were named last."""
+        if not words.startswith(("the ", "these ", "those ")) or words.count(" ") > 1:
+            return None
+        for name in reversed([n for n in self._named if n.end <= position]):
+            after = self._document.text[name.end : name.end + len(head) + 1].strip().lower()
+            own = head_noun(normalise_word(self._document.text[name.start : name.end]))
+            if name.type_name == "ArmedGroup" and name.form != "noun" and head in (after, own):
+                return name.thing
         return None
 
     def _shared(self, head: str, type_name: str, span: _Span, sentence: _Span) -> NamedNode:
