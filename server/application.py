@@ -30,6 +30,7 @@ from server.responses import CORS, SECURITY
 from server.served import Served
 from server.site_pages import FILES, SitePages, problem_page
 from server.sparql import Endpoint
+from server.validation_service import ValidationService
 from server.watch import Watch
 
 __all__ = ["FILES", "create_app"]
@@ -70,6 +71,8 @@ def create_app(
     endpoint = Endpoint(served, limits, access, cache, url, max_age, places)
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = limits.request_bytes
+    service = ValidationService(limits)
+    app.add_url_rule("/validate", "validate", service.validate, methods=["POST"])
     _add_rules(app, SitePages(endpoint), Operations(served, access, watch, cache))
     app.register_error_handler(RefusedRequest, _refused)
     app.register_error_handler(HTTPException, partial(_failed, limits=limits))

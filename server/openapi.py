@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from graph.reports import FORMATS as REPORTS
 from server.access import Access
 from server.changes import WRITTEN_FORMATS
 from server.evaluation import DATASET_FORMATS, GRAPH_FORMATS
 from server.negotiation import FORMATS, GRAPH, ROWS
 from server.protocol import FORM, QUERY, UPDATE
+from server.validation_service import ENDINGS
 
 __all__ = ["openapi_document"]
 
@@ -28,6 +30,7 @@ def openapi_document(url: str, access: Access) -> Document:
         "/health": _page("Whether the process answers", ("application/json",)),
         "/ready": _page("Whether the store answers", ("application/json",)),
         "/metrics": _page("Counts for Prometheus", ("text/plain",)),
+        "/validate": {"post": _validate()},
         "/queries": {**_page("Queries that run", ("application/json",), is_closed=True)},
         "/queries/{number}": {"delete": _end_query()},
     }
@@ -39,6 +42,19 @@ def openapi_document(url: str, access: Access) -> Document:
         "components": {
             "schemas": {"Problem": _problem_schema()},
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+        },
+    }
+
+
+def _validate() -> Document:
+    return {
+        "summary": "Check triples against the shapes of the model",
+        "parameters": [_parameter("format", "Form of the report", values=tuple(REPORTS))],
+        "requestBody": {"required": True, "content": {t: {"schema": STRING} for t in ENDINGS}},
+        "responses": {
+            "200": {"description": "The report, of valid triples or not"},
+            "400": {"description": "The body is no RDF; the report says where"},
+            "default": {"description": "A problem", "content": PROBLEM},
         },
     }
 

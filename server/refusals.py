@@ -4,6 +4,7 @@ from server.messages import Problem
 
 __all__ = [
     "bad_parameter",
+    "busy_validating",
     "fault",
     "method_not_allowed",
     "missing_graph",
@@ -14,6 +15,7 @@ __all__ = [
     "too_many_bodies",
     "too_many_downloads",
     "unauthorized",
+    "validation_timeout",
     "wrong_media_type",
 ]
 
@@ -96,6 +98,27 @@ def bad_parameter(name: str, reason: str) -> Problem:
     return Problem(400, "parameter", f"The parameter {name} cannot be used.", reason)
 
 
+def busy_validating(retry_after: int) -> Problem:
+    """Too many validations at the same time."""
+    return Problem(
+        503,
+        "busy",
+        "Other files are being validated.",
+        f"Try again in {retry_after} seconds.",
+        retry_after=retry_after,
+    )
+
+
+def validation_timeout(seconds: float) -> Problem:
+    """A validation that was ended at its limit."""
+    return Problem(
+        503,
+        "timeout",
+        "The validation took too long.",
+        f"It was ended after {seconds:g} seconds; use the command casus validate for large files.",
+    )
+
+
 def wrong_media_type(
     given: str,
     forms: str = "application/sparql-query, application/sparql-update or "
@@ -126,8 +149,8 @@ def request_too_large(limit: int) -> Problem:
         413,
         "request-too-large",
         "The request is too large.",
-        f"A query may have {limit / MEBIBYTE:g} MiB at most; put long lists of values into "
-        "several queries.",
+        f"It may have {limit / MEBIBYTE:g} MiB at most; put long lists of values into several "
+        "queries, and triples into several files.",
     )
 
 

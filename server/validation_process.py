@@ -1,0 +1,35 @@
+"""Validate one file and print the report: ``python -m server.validation_process FILE FORM``.
+
+Exit codes are the command's: 0 valid, 1 findings, 3 no RDF.
+"""
+
+import resource
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from graph.file_validation import validate_files
+from graph.reports import report_as
+from ontology.errors import CasusError
+
+__all__ = ["main"]
+
+MEMORY = 4 << 30
+"""Bytes of addresses that one validation may take."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the report on standard output, or why there is none on standard error."""
+    path, form = (arguments or sys.argv[1:])[:2]
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    try:
+        report = validate_files([Path(path)])
+    except CasusError as error:
+        print(error, file=sys.stderr)
+        return error.exit_code
+    sys.stdout.write(report_as(report, form))
+    return report.exit_code()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
