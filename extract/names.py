@@ -57,9 +57,9 @@ class NameFinder:
         names: list[Name] = []
         index = 0
         while index < len(tokens):
-            name = self._known(tokens, folded, index) or self._unknown(
-                tokens, folded, index, marked
-            )
+            name = self._known(tokens, folded, index)
+            if name is None or _is_part(tokens, name, marked.get(index)):
+                name = self._unknown(tokens, folded, index, marked) or name
             if name is None:
                 index += 1
                 continue
@@ -123,6 +123,20 @@ class NameFinder:
         for one in _without_s(folded[first]):
             for two in dict.fromkeys(("", *_without_s(second))):
                 yield from self._index.get((one, two), ())
+
+
+def _is_part(tokens: Sequence[Token], name: Name, entity: Entity | None) -> bool:
+    """Tell whether a place or state only begins an organization's name ("Homs Media Center").
+
+    The ministries and forces of a state are told from its name and what follows.
+    """
+    if entity is None or entity.kind != "ORG" or entity.end - 1 <= name.last:
+        return False
+    if name.kind != "place" and name.type_name != "State":
+        return False
+    ending = tokens[entity.end - 1 : entity.end]
+    own = singular(ending[0].lower) in nouns("body_name")
+    return is_organization(ending) and not own
 
 
 def _first(tokens: Sequence[Token], entity: Entity) -> int:

@@ -5,10 +5,13 @@ Known names lead to the register, unknown proper names to an IRI of their own, a
 """
 
 import re
+from bisect import insort
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pyoxigraph import NamedNode
 
+from extract.abbreviations import abbreviation_after, stands_for
 from extract.antecedents import PRONOUNS, Named, antecedent_of
 from extract.claims import Thing
 from extract.documents import Document
@@ -50,6 +53,7 @@ class Parties:
         self.world = World(register, identifiers)
         self._document, self._ids = document, identifiers
         self._common: dict[str, NamedNode] = {}
+        self._short: dict[str, Named] = {}
         proper = [record for record in names if record.kinds[2] != "noun"]
         self._named: list[Named] = []
         for record in proper:
@@ -148,14 +152,20 @@ class Parties:
         type_name, known, form = record.kinds
         kind, slug = known.split(":", 1)
         span = (record.start, record.end)
-        if slug:
-            iri = self._ids.known(kind, slug)
-        else:
-            iri = self._unknown(kind, type_name, self._document.text[span[0] : span[1]])
+        words = self._document.text[span[0] : span[1]]
+        defined = self._short.get(words)
+        if defined is not None:
+            self.mention(defined.thing, span, record.sentence)
+            return replace(defined, start=span[0], end=span[1], sentence=record.sentence)
+        iri = self._ids.known(kind, slug) if slug else self._unknown(kind, type_name, words)
         if form != "demonym":  # "Syrian residents" do not make Syria a party to anything
             self.mention(iri, span, record.sentence)
-        plural = self._document.text[span[1] - 1] == "s"
-        return Named(*span, iri, kind, type_name, form, slug, record.sentence, plural)
+        plural = words.endswith("s")
+        named = Named(*span, iri, kind, type_name, form, slug, record.sentence, plural)
+        short = abbreviation_after(self._document.text, span[1])
+        if short and kind == "party" and type_name != "Person" and stands_for(short, words):
+            self._short.setdefault(short, named)
+        return named
 
     def _noun(self, span: _Span, sentence: _Span) -> None:
         """A party named by a common noun ("the coalition"), kept for pronouns after it."""
@@ -168,8 +178,8 @@ class Parties:
             (n.type_name for n in self._named if n.thing == thing), _TYPE_OF_NOUN.get(head, "")
         )
         plural = self._document.text[span[1] - 1] == "s"
-        self._named.append(Named(*span, thing, "party", type_name, "noun", "", sentence, plural))
-        self._named.sort(key=lambda n: (n.start, n.end))
+        named = Named(*span, thing, "party", type_name, "noun", "", sentence, plural)
+        insort(self._named, named, key=lambda n: (n.start, n.end))
 
     def _unknown(self, kind: str, type_name: str, text: str) -> NamedNode:
         name = " ".join(text.split())
@@ -195,6 +205,8 @@ class Parties:
         last = parties[-1]
         body = self._document.text[last.end : span[1]].strip(" ’'s")
         opening = self._document.text[span[0] : parties[0].start].lower()
+        if len(parties) > 1 and parties[0].form == "demonym":  # "Syrian officers of the Vale Front"
+            opening += self._document.text[parties[0].end : last.start].lower()
         named = {head_noun(word) for word in re.findall(r"\w+", opening)} | {head}
         person = bool(named & nouns("person"))
         body = body or (opening if person or named & {"police"} else "")
@@ -205,12 +217,12 @@ class Parties:
         if not ends and head in nouns("associate"):
             return None
         chosen = ends[-1] if ends else parties[0] if len(parties) == 1 else last
+        if chosen.form == "demonym" and head in nouns("armed_group"):  # "Sudanese rebels"
+            return self._shared(self._label(span).lower(), "ArmedGroup", span, sentence)
         self.mention(chosen.thing, (chosen.start, chosen.end), chosen.sentence)
         short = self._document.text[chosen.start : chosen.end].count(" ") <= 1
         if chosen.type_name == "ArmedForce" and head in _GENERIC and short:  # "US forces"
             return next(iter(self.world.states(chosen.thing)), chosen.thing)
-        if chosen.form == "demonym" and head in nouns("armed_group"):  # "Sudanese rebels"
-            return self._shared(self._label(span).lower(), "ArmedGroup", span, sentence)
         if chosen.kind == "place":
             return self.world.state(chosen.slug) or chosen.thing
         return chosen.thing

@@ -17,6 +17,7 @@ _SPEECH = frozenset(
 )
 _JOINERS = frozenset({"of", "for", "and", "the", "al", "bin", "ibn", "de", "-", "'s", "abu", "el"})
 _ORGANIZATION_LINKS = frozenset({"of", "for", "and", "the"})
+_WORDS_OF_OFFICE = 9
 _CALENDAR = frozenset(
     "jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun".split()
 )
@@ -61,6 +62,8 @@ def find_unknown(
         return None
     last = entity.end - 1 if entity is not None else _name_end(tokens, first)
     start = min(start, last)
+    if start == last and start > first and tokens[start - 1].lower in nouns("reign"):
+        start -= 1  # "Pope Francis", "King Abdullah"
     kind, type_name = _unknown_type(tokens, first, start, last, entity.kind if entity else "")
     if not kind:
         return None
@@ -149,7 +152,12 @@ def _unknown_type(
     if entity in ("ORG", "LOC") and after is not None and _is_armed(after, entity):
         return "party", "ArmedGroup"
     titled = start > first or (before is not None and before.lower.rstrip(".") in nouns("title"))
-    ordinary = len(named) == 1 and is_ordinary_noun(named[0].lower)
+    titled = (
+        titled
+        or tokens[start].lower in nouns("reign")
+        or (entity == "PERSON" and len(named) > 1 and _has_office(tokens, start, last))
+    )
+    ordinary = len(named) == 1 and not entity and is_ordinary_noun(named[0].lower)
     person = entity in ("", "PERSON")
     if titled and person and named[0].text[0].isupper() and not ordinary:
         return "party", "Person"
@@ -163,6 +171,18 @@ def _unknown_type(
     if _names_place(tokens, first, last):
         return "place", "Place"
     return "", ""
+
+
+def _has_office(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether an office stands beside a name ("A. Nadim, the mayor," or the other way)."""
+    offices = nouns("title") | nouns("person")
+    if first > 1 and tokens[first - 1].text == "," and tokens[first - 2].lower in offices:
+        return True
+    beside = tokens[last + 1 : last + 2 + _WORDS_OF_OFFICE]
+    if len(beside) < 2 or beside[0].text != ",":
+        return False
+    ends = [i for i, token in enumerate(beside[1:], 1) if token.text in ",.;"]
+    return any(singular(token.lower) in offices for token in beside[1 : ends[0] if ends else None])
 
 
 def _is_armed(after: Token, entity: str) -> bool:

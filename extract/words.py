@@ -24,7 +24,7 @@ _WORD = re.compile(
     | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
     | (?:[^\W\d_]\.){{2,}}                             # U.S., a.m.
     | \b(?:{"|".join(_ABBREVIATIONS.split())})\.(?!\.)
-    | (?i:\b(?:{"|".join(_PREFIXES.split())})-(?=\w))[^\W_]+
+    | (?!UN-)(?i:\b(?:{"|".join(_PREFIXES.split())})-(?=\w))[^\W_]+
     | [cC]an(?=not\b)
     | n['’]t\b                                         # the second half of "didn't"
     | ['’](?:s|re|ve|ll|d|m|S|RE|VE|LL|D|M)\b

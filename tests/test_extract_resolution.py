@@ -101,6 +101,29 @@ def test_a_word_for_a_party_means_the_one_named_before(text: str, attacker: str)
     assert read(text).values("hasAttacker") == {attacker}
 
 
+def test_an_abbreviation_means_what_the_document_says() -> None:
+    """A group that nobody knows, and one whose abbreviation elsewhere means another's army."""
+    unknown = read("The Tall Vale Front (TVF) bombed a bridge. The TVF said it left.")
+    known = read("The Syrian National Army (SNA) bombed a bridge near Idlib. The SNA left.")
+
+    assert unknown.things("ArmedGroup") == ["Tall Vale Front"]
+    assert unknown.values("hasAttacker") == {"Tall Vale Front"}
+    assert [thing.label for thing in unknown.resolution.things if "party" in thing.iri.value] == [
+        "Tall Vale Front"
+    ]
+    assert known.values("hasAttacker") == {"syrian-national-army"}
+    assert "somalia-armed-forces" not in str(known.resolution.things)
+
+
+def test_officers_of_a_named_body_speak_for_themselves() -> None:
+    """ "Syrian rescue workers of the Vale Council" are a source without a name."""
+    reading = read("Syrian rescue workers of the Vale Council said that a bomb exploded.")
+
+    assert [statement.label for statement in reading.resolution.statements] == [
+        "statement by Syrian rescue workers of the Vale Council"
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
