@@ -16,17 +16,9 @@ from extract.noun_verbs import NounVerbs, comes_under, is_happening, is_inside, 
 from extract.phrases import Phrase
 from extract.predications import Predication
 from extract.records import Argument
+from extract.role_phrases import attackers_of, is_target, sharers, targets_of
 from extract.strike_authors import blamed
-from extract.strike_roles import (
-    DYING,
-    StrikeFound,
-    add_complements,
-    add_victims,
-    attackers_of,
-    is_target,
-    sharers,
-    targets_of,
-)
+from extract.strike_roles import DYING, StrikeFound, add_complements, add_victims
 from extract.tokens import Token
 
 __all__ = ["add_noun_roles"]
@@ -98,7 +90,8 @@ def _owners(analysis: Analysis, frame: Frame, listed: Sequence[Phrase]) -> list[
     names = [n for n in _names_before(analysis, phrase) if not _is_joined(analysis, n)]
     if names:
         proper = [n for n in names if n.form != "demonym"] or names
-        return [*sharers(analysis, phrase), Argument("attacker", proper[-1].start, proper[-1].end)]
+        spans = [*sharers(analysis, phrase), (proper[-1].start, proper[-1].end)]
+        return [Argument("attacker", *span) for span in spans]
     before = analysis.tokens[phrase.first : phrase.head]
     for index, token in enumerate(before, phrase.first):
         if _is_owner(token) and not _is_hyphened(analysis.tokens, index):

@@ -9,7 +9,7 @@ from extract.analysis import Analysis
 from extract.frames import Frame
 from extract.phrases import Phrase
 from extract.predications import Predication
-from extract.strike_roles import attackers_of
+from extract.role_phrases import attackers_of
 
 __all__ = ["blamed"]
 

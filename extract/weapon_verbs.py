@@ -9,13 +9,8 @@ from extract.frames import Frame, Trigger
 from extract.modality import modality_of
 from extract.phrases import Phrase
 from extract.predications import Predication
-from extract.strike_roles import (
-    StrikeFound,
-    add_complements,
-    is_attacker,
-    kind_by_instrument,
-    targets_of,
-)
+from extract.role_phrases import is_attacker, targets_of
+from extract.strike_roles import StrikeFound, add_complements, kind_by_instrument
 
 __all__ = ["weapon_strike"]
 
