@@ -14,18 +14,10 @@ from extract.modality import modality_of
 from extract.noun_roles import add_noun_roles
 from extract.phrases import Phrase
 from extract.predications import Predication
+from extract.role_phrases import attackers_of, is_place, targets_of
 from extract.strike_kinds import is_of_words, kind_of_verb
 from extract.strike_nouns import DEMONSTRATIVES, is_unarmed, strikes_by_noun
-from extract.strike_roles import (
-    PHYSICAL,
-    TOTALS,
-    StrikeFound,
-    add_complements,
-    add_condition,
-    attackers_of,
-    is_place,
-    targets_of,
-)
+from extract.strike_roles import PHYSICAL, TOTALS, StrikeFound, add_complements, add_condition
 from extract.weapon_verbs import weapon_strike
 
 __all__ = ["find_strikes"]
