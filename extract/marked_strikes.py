@@ -11,14 +11,9 @@ from extract.frames import Frame, Trigger
 from extract.modality import modality_at, modality_of
 from extract.noun_roles import add_noun_roles
 from extract.phrases import Phrase
+from extract.role_phrases import attackers_of, targets_of
 from extract.strike_nouns import is_definite, is_unarmed
-from extract.strike_roles import (
-    StrikeFound,
-    add_complements,
-    attackers_of,
-    kind_by_instrument,
-    targets_of,
-)
+from extract.strike_roles import StrikeFound, add_complements, kind_by_instrument
 
 __all__ = ["marked_strikes"]
 

@@ -79,7 +79,7 @@ def _share_kinds(strikes: Sequence[StrikeFound]) -> None:
 
 def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iterator[StrikeFound]:
     trigger = analysis.verb_trigger(frame, predication)
-    if trigger is None or _is_blocked(analysis, frame, predication):
+    if trigger is None or _is_blocked(analysis, frame, trigger, predication):
         return
     if "does" in trigger.options:
         told = weapon_strike(analysis, frame, trigger, predication)
@@ -165,13 +165,13 @@ def _antecedent(analysis: Analysis, phrase: Phrase) -> Phrase:
     return things[0] if things else phrase
 
 
-def _is_blocked(analysis: Analysis, frame: Frame, predication: Predication) -> bool:
+def _is_blocked(
+    analysis: Analysis, frame: Frame, trigger: Trigger, predication: Predication
+) -> bool:
     blocked = frame.words["blocked_objects"]
-    particle = predication.particle
-    if particle is not None and (
-        analysis.tokens[particle].lower in frame.words["blocked_particles"]
-    ):
-        return True
+    particle = "" if predication.particle is None else analysis.tokens[predication.particle].lower
+    if particle in frame.words["blocked_particles"] and particle not in trigger.lemma.split():
+        return True  # "struck down the ban", but "gunned down a guard"
     by_nature = [*predication.agents, *(p for _, found in predication.complements for p in found)]
     if any(analysis.head(p) in frame.words["blocked_agents"] for p in by_nature):
         return True

@@ -19,6 +19,7 @@ __all__ = ["Toll", "find_tolls"]
 _DEAD = frozenset("dead death deaths body bodies corpse corpses fatality fatalities".split())
 _HURT = frozenset("injured wounded hurt injuries".split())
 _COUNTED_DEAD = _DEAD | {"victims", "killed"}
+_STATES = {"dead": "killed", "hurt": "injured", "injured": "injured", "wounded": "injured"}
 _PEOPLE = frozenset("others people persons civilians".split())
 _PLAIN = frozenset({"bodies", "corpses"})
 _REACH = 6
@@ -46,11 +47,25 @@ class Toll:
 
 
 def find_tolls(analysis: Analysis) -> Iterator[Toll]:
-    """Yield the counts that nouns tell, then those that stand before "dead" or "wounded"."""
+    """Yield the counts that nouns, states ("were dead") and words after a number tell."""
     frame = load_frame("casualty")
     for phrase in analysis.phrases:
         yield from _by_noun(analysis, frame, phrase)
+    for index, token in enumerate(analysis.tokens):
+        if token.tag == "ADJ" and token.lower in _STATES:
+            yield from _by_state(analysis, index, _STATES[token.lower])
     yield from _before_fates(analysis)
+
+
+def _by_state(analysis: Analysis, index: int, role: str) -> Iterator[Toll]:
+    """ "Two guards were dead", "a child was hurt"."""
+    tree = analysis.tree
+    if not tree.below(index, "cop"):
+        return
+    modality = modality_at(analysis, index)
+    told = "" if modality == "asserted" else modality
+    for victim in victims_in(analysis, tree.phrases(tree.below(index, "nsubj"))):
+        yield Toll(role, index, victim.start, victim.end, victim.unit, told, victim.again)
 
 
 def _by_noun(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterator[Toll]:

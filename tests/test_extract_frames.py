@@ -1,9 +1,11 @@
 """Frames are data: each rule's own examples, read as the shipped reader reads them."""
 
 import dataclasses
+from importlib.resources import files
 from typing import Any
 
 import pytest
+import yaml
 from extract_samples import arguments_of, reader, records_of, war_report
 
 from extract.frames import FRAMES, Frame, load_frame
@@ -114,6 +116,15 @@ def test_a_frame_stands_in_the_file_of_its_name(name: str) -> None:
     assert frame.name == name
     assert frame.examples["positive"]
     assert frame.examples["negative"]
+
+
+@pytest.mark.parametrize("name", [name for name in FRAMES if name != "statement"])
+def test_every_rule_stands_beside_what_it_gives_and_what_not(name: str) -> None:
+    """Cues of speech are proven together, in `test_extract_attribution`."""
+    content = yaml.safe_load(files("extract").joinpath(f"frames/{name}.yaml").read_text("utf-8"))
+    rules = [*content.get("verbs", ()), *content.get("nouns", ())]
+
+    assert [r["lemmas"] for r in rules if not (r.get("positive") and r.get("negative"))] == []
 
 
 @pytest.mark.parametrize("name", FRAMES)
