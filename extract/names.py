@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from extract.dictionary import is_word
 from extract.entities import Entity
 from extract.lexicon import nouns
 from extract.tokens import Token, split_words
@@ -103,6 +104,8 @@ class NameFinder:
         if quarter and last == first:
             return None
         if _goes_on(tokens, first, last) or _is_namesake(options, tokens, first):
+            return None
+        if last == first and _is_shouted(tokens, first):
             return None
         label = _choose(options, tokens, first, last)
         return Name(
@@ -218,6 +221,15 @@ def _goes_on(tokens: Sequence[Token], first: int, last: int) -> bool:
     follower = tokens[last + 1]
     known_noun = singular(follower.lower) in nouns("organization_name")
     return follower.text[0].isupper() and known_noun and follower.tag == "PROPN"
+
+
+def _is_shouted(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a word in capitals is an ordinary one among such words ("WHO IS THERE")."""
+    word = tokens[index]
+    beside = [*tokens[max(0, index - 1) : index], *tokens[index + 1 : index + 2]]
+    words = [token.text for token in beside if token.text.isalpha() and len(token.text) > 1]
+    shouted = word.text.isupper() and bool(words) and all(text.isupper() for text in words)
+    return shouted and is_word(word.lower)
 
 
 def _is_namesake(options: Sequence[_Label], tokens: Sequence[Token], first: int) -> bool:
