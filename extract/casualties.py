@@ -84,6 +84,8 @@ def _by_verb(
     total = _is_total(analysis, predication)
     cause = None if total else _cause(predication, strikes)
     for victim in found:
+        if role == "captured" and victim.again:
+            continue  # names are as often those of towns
         argument = Argument(role, victim.start, victim.end, told, victim.unit)
         yield Casualty(argument, cause, predication.verb, victim.again, total)
 

@@ -65,6 +65,14 @@ _HEDGES = {
     "almost": "nearly",
     "close to": "nearly",
 }
+_TAKING_OVER = frozenset(
+    """negotiate negotiating negotiated negotiations negotiation talks talk talked dispute disputes
+    concern concerns concerned protest protests protested outrage anger angry row rows argue argued
+    arguing fight fighting fought clash clashed clashes drove drive driving ran run running flew fly
+    flying flies jumped passed presides presided custody control power victory""".split()
+)
+"""Words after which "over" tells of what or along what, and is no hedge."""
+
 _AFTERTHOUGHTS = {"more": "atLeast", "so": "about", "fewer": "atMost", "less": "atMost"}
 _VAGUE = {
     "ten": (10, "atLeast"),
@@ -164,10 +172,13 @@ def _upper(match: re.Match[str], low: Numeral, plain: str) -> Numeral | None:
 
 def _single(match: re.Match[str], numeral: Numeral, plain: str, text: str) -> Quantity | None:
     start, end = match.end("between") if match["between"] else match.start(), numeral.end
+    hedge = match["hedge"]
+    if hedge == "over" and _word_before(plain, start) in _TAKING_OVER:
+        hedge, start = None, numeral.start
     after = _AFTERTHOUGHT.match(plain, end)
     if after is None and _GOES_ON.match(plain, end):
         return None
-    approximation = _HEDGES[match["hedge"]] if match["hedge"] else "exact"
+    approximation = _HEDGES[hedge] if hedge else "exact"
     if after is not None and approximation == "exact":
         approximation = _AFTERTHOUGHTS[after["word"] or "more"]
         end = after.end()

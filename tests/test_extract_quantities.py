@@ -269,3 +269,23 @@ def test_a_long_run_of_anything_is_read_to_its_end(piece: str) -> None:
     text = piece * (50_000 // len(piece)) + "; 17 buses"
 
     assert find_quantities(text)[-1].unit == "buses"
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("Talks over 9 captured soldiers went on.", 9),
+        ("The car drove over two children.", 2),
+        ("The raid killed over 9 soldiers.", 10),
+        ("Well over 9 soldiers fell.", 10),
+    ],
+    ids=["talks", "drove", "killed", "well"],
+)
+def test_over_hedges_a_number_only_where_nothing_goes_over_it(text: str, low: int) -> None:
+    """ "Talks over nine soldiers" are about nine, not about more."""
+    assert only(text).low == low
+
+
+def test_at_least_one_has_its_noun_in_the_singular() -> None:
+    """As "one" has without a hedge."""
+    assert only("at least one person died").unit == "person"
