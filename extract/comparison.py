@@ -63,7 +63,8 @@ def party_of(
     """Return the party that an argument stands for; "we" is the side of who is quoted."""
     span = (argument.start, argument.end)
     if document.text[span[0] : span[1]] not in ("we", "We", "us", "Us", "our", "Our"):
-        return parties.party(span, record.sentence)
+        party = parties.party(span, record.sentence)
+        return parties.world.acting(party) if party and record.frame == "strike" else party
     for other in record.arguments:
         if other.role == "speaker":
             speaker = parties.party((other.start, other.end), record.sentence, speaker=True)

@@ -183,8 +183,10 @@ def _clashes(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
         inside = inside or roles.nearby & occurrence.united.nearby
     if roles.places and occurrence.united.places and not inside:
         return True
-    tolls = roles.killed | occurrence.united.killed
-    return bool(roles.killed and occurrence.united.killed) and max(tolls) > MOST_GROWTH * min(tolls)
+    if record.reference == "definite" or roles.killed & united.killed:
+        return False  # "four children were among the dead": part of the same toll
+    tolls = roles.killed | united.killed
+    return bool(roles.killed and united.killed) and max(tolls) > MOST_GROWTH * min(tolls)
 
 
 def _targets_meet(ours: frozenset[str], theirs: frozenset[str]) -> bool:

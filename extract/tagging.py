@@ -1,7 +1,6 @@
 """Words of a sentence with the parts of speech, lemmas and verb forms that a parse gives them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from extract.lemmas import lemma_of
 from extract.syntax import Parse
@@ -45,7 +44,9 @@ def tag_words(tokens: Sequence[Token], parse: Parse) -> tuple[Token, ...]:
         elif tag == "VERB" and (_is_joined(tagged, token) or _is_modifier(parse, index)):
             tag = "ADJ"
         form = _FORMS.get(parse.fine_tags[index], "base") if tag == "VERB" else ""
-        tagged.append(replace(token, tag=tag, lemma=lemma, form=form))
+        tagged.append(
+            Token(token.text, token.start, token.end, token.lower, lemma=lemma, tag=tag, form=form)
+        )
     return tuple(tagged)
 
 

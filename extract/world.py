@@ -11,6 +11,7 @@ from ontology.register import Entry, Register, Tenure
 
 __all__ = ["World"]
 
+_MINISTRY = re.compile(r"\b(?:ministry|department) of\b|\bministry$", re.IGNORECASE)
 _LEADER = re.compile(r"([\w.]+)-led ")
 
 
@@ -113,6 +114,16 @@ class World:
                     queue.append(whole)
         states = (s for s in sorted(found) if "State" in self._register.entry("party", s).types)
         return tuple(self._ids.known("party", slug) for slug in states)
+
+    def acting(self, party: NamedNode) -> NamedNode:
+        """Return who strikes where a party is said to: for a ministry its state.
+
+        "Russia's Defence Ministry said it used a missile": the state has missiles.
+        """
+        entry = self.entry(party)
+        ministry = entry is not None and _MINISTRY.search(entry.label) is not None
+        states = self.states(party) if ministry else ()
+        return states[0] if len(states) == 1 else party
 
     def wholes(self, party: NamedNode) -> frozenset[str]:
         """Return the IRIs of what a party is part or member of."""
