@@ -23,6 +23,7 @@ _WORD = re.compile(
       (?:https?://|www\.)[^\s<>"”]+[^\s<>"”.,;:!?)]   # addresses
     | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
     | (?:[^\W\d_]\.){{2,}}                             # U.S., a.m.
+    | \b[A-Z]\.(?=[ \u00a0][A-Z][\w'’-])               # the initial of "John B. Haddad"
     | \b(?:{"|".join(_ABBREVIATIONS.split())})\.(?!\.)
     | (?!UN-)(?i:\b(?:{"|".join(_PREFIXES.split())})-(?=\w))[^\W_]+
     | [cC]an(?=not\b)
