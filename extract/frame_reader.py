@@ -138,15 +138,36 @@ class _Reading:
         strikes = find_strikes(analysis) if self.war else ()
         casualties = [c for c in find_casualties(analysis, strikes) if self._is_news(c)]
         self.told |= {c.argument.role for c in casualties}
-        for index, strike in enumerate(strikes):
-            strike.arguments += [c.argument for c in casualties if c.strike == index]
+        alone = []
+        for casualty in casualties:
+            strike = strikes[casualty.strike] if casualty.strike is not None else None
+            if strike is not None and self._same_voice(analysis, casualty, strike, attributions):
+                strike.arguments.append(casualty.argument)
+            else:
+                alone.append(casualty)
+        for strike in strikes:
             kind = _TAKEN.get(strike.kind, strike.kind)
             kinds = (kind, "EventSeries") if strike.series else (kind,)
             reference = "definite" if strike.definite else ""
             yield self._event(analysis, "strike", kinds, strike, attributions, reference)
-        alone = [c for c in casualties if c.strike is None]
         for position in sorted({c.position for c in alone}):
             yield self._casualty(analysis, position, alone, attributions)
+
+    def _same_voice(
+        self,
+        analysis: Analysis,
+        casualty: Casualty,
+        strike: StrikeFound,
+        attributions: Sequence[Attribution],
+    ) -> bool:
+        """Tell whether who tells of a strike tells of its victims ("…, while rebels said 12")."""
+        told, struck = analysis.tokens[casualty.position], analysis.tokens[strike.anchor]
+        same = self._speakers(told.start, attributions) == self._speakers(
+            struck.start, attributions
+        )
+        return same and _reported_modality(told.start, attributions) == _reported_modality(
+            struck.start, attributions
+        )
 
     def _is_news(self, casualty: Casualty) -> bool:
         """Tell whether victims are not those that an earlier sentence counted ("the man died").

@@ -121,3 +121,17 @@ def test_what_a_speaker_denies_is_a_denied_count() -> None:
     assert claim.modality == "denied"
     assert isinstance(claim.value, Quantity)
     assert claim.value.best == 12
+
+
+def test_each_side_has_the_toll_that_it_tells() -> None:
+    """Two tolls of one ambush, each in the mouth of who says it."""
+    reading = read(
+        "The army said four soldiers died in the ambush near Homs, "
+        "while the rebels claimed that 15 soldiers were killed."
+    )
+    claims = reading.claims("killed")
+    told = {reading.short(c): (c.modality, c.speaker is not None) for c in claims}
+
+    assert told == {"4": ("asserted", True), "15": ("alleged", True)}
+    assert len({claim.speaker for claim in claims}) == 2
+    assert len({claim.about for claim in claims}) == 1
