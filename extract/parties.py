@@ -5,7 +5,7 @@ Known names lead to the register, unknown proper names to an IRI of their own, a
 """
 
 import re
-from bisect import insort
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -68,8 +68,7 @@ class Parties:
     def party(self, span: _Span, sentence: _Span, speaker: bool = False) -> NamedNode | None:
         """Return the party that a phrase stands for, or None if it stands for none."""
         words = normalise_word(self._document.text[span[0] : span[1]])
-        inside = [n for n in self._named if n.start >= span[0] and n.end <= span[1]]
-        inside = [n for n in inside if not self._is_compound(n) or self._acts(n, span)]
+        inside = [n for n in self._inside(span) if not self._is_compound(n) or self._acts(n, span)]
         parties = [n for n in inside if n.kind == "party" and n.form != "noun"] or [
             n for n in inside if n.form == "name" and n.slug and self.world.state(n.slug)
         ]
@@ -101,23 +100,23 @@ class Parties:
 
     def place(self, span: _Span) -> NamedNode | None:
         """Return the named place in a phrase, the last one ("Ukraine's Sumy region"), or None."""
-        for name in reversed(self._named):
-            if name.start >= span[0] and name.end <= span[1]:
-                if name.kind == "place":
-                    return name.thing
-                country = self.world.country(name.slug) if name.form != "demonym" else None
-                if country is not None and name.type_name == "State":
-                    self.mention(country, (name.start, name.end), name.sentence)
-                    return country
+        for name in reversed(self._inside(span)):
+            if name.kind == "place":
+                return name.thing
+            country = self.world.country(name.slug) if name.form != "demonym" else None
+            if country is not None and name.type_name == "State":
+                self.mention(country, (name.start, name.end), name.sentence)
+                return country
         return None
 
     def names_in(self, span: _Span) -> tuple[NamedNode, ...]:
         """The parties named in a span, in order."""
-        return tuple(
-            n.thing
-            for n in self._named
-            if n.kind == "party" and n.start >= span[0] and n.end <= span[1]
-        )
+        return tuple(n.thing for n in self._inside(span) if n.kind == "party")
+
+    def _inside(self, span: _Span) -> list[Named]:
+        first = bisect_left(self._named, span[0], key=lambda name: name.start)
+        last = bisect_left(self._named, span[1], key=lambda name: name.start)
+        return [name for name in self._named[first:last] if name.end <= span[1]]
 
     def thing(
         self, kind: str, type_name: str, span: _Span, sentence: _Span, label: str = ""
