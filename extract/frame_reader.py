@@ -33,6 +33,7 @@ from extract.strikes import find_strikes
 from extract.syntax import SentenceParser
 from extract.timing import date_of, with_day
 from extract.war_texts import is_about_war
+from extract.voices import modality_at_cue, same_voice, voice_at
 from ontology.register import Register
 
 __all__ = ["FrameReader"]
@@ -141,7 +142,10 @@ class _Reading:
         alone = []
         for casualty in casualties:
             strike = strikes[casualty.strike] if casualty.strike is not None else None
-            if strike is not None and self._same_voice(analysis, casualty, strike, attributions):
+            told = analysis.tokens[casualty.position].start
+            if strike is not None and same_voice(
+                told, analysis.tokens[strike.anchor].start, attributions
+            ):
                 strike.arguments.append(casualty.argument)
             else:
                 alone.append(casualty)
@@ -152,22 +156,6 @@ class _Reading:
             yield self._event(analysis, "strike", kinds, strike, attributions, reference)
         for position in sorted({c.position for c in alone}):
             yield self._casualty(analysis, position, alone, attributions)
-
-    def _same_voice(
-        self,
-        analysis: Analysis,
-        casualty: Casualty,
-        strike: StrikeFound,
-        attributions: Sequence[Attribution],
-    ) -> bool:
-        """Tell whether who tells of a strike tells of its victims ("…, while rebels said 12")."""
-        told, struck = analysis.tokens[casualty.position], analysis.tokens[strike.anchor]
-        same = self._speakers(told.start, attributions) == self._speakers(
-            struck.start, attributions
-        )
-        return same and _reported_modality(told.start, attributions) == _reported_modality(
-            struck.start, attributions
-        )
 
     def _is_news(self, casualty: Casualty) -> bool:
         """Tell whether victims are not those that an earlier sentence counted ("the man died").
@@ -187,8 +175,8 @@ class _Reading:
         """The victims that one word tells of, with no strike in the same sentence."""
         token = analysis.tokens[position]
         told = [c for c in casualties if c.position == position]
-        arguments = [c.argument for c in told] + self._speakers(token.start, attributions)
-        modality = _reported_modality(token.start, attributions)
+        arguments = [c.argument for c in told] + voice_at(token.start, attributions)
+        modality = modality_at_cue(token.start, attributions)
         kinds, reference = (told[0].argument.role,), "new" if told[0].total else ""
         span = (token.start, token.end)
         return self._record(analysis, "casualty", kinds, *span, arguments, modality, reference)
@@ -246,27 +234,15 @@ class _Reading:
         dated = date_of(analysis, found.anchor, attributions)
         if dated is not None and getattr(found, "dated", True):
             arguments.append(Argument("date", dated.start, dated.end))
-        arguments += self._speakers(anchor.start, attributions)
+        arguments += voice_at(anchor.start, attributions)
         modality = found.modality
-        reported = _reported_modality(anchor.start, attributions)
+        reported = modality_at_cue(anchor.start, attributions)
         if frame == "agreement" and reference == "definite":  # that there is one is not denied
             arguments = [_reported(argument, reported) for argument in arguments]
         elif modality == "asserted":
             modality = reported
         start, end = analysis.tokens[found.first].start, analysis.tokens[found.last].end
         return self._record(analysis, frame, kinds, start, end, arguments, modality, reference)
-
-    def _speakers(self, start: int, attributions: Sequence[Attribution]) -> list[Argument]:
-        for attribution in reversed(attributions):
-            inside = attribution.scope[0] <= start < attribution.scope[1]
-            if inside and not attribution.cue[0] < start < attribution.cue[1]:
-                found = [Argument("speaker", *attribution.speaker)]
-                if attribution.channel:
-                    found.append(Argument("channel", *attribution.channel))
-                if attribution.said is not None:
-                    found.append(Argument("said", *attribution.said))
-                return found
-        return []
 
     def _record(
         self,
@@ -297,11 +273,3 @@ def _reported(argument: Argument, reported: str) -> Argument:
     """ "Denied that Iran signed the accord": the part is denied, not the accord."""
     plain = argument.modality == "" and argument.role in PARTY_ROLES and reported != "asserted"
     return replace(argument, modality=reported) if plain else argument
-
-
-def _reported_modality(start: int, attributions: Sequence[Attribution]) -> str:
-    for attribution in reversed(attributions):
-        inside = attribution.scope[0] <= start < attribution.scope[1]
-        if inside and attribution.cue[1] <= start:
-            return attribution.modality
-    return "asserted"
