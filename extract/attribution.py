@@ -107,6 +107,9 @@ class _Sentence:
             if phrase.first <= head <= phrase.last:
                 inside = below & set(range(phrase.first, phrase.last + 1))
                 first, end = min(first, *inside), max(end, *(i + 1 for i in inside))
+        for name in self.analysis.names:  # a title and a name that the tree takes apart
+            if name.first < end and name.last >= first:
+                first, end = min(first, name.first), max(end, name.last + 1)
         return first, end - (self.tokens[end - 1].tag == "POSS")
 
     def _entity(self, position: int) -> Entity | None:

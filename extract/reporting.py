@@ -155,6 +155,8 @@ class _Reports:
         if passive or self._is_reduced(verb):
             return _first(agents), None
         subject = self._subject(verb, _DEPTH)
+        if subject is None:
+            subject = self._before(verb)
         owner = None if subject is None else self._owner(subject)
         return (subject, None) if owner is None else (owner, subject)
 
@@ -177,6 +179,26 @@ class _Reports:
         if dep == "advcl":
             return self._subject(self._reporting(head), depth - 1)
         return self._subject(head, depth - 1) if dep in ("conj", "xcomp", "parataxis") else None
+
+    def _before(self, verb: int) -> int | None:
+        """Who is named between what was said and the verb ("Ten died, Col. Ali told reporters").
+
+        The tree often takes the name for an apposition in what was said.
+        """
+        said = [i for i in self.tree.of(verb, "ccomp") if i < verb]
+        if not said:
+            return None
+        names = [e for e in self.parse.entities if said[-1] < e.first and e.end <= verb]
+        kinds = ("PERSON", "ORG")  # in this order: an army stands before its colonel's name
+        fitting = (e.first for kind in kinds for e in names if e.kind == kind)
+        return next((first for first in fitting if self._follows_comma(first)), None)
+
+    def _follows_comma(self, position: int) -> bool:
+        """Tell whether a comma stands before a name and its titles ("…, US Army Col. Ali")."""
+        index = position - 1
+        while index >= 0 and self.tokens[index].tag in ("PROPN", "NOUN", "DET", "ADJ"):
+            index -= 1
+        return index >= 0 and self.tokens[index].text == ","
 
     def _reporting(self, verb: int) -> int:
         """The verb that reports the clause of a verb ("it fell, he said, adding …"), or itself."""
