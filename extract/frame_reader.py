@@ -32,8 +32,8 @@ from extract.strike_roles import StrikeFound
 from extract.strikes import find_strikes
 from extract.syntax import SentenceParser
 from extract.timing import date_of, with_day
-from extract.war_texts import is_about_war
 from extract.voices import modality_at_cue, same_voice, voice_at
+from extract.war_texts import is_about_war
 from ontology.register import Register
 
 __all__ = ["FrameReader"]
