@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
-__all__ = ["PRONOUNS", "Named", "antecedent_of"]
+__all__ = ["PRONOUNS", "Named", "antecedent_of", "place_called"]
 
 _Span = tuple[int, int]
 _PERSONAL = frozenset({"he", "she"})
@@ -65,6 +65,18 @@ def antecedent_of(
         return before[-1].thing
     start = before[-1].sentence[0]
     return next(name for name in before if name.start >= start).thing
+
+
+def place_called(noun: str, named: Sequence[Named], text: str, position: int) -> NamedNode | None:
+    """Return the last place before a position that is called a town, a district …, or None."""
+    for name in reversed(named):
+        if name.end <= position and name.kind == "place":
+            before = text[max(name.start - len(noun) - 4, 0) : name.start].lower()
+            after = text[name.end : name.end + len(noun) + 1].lower()
+            inside = text[name.start : name.end].lower().endswith(noun)
+            if inside or before == f"{noun} of " or after == f" {noun}":
+                return name.thing
+    return None
 
 
 def _agrees(pronoun: str, name: Named) -> bool:

@@ -54,7 +54,6 @@ class Objects:
         """Begin with the document's parties and places, which names lead to."""
         self._document, self._parties = document, parties
         self._known: dict[tuple[str, str], NamedNode] = {}
-        self._sites: dict[str, NamedNode] = {}
         self._last: dict[tuple[str, str], tuple[str, str]] = {}
         self.groups: set[NamedNode] = set()
 
@@ -181,10 +180,9 @@ class Objects:
     def _place(self, span: _Span) -> NamedNode | None:
         """The named place of a phrase; "the town" is the town that was named last."""
         head, found = self._head(span), self._parties.place(span)
-        if found is not None:
-            self._sites[head] = found
-        elif _DEFINITE.match(self._words(span)) and _COUNT.sub("", self._words(span)) == head:
-            return self._sites.get(head)
+        words = self._words(span)
+        if found is None and _DEFINITE.match(words) and _COUNT.sub("", words) == head:
+            return self._parties.place_called(head, span[0])
         return found
 
     def _words(self, span: _Span) -> str:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pyoxigraph import NamedNode
 
 from extract.abbreviations import abbreviation_after, stands_for
-from extract.antecedents import PRONOUNS, Named, antecedent_of
+from extract.antecedents import PRONOUNS, Named, antecedent_of, place_called
 from extract.claims import Thing
 from extract.documents import Document
 from extract.lexicon import head_noun, nouns
@@ -108,6 +108,10 @@ class Parties:
                 self.mention(country, (name.start, name.end), name.sentence)
                 return country
         return None
+
+    def place_called(self, noun: str, position: int) -> NamedNode | None:
+        """Return the place that "the town" means at a position, or None."""
+        return place_called(noun, self._named, self._document.text, position)
 
     def names_in(self, span: _Span) -> tuple[NamedNode, ...]:
         """The parties named in a span, in order."""

@@ -213,3 +213,77 @@ def test_the_order_of_records_does_not_matter(register: Register, seed: int) -> 
 
     expected = resolve(document, records, register, IDS)
     assert resolve(document, shuffled, register, IDS) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "attackers"),
+    [
+        ("The US bombed a farm. The US said so.", {"united-states"}),
+        ("Sudanese rebels shelled a farm.", {"Sudanese rebels"}),
+        ("U.S.-backed fighters shelled a farm.", {"U.S.-backed fighters"}),
+        ("U.S.-led strikes hit a farm.", {"united-states"}),
+        ("Russia's Defence Ministry said it had bombed a farm.", {"russia"}),
+        ("Hezbollah fighters left. The fighters shelled a farm.", {"hezbollah"}),
+        ("Syrian and Russian jets bombed a farm.", {"syria", "russia"}),
+    ],
+    ids=["US", "rebels of a state", "backed", "led", "ministry", "its fighters", "two states"],
+)
+def test_an_attacker_is_who_acts_and_no_other(text: str, attackers: set[str]) -> None:
+    """No pronoun is a country, no country its rebels, no backer its clients."""
+    assert read(text).values("hasAttacker") == attackers
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Airstrikes on the town of Homs killed nine men.", {"nine men"}),
+        ("Airstrikes on the town of Homs hit a market.", {"market"}),
+        ("Airstrikes hit Homs.", {"homs"}),
+        ("Rebels seized the town of Homs, killing nine men.", {"homs"}),
+        ("Shelling killed nine men. The shelling also hit a school.", {"school"}),
+    ],
+    ids=["victims", "a thing", "only a place", "a place taken", "a thing told later"],
+)
+def test_a_place_is_a_target_only_where_nothing_better_is_told(
+    text: str, targets: set[str]
+) -> None:
+    """Things and people that are said to be struck, then victims, then places."""
+    assert read(text).values("hasTarget") == targets
+
+
+def test_the_town_is_the_one_named_last() -> None:
+    """And "the train" is the train that was struck before."""
+    town = read("Rebels left the town of Homs. Later a blast rocked a school in the town.")
+    train = read("Drones hit a passenger train near Homs. The attack on the train killed two.")
+
+    assert (town.values("occurredAt"), train.values("hasTarget")) == (
+        {"homs"},
+        {"passenger train"},
+    )
+
+
+def test_two_towns_of_one_country_are_two_strikes() -> None:
+    """Though a total for the country is told as well."""
+    reading = read(
+        "The coalition conducted two strikes against militants in Syria. "
+        "Near Homs, one strike destroyed a truck. Near Raqqa, one strike destroyed a tank."
+    )
+    places = [
+        {place for thing, place in about(reading, "occurredAt") if thing == label}
+        for label in reading.things(*STRIKES)
+    ]
+
+    assert not any({"homs", "raqqa"} <= found for found in places)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("On Aug. 4 talks failed. Two days later, rebels shelled a farm.", date(2017, 8, 6)),
+        ("On Aug. 4 talks failed. Later in the day, rebels shelled a farm.", date(2017, 8, 4)),
+    ],
+    ids=["two days later", "later in the day"],
+)
+def test_a_strikes_day_is_counted_from_the_day_said_before(text: str, day: date) -> None:
+    """Wherever in the document it was said."""
+    assert read(text).values("startDate") == {day.isoformat()}
