@@ -14,6 +14,7 @@ from ontology.vocabulary import PREFIXES
 __all__ = ["Thing", "degrees", "document", "prefixed", "text", "with_plain"]
 
 ENGLISH_WORDS = ("Male",)
+STRAIGHT = str.maketrans("’–ıøłđ", "'-iold")
 LOCAL_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 TENURES = PREFIXES["id"] + "tenure/"
 
@@ -66,10 +67,12 @@ def with_plain(names: Iterable[str]) -> list[str]:
 
     >>> with_plain(["Yaoundé", "Kyiv"])
     ['Yaoundé', 'Yaounde', 'Kyiv']
+    >>> with_plain(["Ağrı"])
+    ['Ağrı', 'Agri']
     """
     found = []
     for name in names:
-        straight = name.replace("’", "'").replace("–", "-")
+        straight = name.translate(STRAIGHT)
         found += [name, normalize("NFKD", straight).encode("ascii", "ignore").decode("ascii")]
     return list(dict.fromkeys(name for name in found if name not in ENGLISH_WORDS))
 
