@@ -58,11 +58,12 @@ def find_casualties(analysis: Analysis, strikes: Sequence[StrikeFound]) -> tuple
         argument = Argument(toll.role, toll.start, toll.end, toll.modality, toll.unit)
         found.append(Casualty(argument, 0 if strikes else None, toll.position, toll.again))
     unique: dict[tuple[str, int], Casualty] = {}
+    firsts: dict[str, int] = {}
     for casualty in sorted(found, key=lambda c: (c.position, c.argument.start)):
-        role = casualty.argument.role
-        told = [c for c in unique.values() if c.argument.role == role]
-        if not (casualty.again and any(c.position != casualty.position for c in told)):
+        role, first = casualty.argument.role, firsts.get(casualty.argument.role)
+        if not casualty.again or first in (None, casualty.position):
             unique.setdefault((role, casualty.argument.start), casualty)
+            firsts.setdefault(role, casualty.position)
     return tuple(unique.values())
 
 

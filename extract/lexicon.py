@@ -10,7 +10,16 @@ __all__ = ["head_noun", "nouns"]
 
 _FILES = ("nouns", "names", "state_bodies")
 _CUT = re.compile(r"\s(?:in|on|of|for|from|with|at|who|which|that|to|near|ahead)\b|,")
-_IRREGULAR = (("men", "man"), ("children", "child"), ("buses", "bus"), ("ies", "y"))
+_IRREGULAR = (
+    ("men", "man"),
+    ("children", "child"),
+    ("buses", "bus"),
+    ("ies", "y"),
+    ("sses", "ss"),
+    ("ches", "ch"),
+    ("shes", "sh"),
+    ("xes", "x"),
+)
 
 
 @cache

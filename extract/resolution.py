@@ -233,7 +233,7 @@ class _Resolver:
         for target in (a for a in record.arguments if a.role == "target"):
             thing = self.objects.thing((target.start, target.end), record.sentence)
             if thing is not None:
-                start, end = min(base.start, target.start), max(base.end, target.end)
+                start, end = min(argument.start, target.start), max(argument.end, target.end)
                 yield replace(
                     base,
                     about=thing,
