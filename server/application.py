@@ -38,6 +38,8 @@ __all__ = ["FILES", "create_app"]
 LOG = logging.getLogger("casus.server")
 # Requests that may be sending their bodies at the same time.
 BODIES = 128
+# How much smaller the requests are that are remembered than the answers that are kept.
+REQUESTS_SHARE = 4
 
 
 def create_app(
@@ -68,7 +70,8 @@ def create_app(
     served, watch = Served(room, limits), Watch()
     cache: Cache[str, Any] = Cache(limits.cache_bytes)
     places = threading.Semaphore(limits.downloads)
-    endpoint = Endpoint(served, limits, access, cache, url, max_age, places)
+    requests: Cache[tuple[str, ...], str] = Cache(limits.cache_bytes // REQUESTS_SHARE)
+    endpoint = Endpoint(served, limits, access, cache, requests, url, max_age, places)
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = limits.request_bytes
     service = ValidationService(limits)

@@ -22,7 +22,7 @@ from server.problems import (
     too_much_memory,
 )
 from server.search import SearchError, with_hits
-from server.tokens import nesting
+from server.tokens import nests_deeper
 from server.updates import with_declarations_first, with_using
 
 __all__ = ["WRITTEN_FORMATS", "make_change"]
@@ -52,7 +52,7 @@ def make_change(desk: Desk, change: Change, body: bytes) -> bool | Problem:
 
 
 def _update(desk: Desk, change: Change, text: str) -> bool | Problem:
-    if nesting(text) > desk.limits.nesting:
+    if nests_deeper(text, desk.limits.nesting):
         return too_deep()
     try:
         allowed = desk.allowed if change.is_open else ()

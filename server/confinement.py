@@ -80,8 +80,9 @@ def limit_processor(seconds: float) -> None:
     watcher has died.
     """
     spent = math.ceil(time.process_time() + seconds) + 2
-    hardest = resource.getrlimit(resource.RLIMIT_CPU)[1]
-    resource.setrlimit(resource.RLIMIT_CPU, (spent, hardest))
+    now, hardest = resource.getrlimit(resource.RLIMIT_CPU)
+    if now != spent:
+        resource.setrlimit(resource.RLIMIT_CPU, (spent, hardest))
 
 
 def lift_limits() -> None:

@@ -38,7 +38,7 @@ from server.problems import (
 )
 from server.search import Searchable, SearchError, with_hits
 from server.sinks import UNCOUNTED, Sink, TooLargeError, TooManyRowsError, row_counter
-from server.tokens import nesting
+from server.tokens import nests_deeper
 
 __all__ = [
     "DATASET_FORMATS",
@@ -110,7 +110,7 @@ def answer_question(desk: Desk, question: Question) -> Reply:
 
     The answer is whole or there is none: a limit that is met gives a problem.
     """
-    if nesting(question.query) > desk.limits.nesting:
+    if nests_deeper(question.query, desk.limits.nesting):
         return too_deep()
     try:
         _admit(desk, question)

@@ -6,7 +6,7 @@ A message is one JSON object and a body of bytes; both ends are ours, and nothin
 import json
 import socket
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, BinaryIO, Literal
 
@@ -161,12 +161,16 @@ class Problem:
 
 
 Reply = Answer | Problem
+# The fields of each message; asking for them takes longer than reading them.
+NAMES: Mapping[type, tuple[str, ...]] = {
+    kind: tuple(field.name for field in fields(kind))
+    for kind in (Question, Extract, Change, Answer, Changed, Problem)
+}
 
 
-def packed(message: object) -> Message:
+def packed(message: Question | Extract | Change | Answer | Changed | Problem) -> Message:
     """Return the fields of a message of ours by name, one level deep."""
-    names = (field.name for field in fields(message))  # type: ignore[arg-type]
-    return {name: getattr(message, name) for name in names}
+    return {name: getattr(message, name) for name in NAMES[type(message)]}
 
 
 class Channel:

@@ -188,15 +188,18 @@ class QueryProcess:
         self._channel = Channel(self._connection)
         self.used_before = 0.0
 
-    def ask(self, question: Question | Extract, tick: Callable[[], None]) -> tuple[Reply, bool]:
-        """Return the reply, and whether the process has had its day.
+    def ask(self, question: Question | Extract) -> None:
+        """Hand over a question; OSError if the process has ended before."""
+        self.used_before = self.processor_seconds()
+        name = "question" if isinstance(question, Question) else "extract"
+        self._channel.send({name: packed(question)})
+
+    def reply(self, tick: Callable[[], None]) -> tuple[Reply, bool]:
+        """Return the reply to the question, and whether the process has had its day.
 
         ``tick`` is called every TICK_SECONDS; what it raises leaves the process busy.
         Raises EOFError or ConnectionError if the process ends.
         """
-        self.used_before = self.processor_seconds()
-        name = "question" if isinstance(question, Question) else "extract"
-        self._channel.send({name: packed(question)})
         message, body = self._channel.receive(tick)
         if "problem" in message:
             return Problem(**message["problem"]), message["spent"]
@@ -213,10 +216,6 @@ class QueryProcess:
         if "problem" in message:
             return Problem(**message["problem"])
         return Changed(**message["changed"])
-
-    def is_alive(self) -> bool:
-        """Tell whether the process still waits for a question: it has neither spoken nor left."""
-        return not self.has_replied()
 
     def has_replied(self) -> bool:
         """Tell whether there is something to read from the process."""

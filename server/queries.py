@@ -93,7 +93,9 @@ class QueryPool:
         run = Run(self._lanes, deadline, seconds, label, question)
         with self._runs.listed(run):
             try:
-                return self._ask(replace(question, seconds=seconds), run)
+                if seconds < question.seconds:
+                    question = replace(question, seconds=seconds)
+                return self._ask(question, run)
             finally:
                 self._lanes.leave(run.lane)
 
@@ -124,11 +126,11 @@ class QueryPool:
     def _ask(self, question: Question | Extract, run: Run) -> Reply:
         is_open = isinstance(question, Question) and question.is_open
         try:
-            process = QueryProcess(self._room, OPEN) if is_open else self._process()
+            process = self._told(question, is_open=is_open)
         except (OSError, EOFError):
             return no_processes()
         try:
-            reply, is_spent = process.ask(question, run.ticker(process))
+            reply, is_spent = process.reply(run.ticker(process))
         except Stopped as stopped:
             process.end()
             return self._why_stopped(stopped, run)
@@ -164,16 +166,23 @@ class QueryPool:
         if not is_kept:
             process.end()
 
-    def _process(self) -> QueryProcess:
-        """Return a process that waits, the one used last, else a new one."""
-        while True:
+    def _told(self, question: Question | Extract, *, is_open: bool) -> QueryProcess:
+        """Return a process that has been asked: one that waits, the one used last, or a new one."""
+        while not is_open:
             with self._lock:
                 process = self._idle.pop() if self._idle else None
             if process is None:
-                return QueryProcess(self._room, FORK)
-            if process.is_alive():
+                break
+            try:
+                process.ask(question)
+            except OSError:
+                # It had died while it waited.
+                process.end()
+            else:
                 return process
-            process.end()
+        process = QueryProcess(self._room, OPEN if is_open else FORK)
+        process.ask(question)
+        return process
 
     def _why_stopped(self, stopped: Stopped, run: Run) -> Problem:
         if stopped.reason == "ended":

@@ -4,6 +4,7 @@ Prints nothing itself; what the application answers is decided by ``server.appli
 the store is held by ``server.processes``.
 """
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -110,6 +111,9 @@ def _load_app(configuration: Configuration, address: str, parent: int) -> Flask:
     )
     follow(control, app.extensions["casus"], configuration.limits.seconds)
     end_idle_connections(configuration.limits.seconds)
+    # What is there now stays; looking through it again and again makes requests wait.
+    gc.collect()
+    gc.freeze()
     return app
 
 

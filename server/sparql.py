@@ -50,6 +50,7 @@ PAGE = "text/html"
 METHODS = "GET, HEAD, POST, OPTIONS"
 RETRY_SECONDS = 10
 # Functions whose values differ from one time to the next, and answers of others.
+VOLATILE_WORDS = ("now", "rand", "uuid", "service")
 VOLATILE = re.compile(r"\b(?:now|rand|uuid|struuid|service)\b", re.IGNORECASE)
 
 
@@ -76,7 +77,8 @@ class Endpoint:
         served: the store of the moment.
         limits: of every request.
         access: who may write, and which hosts queries may ask.
-        cache: answers kept.
+        cache: answers kept, by ETag.
+        requests: the ETags of answers, by what came in; it saves reading a request again.
         url: address of the server's root as the world knows it, "" if as asked.
         max_age: seconds for which others may keep an answer unasked.
         downloads: room for long answers on their way.
@@ -86,6 +88,7 @@ class Endpoint:
     limits: Limits
     access: Access
     cache: Cache[str, Response]
+    requests: Cache[tuple[str, ...], str]
     url: str = ""
     max_age: int = 0
     downloads: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(16))
@@ -99,6 +102,9 @@ class Endpoint:
                 return Response(204, [("Allow", METHODS), *PREFLIGHT.items()])
             if method not in ("GET", "HEAD", "POST"):
                 refuse(method_not_allowed(METHODS))
+            kept = self._kept(environ) if method == "GET" else None
+            if kept:
+                return kept
             operation = read_operation(environ, self.limits)
             environ[ASKED] = operation.text
             if operation.kind == "describe":
@@ -130,9 +136,11 @@ class Endpoint:
     ) -> Response | Page:
         question = self._question(environ, operation, accept)
         pool, etag = self.served.pool, ""
-        if not VOLATILE.search(question.query):
-            etag = self._etag(question, pool.tag)
-            if etag in environ.get("HTTP_IF_NONE_MATCH", ""):
+        # Once, as a change may come before the answer.
+        tag = pool.tag
+        if not _is_volatile(question.query):
+            etag = self._etag(question, tag)
+            if _has_it(environ, etag):
                 return Response(304, with_etag(etag, self.max_age))
             kept = self.cache.get(etag)
             if kept:
@@ -144,9 +152,25 @@ class Endpoint:
         if reply.media_type == PAGE:
             return Page(reply, question.query, headers)
         response = self.answer(reply, headers)
-        if etag and isinstance(response.body, bytes) and response.status == 200:
-            self.cache.put(etag, response, len(response.body))
+        if etag and isinstance(response.body, bytes):
+            self._keep(environ, tag, etag, response)
         return response
+
+    def _keep(self, environ: Environment, tag: str, etag: str, response: Response) -> None:
+        assert isinstance(response.body, bytes)
+        self.cache.put(etag, response, len(response.body))
+        if environ["REQUEST_METHOD"] == "GET":
+            request = _request(environ, tag)
+            self.requests.put(request, etag, sum(map(len, request)))
+
+    def _kept(self, environ: Environment) -> Response | None:
+        """Return the answer that the very same request had before, if it is kept and still true."""
+        etag = self.requests.get(_request(environ, self.served.pool.tag))
+        if etag is None:
+            return None
+        if _has_it(environ, etag):
+            return Response(304, with_etag(etag, self.max_age))
+        return self.cache.get(etag)
 
     def answer(self, answer: Answer, headers: Headers) -> Response:
         """Return an answer as a response; RefusedRequest if too many long ones are on their way."""
@@ -220,6 +244,27 @@ class _Download(Stream):
         places, self._places = self._places, None
         if places:
             places.release()
+
+
+def _is_volatile(query: str) -> bool:
+    """Tell whether a query may have another answer the next time."""
+    lowered = query.lower()
+    # Finding the words is several times faster than the pattern, and most queries have none.
+    return any(word in lowered for word in VOLATILE_WORDS) and bool(VOLATILE.search(query))
+
+
+def _has_it(environ: Environment, etag: str) -> bool:
+    return etag in environ.get("HTTP_IF_NONE_MATCH", "")
+
+
+def _request(environ: Environment, tag: str) -> tuple[str, ...]:
+    """Return all of a GET that decides its answer."""
+    given = environ.get
+    return (
+        *(tag, given("QUERY_STRING", ""), given("HTTP_ACCEPT", "")),
+        *(given("HTTP_ACCEPT_ENCODING", ""), given("HTTP_HOST", ""), given("PATH_INFO", "")),
+        *(given("SCRIPT_NAME", ""), given("wsgi.url_scheme", "")),
+    )
 
 
 def _wanted(form: str, accept: str) -> str:

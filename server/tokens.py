@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-__all__ = ["PROLOGUE", "QUIET", "Token", "nesting", "prologue_end", "tokens"]
+__all__ = ["PROLOGUE", "QUIET", "Token", "nesting", "nests_deeper", "prologue_end", "tokens"]
 
 # A string; one that is never closed goes to its end of line, a long one to the end of the text.
 STRING = r"""
@@ -105,6 +105,11 @@ def prologue_end(found: Iterable[Token]) -> int:
         else:
             break
     return end
+
+
+def nests_deeper(text: str, most: int) -> bool:
+    """Tell whether brackets nest deeper than that; at once where there are not so many."""
+    return sum(map(text.count, "({[")) > most and nesting(text) > most
 
 
 def nesting(text: str) -> int:

@@ -65,8 +65,9 @@ def test_an_ended_process_is_gone_when_its_end_is_reported(store: StoreProcess) 
     """So the processor is free again before the client hears of the limit."""
     before = set(descendants(os.getpid()))
     process = QueryProcess(store.room)
+    process.ask(Question(ENDLESS, JSON, JSON, "", 30.0))
     with pytest.raises(Stopped):
-        process.ask(Question(ENDLESS, JSON, JSON, "", 30.0), stop)
+        process.reply(stop)
     running = set(descendants(os.getpid())) - before
     status = process.end()
 
@@ -88,7 +89,7 @@ def test_nothing_outlives_its_owner(tmp_path: Path) -> None:
         "from server.messages import Question; from server.processes import *; "
         "store = StoreProcess(build_source(Path(sys.argv[1])), Limits()); "
         "process = QueryProcess(store.room); print(store.room, flush=True); "
-        f"process.ask(Question({ENDLESS!r}, '', '', '', 30.0), lambda: None)"
+        f"process.ask(Question({ENDLESS!r}, '', '', '', 30.0)); process.reply(lambda: None)"
     )
     command = [sys.executable, "-c", script, str(write_build(tmp_path))]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as owner:
