@@ -6,9 +6,9 @@ that the reporting word gives ("denied", "feared", "claimed"). The reporting wor
 tell who can speak. Quotations that run on over sentences: `extract.quotations`.
 """
 
-from dataclasses import dataclass
-
 from extract.analysis import Analysis
+from extract.attributions import Attribution, Span
+from extract.chains import link
 from extract.dependents import Dependents
 from extract.entities import Entity
 from extract.frames import load_frame
@@ -16,9 +16,7 @@ from extract.lexicon import nouns
 from extract.phrases import Phrase
 from extract.reporting import Report, find_reports
 
-__all__ = ["Attribution", "Span", "find_attributions", "find_sources"]
-
-Span = tuple[int, int]
+__all__ = ["find_attributions", "find_sources"]
 
 _PRONOUNS = frozenset("he she they it we i".split())
 _PLURAL_SPEAKERS = ("person", "people", "organization", "government", "coalition", "armed_group")
@@ -26,34 +24,11 @@ _COMPLEMENTS = frozenset("in of from with for on at to".split())
 _SPEAKING = frozenset({"PERSON", "ORG"})
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """One "who says": all positions are code points of the body, half-open.
-
-    Attributes:
-        speaker: the words that name who speaks.
-        cue: the reporting verb or noun, or "according to".
-        scope: what is said; the words of a sentence outside it are the narrator's.
-        modality: name in ``voc:Modality``.
-        channel: the words of a channel, or None.
-        said: the date of the statement itself ("told reporters on Thursday"), or None.
-        kind: ``speech``, or ``thought`` of what somebody believes or does not say.
-    """
-
-    speaker: Span
-    cue: Span
-    scope: Span
-    modality: str
-    channel: Span | None = None
-    said: Span | None = None
-    kind: str = "speech"
-
-
 def find_attributions(analysis: Analysis) -> tuple[Attribution, ...]:
     """Return the attributions of a sentence to persons and bodies, in the order of their cues."""
     reader = _Sentence(analysis)
-    found = (reader.attribution(report) for report in find_reports(analysis))
-    return tuple(sorted((a for a in found if a is not None), key=lambda a: (a.cue, a.speaker)))
+    found = [a for report in find_reports(analysis) if (a := reader.attribution(report))]
+    return link(found, reader.is_carrier)
 
 
 def find_sources(analysis: Analysis) -> tuple[Span, ...]:
@@ -91,13 +66,26 @@ class _Sentence:
             kind="thought" if thought else "speech",
         )  # fmt: skip
 
+    def is_carrier(self, attribution: Attribution) -> bool:
+        """Tell whether who speaks is a newspaper, agency or channel."""
+        spoken = {
+            word
+            for token in self.tokens
+            if attribution.speaker[0] <= token.start < attribution.speaker[1]
+            for word in (token.lower, token.lemma)
+        }
+        names = (n for n in self.analysis.names if attribution.speaker[0] <= n.start)
+        own = [n.type_name for n in names if n.end <= attribution.speaker[1]]
+        return "MediaOrganization" in own or bool(spoken & self.frame.words["channels"])
+
     def _speaker(self, head: int) -> tuple[int, int]:
         """The words that name who speaks: a person's name rather than the office before it."""
-        if self.tokens[head].tag != "PROPN":
-            for index in self.tree.of(head, "appos"):
-                if self._is_person(index):
+        person = self._is_person(head)
+        if not person:
+            for index in (*self.tree.of(head, "appos", "flat"), *range(head + 1, head + 2)):
+                if index < len(self.tokens) and self._is_person(index):
                     return self._phrase(index)
-        return self._phrase(head, frozenset() if self._is_person(head) else _COMPLEMENTS)
+        return self._phrase(head, frozenset() if person else _COMPLEMENTS)
 
     def _phrase(self, head: int, prepositions: frozenset[str] = frozenset()) -> tuple[int, int]:
         """The phrase of a noun, with all that hangs on it in the same run of nouns."""
@@ -168,7 +156,7 @@ class _Sentence:
             return cue[1], cue[1]
         if report.trigger.options.get("ends") == "clause":
             return cue[1], self._clause_end(report.cue)
-        return cue[1], end
+        return cue[1], self._next_clause(report.cue)
 
     def _is_parenthetical(self, report: Report) -> bool:
         """Tell whether it stands between commas in what is said ("the road, he said, was cut")."""
@@ -194,6 +182,13 @@ class _Sentence:
     def _has_verb_after(self, cue: int) -> bool:
         rest = self.tokens[cue + 1 :]
         return any(t.tag == "AUX" or (t.tag == "VERB" and t.form != "ing") for t in rest)
+
+    def _next_clause(self, cue: int) -> int:
+        """Where another subject's clause begins beside the verb ("X said …, and Y denied it")."""
+        for verb in self.tree.of(cue, "conj"):
+            if verb > cue and self.tree.of(verb, "nsubj"):
+                return self.tokens[min(self.tree.below(verb))].start
+        return self.analysis.sentence.end
 
     def _clause_end(self, cue: int) -> int:
         """The end of a verb's own clause: "denounced it, even though …" judges no more."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from extract.agreements import find_agreements
 from extract.analysis import Analysis, analyse
-from extract.attribution import Attribution
+from extract.attributions import Attribution
 from extract.casualties import Casualty, find_casualties
 from extract.commitments import find_commitments
 from extract.control import find_control_changes, find_sieges
@@ -18,6 +18,7 @@ from extract.documents import Document
 from extract.findings import Finding
 from extract.furniture import readable_sentences
 from extract.handovers import find_handovers
+from extract.lexicon import head_noun, nouns
 from extract.movements import counted_vehicles, find_movements
 from extract.names import NameFinder
 from extract.quotations import attribute
@@ -32,6 +33,7 @@ from extract.strike_roles import StrikeFound
 from extract.strikes import find_strikes
 from extract.syntax import SentenceParser
 from extract.timing import date_of, with_day
+from extract.tokens import normalise_word
 from extract.voices import modality_at_cue, same_voice, voice_at
 from extract.war_texts import is_about_war
 from ontology.register import Register
@@ -126,6 +128,8 @@ class _Reading:
         for attribution in attributions:
             if attribution.kind != "speech" or attribution.cue[0] == attribution.cue[1]:
                 continue
+            if self._is_bystander(analysis, attribution):
+                continue
             arguments = [Argument("speaker", *attribution.speaker)]
             if attribution.channel:
                 arguments.append(Argument("channel", *attribution.channel))
@@ -134,6 +138,13 @@ class _Reading:
             yield self._record(
                 analysis, "statement", ("Statement",), start, end, arguments, attribution.modality
             )
+
+    def _is_bystander(self, analysis: Analysis, attribution: Attribution) -> bool:
+        """Tell whether residents, papers, … speak, whose words count only for what they claim."""
+        start, end = attribution.speaker
+        names = [n.type_name for n in analysis.names if start <= n.start and n.end <= end]
+        words = normalise_word(self.document.text[start:end])
+        return names == ["MediaOrganization"] or head_noun(words) in nouns("bystander")
 
     def _strikes(self, analysis: Analysis, attributions: Sequence[Attribution]) -> Iterator[Record]:
         strikes = find_strikes(analysis) if self.war else ()

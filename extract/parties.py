@@ -17,6 +17,7 @@ from extract.claims import Thing
 from extract.documents import Document
 from extract.lexicon import head_noun, nouns
 from extract.records import Record
+from extract.speakers import who_speaks
 from extract.state_bodies import StateBodies
 from extract.tokens import normalise_word
 from extract.world import World
@@ -27,6 +28,7 @@ __all__ = ["Parties"]
 
 _Span = tuple[int, int]
 _GENERIC = frozenset({"force", "troop", "soldier", "warplane", "jet"})
+_BODIES = ("Organization", "ArmedGroup", "InternationalOrganization", "HumanitarianOrganization")
 _TYPE_OF_NOUN = {"coalition": "Coalition", "alliance": "Coalition"}
 _ARTICLES = re.compile(
     r"^(?:the|a|an|some|its|their|his|her|our|other|these|those)\s+", re.IGNORECASE
@@ -202,25 +204,19 @@ class Parties:
     def _by_name(
         self, parties: Sequence[Named], span: _Span, sentence: _Span, head: str, speaker: bool
     ) -> NamedNode | None:
-        persons = [n for n in parties if n.type_name == "Person"]
-        if speaker and persons:
-            return persons[0].thing
+        if speaker:
+            named, type_name = who_speaks(self._document.text, parties, span, head)
+            if named is not None:
+                return named.thing
+            if type_name:
+                return self.thing("party", type_name, span, sentence, self._label(span))
         last = parties[-1]
-        body = self._document.text[last.end : span[1]].strip(" ’'s")
-        opening = self._document.text[span[0] : parties[0].start].lower()
-        if len(parties) > 1 and parties[0].form == "demonym":  # "Syrian officers of the Vale Front"
-            opening += self._document.text[parties[0].end : last.start].lower()
-        named = {head_noun(word) for word in re.findall(r"\w+", opening)} | {head}
-        person = bool(named & nouns("person"))
-        body = body or (opening if person or named & {"police"} else "")
-        if speaker and body and (person or named & (nouns("organization") | {"police"})):
-            type_name = "UnnamedSource" if person else "Organization"
-            return self.thing("party", type_name, span, sentence, self._label(span))
         ends = [n for n in parties if n.end == span[1]]
         if not ends and head in nouns("associate"):
             return None
         chosen = ends[-1] if ends else parties[0] if len(parties) == 1 else last
-        if chosen.form == "demonym" and head in nouns("armed_group"):  # "Sudanese rebels"
+        of_state = chosen.form == "demonym" or (chosen.type_name == "State" and not ends)
+        if of_state and head in nouns("armed_group"):  # "Sudanese rebels"
             return self._shared(self._label(span).lower(), "ArmedGroup", span, sentence)
         self.mention(chosen.thing, (chosen.start, chosen.end), chosen.sentence)
         short = self._document.text[chosen.start : chosen.end].count(" ") <= 1
@@ -228,6 +224,10 @@ class Parties:
             return next(iter(self.world.states(chosen.thing)), chosen.thing)
         if chosen.kind == "place":
             return self.world.state(chosen.slug) or chosen.thing
+        if speaker and chosen.type_name == "State":  # a state speaks through its government
+            government = self.world.government(chosen.slug) or chosen.thing
+            self.mention(government, (chosen.start, chosen.end), chosen.sentence)
+            return government
         return chosen.thing
 
     def _by_noun(
@@ -243,6 +243,11 @@ class Parties:
             return self._shared(noun, "Coalition", span, sentence)
         if head == "group" and not speaker:
             return self._antecedent(span[0], ("ArmedGroup",))
+        if speaker and words.startswith("the ") and head in nouns("organization"):
+            earlier = self._antecedent(span[0], _BODIES)  # "the Britain-based watchdog"
+            if earlier is not None:
+                self.mention(earlier, span, sentence)
+                return earlier
         if words.startswith(("its ", "their ", "his ", "her ", "our ")):
             return None  # "its forces": whose they are is not told here
         if not (speaker and head in nouns("person")):
@@ -252,7 +257,7 @@ class Parties:
                 return known
         if speaker and head in nouns("person"):
             return self.thing("party", "UnnamedSource", span, sentence, self._label(span))
-        if speaker and head in nouns("organization"):
+        if speaker and head in nouns("organization") and " " in words:  # not "groups" alone
             return self.thing("party", "Organization", span, sentence, self._label(span))
         if head in nouns("armed_group"):
             named = self._named_so(head, words, span[0])

@@ -7,7 +7,8 @@ quotation goes on, of the sentence in which that ends ("“They left. They will 
 from collections.abc import Sequence
 
 from extract.analysis import Analysis
-from extract.attribution import Attribution, find_attributions
+from extract.attribution import find_attributions
+from extract.attributions import Attribution
 
 __all__ = ["attribute", "quotation_after"]
 

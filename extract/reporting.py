@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from extract.analysis import Analysis
 from extract.dependents import Dependents
 from extract.frames import Trigger, load_frame
+from extract.lexicon import nouns
 
 __all__ = ["Report", "find_reports"]
 
@@ -154,7 +155,9 @@ class _Reports:
             return _first(quoted), self._subject(verb, _DEPTH)
         if passive or self._is_reduced(verb):
             return _first(agents), None
-        subject = self._subject(verb, _DEPTH)
+        subject = self._between(verb)
+        if subject is None:
+            subject = self._subject(verb, _DEPTH)
         if subject is None:
             subject = self._before(verb)
         owner = None if subject is None else self._owner(subject)
@@ -162,7 +165,7 @@ class _Reports:
 
     def _is_reduced(self, verb: int) -> bool:
         """Tell whether the verb is a participle of what was said ("the words posted on Monday")."""
-        return self.parse.deps[verb] == "acl" and self.parse.fine_tags[verb] == "VBN"
+        return self.parse.deps[verb] == "acl" and self.parse.fine_tags[verb] in ("VBN", "VBD")
 
     def _subject(self, verb: int, depth: int) -> int | None:
         own = self.tree.of(verb, "nsubj")
@@ -193,6 +196,21 @@ class _Reports:
         fitting = (e.first for kind in kinds for e in names if e.kind == kind)
         return next((first for first in fitting if self._follows_comma(first)), None)
 
+    def _between(self, verb: int) -> int | None:
+        """Who alone stands between a comma and the verb at the end of what was said.
+
+        The tree often hangs it on a verb of what was said ("They left, a commander said").
+        """
+        if self.parse.deps[verb] != "parataxis" or self.tree.of(verb, "nsubj", "nsubj:pass"):
+            return None
+        commas = (i for i in range(verb - 1, -1, -1) if self.tokens[i].text in ',”"')
+        first = next(commas, verb) + 1
+        stretch = range(first, verb)
+        if any(self.tokens[i].tag in ("VERB", "AUX") for i in stretch):
+            return None
+        heads = [i for i in stretch if self.parse.heads[i] not in stretch]
+        return next((i for i in heads if self.tokens[i].tag in ("NOUN", "PROPN", "PRON")), None)
+
     def _follows_comma(self, position: int) -> bool:
         """Tell whether a comma stands before a name and its titles ("…, US Army Col. Ali")."""
         index = position - 1
@@ -214,11 +232,17 @@ class _Reports:
         own = self.tree.of(noun, "nmod:poss") + [
             i for i in self.tree.of(noun, "nmod", "obl") if self.tree.marker(i) in ("by", "from")
         ]
+        own += [i for i in self.tree.of(noun, "compound") if self._is_body(i)]
         head = self.parse.heads[noun]
         given = head >= 0 and self.parse.deps[noun] in ("obj", "obl")
         if not own and given and self.tokens[head].lemma in _GIVING:
             return self._subject(head, _DEPTH)
         return _first(own)
+
+    def _is_body(self, position: int) -> bool:
+        """Tell whether a noun before another names a body ("a coalition statement")."""
+        named = any(e.kind == "ORG" and e.first <= position < e.end for e in self.parse.entities)
+        return named or self.tokens[position].lemma in nouns("coalition") | nouns("government")
 
     def _noun(self, noun: int) -> Iterator[Report]:
         trigger = self.frame.nouns.get(self.tokens[noun].lemma)

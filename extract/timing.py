@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.analysis import Analysis
-from extract.attribution import Attribution
+from extract.attributions import Attribution
 from extract.dates import DateMention
 from extract.phrases import Phrase
 

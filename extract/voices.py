@@ -5,7 +5,7 @@ Who says what is found by `extract.attribution`; here it is asked for one place 
 
 from collections.abc import Sequence
 
-from extract.attribution import Attribution
+from extract.attributions import Attribution
 from extract.records import Argument
 
 __all__ = ["modality_at_cue", "same_voice", "voice_at"]
@@ -14,17 +14,22 @@ __all__ = ["modality_at_cue", "same_voice", "voice_at"]
 def voice_at(start: int, attributions: Sequence[Attribution]) -> list[Argument]:
     """Return speaker, channel and day of what is said at a code point; [] in the narrator's voice.
 
-    Of several attributions around it the last one counts.
+    Of several attributions around it the last one counts, but not one that only passes on another.
     """
-    for attribution in reversed(attributions):
-        inside = attribution.scope[0] <= start < attribution.scope[1]
-        if inside and not attribution.cue[0] < start < attribution.cue[1]:
-            found = [Argument("speaker", *attribution.speaker)]
-            if attribution.channel:
-                found.append(Argument("channel", *attribution.channel))
-            if attribution.said is not None:
-                found.append(Argument("said", *attribution.said))
-            return found
+    around = [
+        attribution
+        for attribution in reversed(attributions)
+        if attribution.scope[0] <= start < attribution.scope[1]
+        and not attribution.cue[0] < start < attribution.cue[1]
+    ]
+    spoken = [attribution for attribution in around if attribution.kind != "carried"] or around
+    for attribution in spoken[:1]:
+        found = [Argument("speaker", *attribution.speaker)]
+        if attribution.channel:
+            found.append(Argument("channel", *attribution.channel))
+        if attribution.said is not None:
+            found.append(Argument("said", *attribution.said))
+        return found
     return []
 
 
