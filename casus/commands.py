@@ -13,7 +13,7 @@ import typer
 
 from casus import arguments
 from casus import serve_arguments as serving
-from ontology.errors import UsageError
+from ontology.errors import InputError, UnreadableError, UsageError
 
 __all__ = ["build", "explain", "query", "read", "serve", "validate"]
 
@@ -190,11 +190,14 @@ def validate(
     from graph.reports.plain import summary
     from graph.store import open_store
 
-    store = open_store(against, on_disk=True) if against else None
-    report = validate_files(files, store, shapes or ())
+    try:
+        store = open_store(against, on_disk=True) if against else None
+        report = validate_files(files, store, shapes or ())
+    except InputError as error:  # a build or shapes that cannot be used are no invalid triples
+        raise UnreadableError(str(error)) from error
     words = report_as(report, "json" if as_json else form)
     if words:
-        print(words)
+        print(words, flush=True)
     print(summary(report), file=sys.stderr)
     raise typer.Exit(report.exit_code(fail_on))
 

@@ -1,26 +1,28 @@
 """Validate files that somebody wrote: every finding with its place, and how it should read."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, parse
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
 
 from graph.clashes import find_clashes_in_store
-from graph.context import surroundings
+from graph.context import Surroundings, reach_of
 from graph.findings import Finding, Report, in_order
-from graph.located import Location, Locator, Source
-from graph.rdffiles import RdfFile, rdf_files, read_file, read_rdf
+from graph.located import Location, Source
+from graph.placing import Places
+from graph.rdffiles import RdfFile, rdf_files, read_file
+from graph.rule_guide import guide
 from graph.rules import check_rules
-from graph.schema import Schema, load_schema
-from graph.shacl import ShapesGraph, Validator
+from graph.schema import load_schema
+from graph.shacl import ShapesGraph, ShapesReport, Validator
+from graph.shacl.terms import Term
 from graph.suggestions import Suggestions
 from graph.validation import class_clashes, finding_of, shipped_shapes
-from ontology.errors import InputError, UnreadableError
-from ontology.vocabulary import MERGED_GRAPH, OWL, RDF, RDFS, SKOS
+from ontology.errors import UnreadableError, UsageError
+from ontology.vocabulary import MERGED_GRAPH, OWL, PREFIXES, RDF
 
 __all__ = ["validate_files"]
 
@@ -29,8 +31,6 @@ MOST_MISTAKES = 100
 """Mistakes of syntax that are told of one file; a file of another kind has no end of them."""
 IN_COLUMNS = 400_000
 """Quads up to which the data are held by property too, which is faster and takes more memory."""
-
-_LABELS = (SKOS.prefLabel, RDFS.label)
 
 
 def validate_files(
@@ -48,44 +48,82 @@ def validate_files(
 
     Raises:
         UnreadableError: a file is missing, has another ending, or shapes cannot be parsed.
+        UsageError: the shapes look at nothing.
         InputError: shapes that are not well formed.
     """
     read = [read_file(path) for path in rdf_files(files)]
     mistakes = [finding for file in read for finding in _mistakes(file)]
     if mistakes:
         return Report(in_order(mistakes), 0)
-    return _Submission(read).report(against, shapes)
+    given = [read_file(path) for path in rdf_files(shapes)]
+    return _Submission(read, given, against).report()
 
 
 class _Submission:
     """Files that can be read, while they are checked."""
 
-    def __init__(self, files: Sequence[RdfFile]) -> None:
-        self._files = files
-        self._count = sum(file.count for file in files)
+    def __init__(
+        self, files: Sequence[RdfFile], shapes: Sequence[RdfFile], against: Store | None
+    ) -> None:
+        self._files, self._shapes, self._against = files, shapes, against
+        self._validator = _validator(shapes) if shapes else shipped_shapes()
+        self._schema = load_schema()
+        self._reach = reach_of(self._validator.graph)
 
-    def report(self, against: Store | None, shapes: Sequence[Path]) -> Report:
-        validator, schema = _validator(shapes), load_schema()
-        known = surroundings(against, self._triples()) if against else set()
-        background = [*known, *(() if shapes else schema.triples)]
-        outcome = validator.validate_quads(
-            lambda: chain(self._plain(), _quads(background)), in_columns=self._count < IN_COLUMNS
+    def report(self) -> Report:
+        count = sum(file.count for file in self._files)
+        outcome = self._validated(self._plain, in_columns=count < IN_COLUMNS)
+        found = self._findings(outcome)
+        if not self._shapes:
+            found |= dict.fromkeys(self._ruled())
+        places = Places(self._files, self._validator.graph, found)
+        mine = {f for f in found if self._against is None or places.knows(f.focus)}
+        mine |= self._caused({f for f in found if f not in mine and f.component})
+        others = tuple(
+            (self._validator.names.shape(shape.node), reason) for shape, reason in outcome.others
         )
-        suggestions = Suggestions(schema, validator.graph, self._quads)
-        found = {
-            replace(finding_of(result), suggestion=suggestions.of_result(result))
+        findings = in_order({places.told(finding) for finding in mine})
+        return Report(
+            findings,
+            count,
+            tuple(str(file.path) for file in self._files if not file.is_located),
+            (("compiled", outcome.compiled), ("pySHACL", len(others))),
+            others,
+            self._prefixes,
+            tuple(sorted(node.value for node in self._surroundings.cut)) if self._against else (),
+            guide(self._validator.names, (finding.shape for finding in findings)),
+        )
+
+    def _validated(
+        self, own: Callable[[], Iterable[Quad]], *, in_columns: bool = True
+    ) -> ShapesReport:
+        """Run the shapes on some quads with what is known beside them."""
+        beside = [*self._known, *(() if self._shapes else self._schema.triples)]
+        return self._validator.validate_quads(
+            lambda: chain(own(), _quads(beside)), in_columns=in_columns
+        )
+
+    def _findings(self, outcome: ShapesReport) -> dict[Finding, Term | None]:
+        """Return what the shapes found, each with its path in the shapes graph."""
+        names = self._validator.names
+        return {
+            replace(
+                finding_of(result, names), suggestion=self._suggestions.of_result(result)
+            ): result.path
             for result in outcome.results
         }
-        if not shapes:
-            found |= {_suggested(f, suggestions) for f in self._ruled(known, schema, against)}
-        others = [(str(shape.node), reason) for shape, reason in outcome.others]
-        return Report(
-            in_order(set(self._told(found, only_mine=against is not None))),
-            self._count,
-            tuple(str(file.path) for file in self._files if file.source is None),
-            (("compiled", outcome.compiled), ("pySHACL", len(others))),
-            tuple(others),
-        )
+
+    def _caused(self, found: set[Finding]) -> set[Finding]:
+        """Return findings about things that the files only refer to, if they were not there before.
+
+        Such a thing belongs to the build; the new triples may have made it invalid.
+        """
+        touched = {_name(triple.object) for triple in self._own}
+        found = {finding for finding in found if finding.focus in touched}
+        if not found:
+            return set()
+        before = self._validated(lambda: iter(()))
+        return found - self._findings(before).keys()
 
     def _quads(self) -> Iterator[Quad]:
         return chain.from_iterable(file.quads() for file in self._files)
@@ -96,112 +134,73 @@ class _Submission:
             in_default = isinstance(quad.graph_name, DefaultGraph)
             yield quad if in_default else Quad(quad.subject, quad.predicate, quad.object)
 
-    def _triples(self) -> set[Triple]:
+    @cached_property
+    def _own(self) -> set[Triple]:
         return {quad.triple for quad in self._quads()}
 
-    def _ruled(
-        self, known: Iterable[Triple], schema: Schema, against: Store | None
-    ) -> Iterable[Finding]:
+    @cached_property
+    def _surroundings(self) -> Surroundings:
+        assert self._against is not None, "there is a graph around the files"
+        return Surroundings(self._against, self._reach)
+
+    @cached_property
+    def _known(self) -> set[Triple]:
+        """What the build says around the files' things."""
+        if self._against is None:
+            return set()
+        known = self._surroundings.of(self._own)
+        return known if self._shapes else known | self._surroundings.claims_about(self._own)
+
+    def _ruled(self) -> Iterable[Finding]:
         """Yield what the rules and the classes that exclude each other find."""
+        for finding in self._rules():
+            value = finding.value.removeprefix("<").removesuffix(">")
+            yield replace(finding, suggestion=self._suggestions.of_term(value))
+
+    def _rules(self) -> Iterable[Finding]:
         store = Store()
-        store.bulk_extend(chain(self._plain(), _quads(known), _quads(schema.triples)))
+        store.bulk_extend(chain(self._plain(), _quads(self._known), _quads(self._schema.triples)))
         store.bulk_extend(quad for quad in self._quads() if _is_named(quad))
         yield from check_rules(store, "document") | check_rules(store, "graph")
         if any(q.predicate == RDF.type and q.object == OWL.Ontology for q in self._quads()):
             yield from check_rules(store, "ontology")
-        yield from class_clashes(find_clashes_in_store(store, schema))
-        if against is not None:
+        yield from class_clashes(find_clashes_in_store(store, self._schema))
+        if self._against is not None:
             store.bulk_extend(Quad(q.subject, q.predicate, q.object, NEW) for q in self._quads())
             yield from check_rules(store, "against")
 
-    def _told(self, found: Iterable[Finding], *, only_mine: bool) -> Iterator[Finding]:
-        """Yield findings with their places, files and labels; those of the files if so asked."""
-        if not found:
-            return
-        self._look_up({finding.focus for finding in found})
-        for finding in found:
-            if not only_mine or finding.focus in self._where:
-                yield self._renamed(self._placed(finding))
-
-    def _look_up(self, wanted: Set[str]) -> None:
-        """Go through the files once for what is to be told of some nodes."""
-        self._where: dict[str, list[RdfFile]] = defaultdict(list)
-        self._labels: dict[str, str] = {}
-        blank: dict[str, None] = {}
-        for file in self._files:
-            for quad in file.quads():
-                for node in (quad.subject, quad.object):
-                    if isinstance(node, BlankNode):
-                        blank.setdefault(str(node))
-                name = _name(quad.subject)
-                if name in wanted:
-                    if file not in self._where[name][-1:]:
-                        self._where[name].append(file)
-                    if quad.predicate in _LABELS:
-                        self._labels.setdefault(name, str(getattr(quad.object, "value", "")))
-        # Names that are the same at each run, which the parser's are not.
-        self._blank_names = {name: f"_:b{number}" for number, name in enumerate(blank, start=1)}
+    @cached_property
+    def _suggestions(self) -> Suggestions:
+        return Suggestions(self._schema, self._validator.graph, self._quads, self._prefixes)
 
     @cached_property
-    def _locators(self) -> dict[Path, Locator]:
-        return {
-            file.path: Locator(file.source, file.quads)
-            for file in self._files
-            if file.source is not None
-        }
-
-    def _placed(self, finding: Finding) -> Finding:
-        """Return a finding with its place, file and label."""
-        files = self._where.get(finding.focus) or self._files
-        location = self._location(finding, files)
-        document = location.path if location else finding.document or str(files[0].path)
-        label = self._labels.get(finding.focus, "")
-        return replace(finding, document=document, location=location, label=label)
-
-    def _renamed(self, finding: Finding) -> Finding:
-        if not (finding.focus.startswith("_:") or finding.value.startswith("_:")):
-            return finding
-        names = self._blank_names
-        focus, value = finding.focus, finding.value
-        return replace(finding, focus=names.get(focus, focus), value=names.get(value, value))
-
-    def _location(self, finding: Finding, files: Sequence[RdfFile]) -> Location | None:
-        locators = [self._locators[f.path] for f in files if f.path in self._locators]
-        focus = _term(finding.focus)
-        path = _term(finding.path) if finding.path else None
-        value = _term(finding.value) if finding.path and finding.value else None
-        exact = (
-            place
-            for locator in locators
-            if value is not None
-            for place in (locator.triple(focus, path, value), locator.triple(value, path, focus))
-        )
-        # Too many values, or a finding about the property itself: where the node first has it.
-        loose = (loc.property(focus, path) for loc in locators if path is not None)
-        first = (locator.about(focus) for locator in locators)
-        return next((place for place in (*exact, *loose, *first) if place is not None), None)
+    def _prefixes(self) -> Mapping[str, str]:
+        """The prefixes of the shapes' and the files' authors, then those of Casus."""
+        found: dict[str, str] = {}
+        for prefixes in (*(f.prefixes for f in (*self._shapes, *self._files)), PREFIXES):
+            for prefix, namespace in prefixes.items():
+                if prefix not in found and namespace not in found.values():
+                    found[prefix] = namespace
+        return found
 
 
-def _validator(shapes: Sequence[Path]) -> Validator:
-    if not shapes:
-        return shipped_shapes()
-    graph = ShapesGraph(quad.triple for path in rdf_files(shapes) for quad in read_rdf(path))
-    validator = Validator(graph)
+def _validator(files: Sequence[RdfFile]) -> Validator:
+    """Return the shapes of some files."""
+    for file in files:
+        for problem in file.problems[:1]:
+            line, column = file.source.place(problem.start)
+            raise UnreadableError(f"{file.path}:{line}:{column}: {problem.message}")
+    validator = Validator(ShapesGraph(quad.triple for file in files for quad in file.quads()))
     if validator.is_empty:
-        raise InputError(f"{shapes[0]}: holds no shape with a target, so nothing would be checked")
+        names = ", ".join(str(file.path) for file in files)
+        raise UsageError(f"{names}: no active shape with a target, so nothing would be checked")
     return validator
-
-
-def _suggested(finding: Finding, suggestions: Suggestions) -> Finding:
-    value = finding.value.removeprefix("<").removesuffix(">")
-    return replace(finding, suggestion=suggestions.of_term(value))
 
 
 def _mistakes(file: RdfFile) -> Iterable[Finding]:
     left_out = len(file.problems) - MOST_MISTAKES
     for number, problem in enumerate(file.problems[:MOST_MISTAKES], start=1):
         more = f" {left_out:,} more follow." if number == MOST_MISTAKES and left_out > 0 else ""
-        place = _place(file.source, problem.start, problem.end) if file.source else None
         yield Finding(
             severity="error",
             focus="",
@@ -210,7 +209,7 @@ def _mistakes(file: RdfFile) -> Iterable[Finding]:
             message=f"{problem.message[:1].upper()}{problem.message[1:].rstrip('.')}.{more}",
             shape="syntax",
             document=str(file.path),
-            location=place,
+            location=_place(file.source, problem.start, problem.end),
         )
 
 
@@ -224,20 +223,6 @@ def _place(source: Source, start: int, end: int) -> Location:
 def _name(node: object) -> str:
     """Return what a node is called in findings: an IRI bare, anything else as N-Triples."""
     return node.value if isinstance(node, NamedNode) else str(node)
-
-
-def _term(name: str) -> object:
-    """Return the term of a name in findings."""
-    if name.startswith("_:"):
-        return BlankNode(name[2:])
-    if name.startswith('"'):
-        (quad,) = parse(f"<s:s> <p:p> {name} .", format=RdfFormat.N_TRIPLES)
-        return quad.object
-    iri = name.removeprefix("<").removesuffix(">")
-    try:
-        return NamedNode(iri)
-    except ValueError as error:
-        raise UnreadableError(f"{iri} is no IRI: {error}") from error
 
 
 def _quads(triples: Iterable[Triple]) -> Iterator[Quad]:

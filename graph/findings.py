@@ -1,18 +1,19 @@
 """What a check found, in one form for shapes, rules and reasoning."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from graph.located import Location
-from ontology.vocabulary import compact
+from ontology.vocabulary import PREFIXES, compact
 
-__all__ = ["SEVERITIES", "Finding", "Report", "in_order"]
+__all__ = ["SEVERITIES", "Finding", "Guidance", "Report", "described", "in_order", "rule_title"]
 
 SEVERITIES = ("error", "violation", "warning", "info")
 """From the gravest; ``error`` is a file that is no RDF."""
 
 _NUMBER = re.compile(r'"([-+.\d]+)"\^\^<[^>]*(?:integer|decimal)>')
+_IRI = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*)>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +24,17 @@ class Finding:
         severity: ``error`` (no RDF), ``violation`` (the program or file is wrong), ``warning``
             (look at it) or ``info``.
         focus: IRI of the thing that was checked.
-        path: IRI of the property, "" if it is about the whole thing.
+        path: IRI of the property, another path in SPARQL's words; "" if it is about the whole
+            thing.
         value: the value that was found, as N-Triples; "" if one is missing.
         message: what is wrong, one sentence.
-        shape: IRI of the shape, or name of the rule.
+        shape: IRI of the shape, what leads to a shape without an IRI, or name of the rule.
         document: identifier of the document or name of the file that says it; "" if unknown.
-        component: local name of the SHACL constraint component; "" of a rule.
+        component: local name of the SHACL constraint component, the IRI of another; "" of a rule.
         label: of the focus, in words; "" if it has none.
         suggestion: how it should probably read; "" if nothing comes to mind.
         location: where the file says it; None where the syntax is not located.
+        turtle_path: a path that is no property, as it stands in Turtle.
     """
 
     severity: str
@@ -45,13 +48,28 @@ class Finding:
     label: str = ""
     suggestion: str = ""
     location: Location | None = None
+    turtle_path: str = ""
 
     def __str__(self) -> str:
         """One line: what, where, found by which shape."""
-        focus = f"{_short(self.focus)} “{self.label}”" if self.label else _short(self.focus)
-        parts = [part for part in (focus, _short(self.path), _short(self.value)) if part]
-        about = f"{' '.join(parts)}; " if parts else ""
-        return f"{self.message} ({about}{_short(self.shape)})"
+        return described(self, PREFIXES)
+
+
+@dataclass(frozen=True)
+class Guidance:
+    """What one shape or rule is about; "" where nothing is said.
+
+    Attributes:
+        name: of the shape or rule, as findings give it.
+        fails, fixed: a small graph in Turtle.
+    """
+
+    name: str
+    title: str = ""
+    checks: str = ""
+    why: str = ""
+    fails: str = ""
+    fixed: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,6 +82,10 @@ class Report:
         unlocated: files in a syntax whose triples have no known place.
         engines: how many shapes each engine ran; the compiled ones are under ``compiled``.
         uncompiled: shapes that pySHACL ran, with the reason.
+        prefixes: namespaces by prefix, for reading.
+        cut: nodes of the graph that was asked along whose description is too long to be looked at
+            in full.
+        guidance: what the shapes and rules of the findings are about, sorted by name.
     """
 
     findings: tuple[Finding, ...]
@@ -71,6 +93,9 @@ class Report:
     unlocated: tuple[str, ...] = ()
     engines: tuple[tuple[str, int], ...] = ()
     uncompiled: tuple[tuple[str, str], ...] = ()
+    prefixes: Mapping[str, str] = field(default_factory=lambda: PREFIXES)
+    cut: tuple[str, ...] = ()
+    guidance: tuple[Guidance, ...] = ()
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -121,9 +146,40 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=key))
 
 
-def _short(term: str) -> str:
-    """Write an IRI with its prefix and a number without its datatype, for reading only."""
+def described(finding: Finding, prefixes: Mapping[str, str]) -> str:
+    """Return a finding as one line, IRIs with their prefixes."""
+    focus = _short(finding.focus, prefixes)
+    if finding.label:
+        focus = f"{focus} “{finding.label}”"
+    parts = (focus, _short(finding.path, prefixes), _short(finding.value, prefixes))
+    about = " ".join(part for part in parts if part)
+    shape = _short(finding.shape, prefixes)
+    message = _compacted(finding.message, prefixes)
+    return f"{message} ({about}; {shape})" if about else f"{message} ({shape})"
+
+
+def rule_title(shape: str) -> str:
+    """Return a short name for a shape: its local name, with what leads to a nested one.
+
+    >>> rule_title("https://example.org/shapes#Person property https://example.org/name")
+    'Person property name'
+    """
+    return " ".join(re.split(r"[#/]", word.rstrip("/>"))[-1] or word for word in shape.split())
+
+
+def _short(term: str, prefixes: Mapping[str, str]) -> str:
+    """Write IRIs with their prefixes and a number without its datatype, for reading only."""
     number = _NUMBER.fullmatch(term)
     if number:
         return number[1]
-    return compact(term.removeprefix("<").removesuffix(">"))
+    if term.startswith('"'):
+        words, mark, datatype = term.rpartition("^^")
+        return f"{words}{mark}{_compacted(datatype, prefixes)}" if mark else term
+    if " " in term:
+        return " ".join(_short(word, prefixes) for word in term.split(" "))
+    return _compacted(term, prefixes) if "<" in term else compact(term, prefixes)
+
+
+def _compacted(text: str, prefixes: Mapping[str, str]) -> str:
+    """Return text with prefixed names for the IRIs in angle brackets; bare ones if none fits."""
+    return _IRI.sub(lambda match: compact(match[1], prefixes), text)

@@ -1,16 +1,18 @@
 """Read RDF files in any common syntax, gzipped or not, and say where one cannot be read."""
 
+import codecs
 import gzip
 import zlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from pyoxigraph import Quad, RdfFormat, Triple, parse
+from pyoxigraph import Literal, Quad, QuadParser, RdfFormat, Triple, parse
 
 from graph.hostile_files import refuse_deep_json, refuse_entity_bombs
-from graph.located import Source, SyntaxProblem, read_all
+from graph.located import Source, SyntaxProblem
+from graph.mistakes import find_mistakes, message_of
 from ontology.errors import UnreadableError
 
 __all__ = ["RdfFile", "rdf_files", "read_file", "read_rdf"]
@@ -40,18 +42,29 @@ class RdfFile:
     """A file of triples that the store's parser takes.
 
     Attributes:
-        content: as it was read, unzipped.
-        source: the text, for syntaxes whose triples can be located; None for the others.
+        content: as it was read, unzipped, without a byte order mark.
         problems: where it is no RDF; all that were found, in order.
         count: how many quads it holds; 0 if it has problems.
+        prefixes: namespaces by prefix, as the file declares them.
     """
 
     path: Path
     content: bytes
     syntax: RdfFormat
-    source: Source | None
     problems: tuple[SyntaxProblem, ...] = ()
     count: int = 0
+    prefixes: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_located(self) -> bool:
+        """Whether its triples have a known place."""
+        return self.syntax in _LOCATED
+
+    @cached_property
+    def source(self) -> Source:
+        """The text; what is no UTF-8 is replaced."""
+        text = self.content.decode("utf-8", errors="replace")
+        return Source(self.path, text, _base(self.path), is_nquads=self.syntax == RdfFormat.N_QUADS)
 
     def quads(self) -> Iterator[Quad]:
         """Yield the quads in the order of the file; large files are parsed anew each time.
@@ -66,7 +79,7 @@ class RdfFile:
     def _kept(self) -> tuple[Quad, ...]:
         return tuple(self._parsed())
 
-    def _parsed(self) -> Iterator[Quad]:
+    def _parsed(self) -> QuadParser:
         return parse(self.content, format=self.syntax, base_iri=_base(self.path))
 
 
@@ -100,7 +113,7 @@ def read_rdf(path: Path) -> tuple[Quad, ...]:
         quads = tuple(parse(content, format=syntax, base_iri=_base(path)))
     except SyntaxError as error:
         where = f":{error.lineno}:{error.offset}" if error.lineno else ""
-        raise UnreadableError(f"{path}{where}: {error.msg or error}") from error
+        raise UnreadableError(f"{path}{where}: {message_of(error)}") from error
     return tuple(quad for quad in quads if _is_plain(path, quad))
 
 
@@ -111,13 +124,13 @@ def read_file(path: Path) -> RdfFile:
         UnreadableError: as `read_rdf`, but for mistakes of syntax.
     """
     content, syntax = _content(path)
-    source = _source(path, content, syntax)
-    file = RdfFile(path, content, syntax, source)
+    parser = parse(content, format=syntax, base_iri=_base(path))
     try:
-        count = sum(1 for quad in file.quads() if _is_plain(path, quad))
+        count = sum(1 for quad in parser if _is_plain(path, quad))
     except SyntaxError as error:
-        return replace(file, problems=_problems(source, error))
-    return replace(file, count=count)
+        file = RdfFile(path, content, syntax)
+        return replace(file, problems=find_mistakes(file.source, content, syntax, error))
+    return RdfFile(path, content, syntax, count=count, prefixes=parser.prefixes)
 
 
 def _content(path: Path) -> tuple[bytes, RdfFormat]:
@@ -131,6 +144,9 @@ def _content(path: Path) -> tuple[bytes, RdfFormat]:
         content = _unzipped(path) if is_gzipped else _bounded(path)
     except (OSError, EOFError, zlib.error) as error:
         raise UnreadableError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise UnreadableError(f"{path}: is UTF-16; RDF is read as UTF-8: save it as that")
+    content = content.removeprefix(codecs.BOM_UTF8)
     if syntax == RdfFormat.RDF_XML:
         refuse_entity_bombs(path, content)
     elif syntax == RdfFormat.JSON_LD:
@@ -147,28 +163,14 @@ def _known() -> str:
     return ", ".join(sorted(_SYNTAXES))
 
 
-def _source(path: Path, content: bytes, syntax: RdfFormat) -> Source | None:
-    if syntax not in _LOCATED:
-        return None
-    text = content.decode("utf-8-sig", errors="replace")
-    return Source(path, text, _base(path), is_nquads=syntax == RdfFormat.N_QUADS)
-
-
-def _problems(source: Source | None, error: SyntaxError) -> tuple[SyntaxProblem, ...]:
-    """Return every mistake that our reader finds; the store's parser's own if it finds none."""
-    found = read_all(source).problems if source is not None else ()
-    if found:
-        return found
-    start = 0
-    if source is not None and error.lineno:
-        start = source.offset(error.lineno, error.offset or 1)
-    return (SyntaxProblem(start, start + 1, str(error.msg or error)),)
-
-
 def _is_plain(path: Path, quad: Quad) -> bool:
-    """Return True, or raise: triples that quote triples are RDF 1.2, which is not read."""
-    if isinstance(quad.subject, Triple) or isinstance(quad.object, Triple):
-        raise UnreadableError(f"{path}: {quad.triple} quotes a triple, which is RDF 1.2")
+    """Return True, or raise: quoted triples and texts with a direction are RDF 1.2."""
+    subject, _, term, _ = quad
+    if isinstance(subject, Triple) or isinstance(term, Triple):
+        quoted = subject if isinstance(subject, Triple) else term
+        raise UnreadableError(f"{path}: quotes a triple ({quoted}), which is RDF 1.2")
+    if type(term) is Literal and term.direction is not None:
+        raise UnreadableError(f"{path}: gives a text a direction ({term}), which is RDF 1.2")
     return True
 
 

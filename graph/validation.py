@@ -8,7 +8,7 @@ queries by ``graph.rules``; both report the same kind of finding.
 from collections.abc import Iterable
 from functools import cache
 
-from pyoxigraph import NamedNode, Quad, Store, Triple
+from pyoxigraph import BlankNode, NamedNode, Quad, Store, Triple
 
 from extract.documents import DocumentGraph
 from graph.descriptions import Descriptions
@@ -17,8 +17,9 @@ from graph.rdffiles import read_rdf
 from graph.reasoning import find_clashes
 from graph.rules import check_rules
 from graph.schema import Schema
-from graph.shacl import ShapesGraph, ValidationResult, Validator
+from graph.shacl import Names, ShapesGraph, ValidationResult, Validator
 from graph.shacl.messages import message_of
+from graph.shacl.shapes import SHACL
 from ontology.files import shape_files
 from ontology.vocabulary import RDF
 
@@ -70,7 +71,8 @@ def validate_merged(
 def _check_shapes(data: set[Triple], schema: Schema, document: str = "") -> set[Finding]:
     """Return what the shipped shapes find; the ontology is checked along, for its classes."""
     results = shipped_shapes().validate(data | set(schema.triples)).results
-    return {finding_of(result, document) for result in results}
+    names = shipped_shapes().names
+    return {finding_of(result, names, document) for result in results}
 
 
 @cache
@@ -79,17 +81,19 @@ def shipped_shapes() -> Validator:
     return Validator(ShapesGraph(quad.triple for path in shape_files() for quad in read_rdf(path)))
 
 
-def finding_of(result: ValidationResult, document: str = "") -> Finding:
+def finding_of(result: ValidationResult, names: Names, document: str = "") -> Finding:
     """Return a result of a shape as a finding."""
+    path = result.path
     return Finding(
         severity=_SEVERITIES.get(result.severity.value, "violation"),
         focus=result.focus.value if isinstance(result.focus, NamedNode) else str(result.focus),
-        path="" if result.path is None else result.path.value,
+        path=names.path(path),
         value="" if result.value is None else str(result.value),
-        message=message_of(result),
-        shape=result.shape.value,
+        message=message_of(result, names.graph),
+        shape=names.shape(result.shape),
         document=document,
-        component=result.component.value.rpartition("#")[2],
+        component=result.component.value.removeprefix(SHACL),
+        turtle_path=names.turtle(path) if isinstance(path, BlankNode) else "",
     )
 
 

@@ -6,7 +6,7 @@ term fails where it is written and not in somebody's query.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
@@ -134,7 +134,7 @@ OWL = _vocabulary(
     "http://www.w3.org/2002/07/owl#",
     """Ontology Class ObjectProperty DatatypeProperty AnnotationProperty TransitiveProperty
     SymmetricProperty propertyChainAxiom equivalentClass intersectionOf someValuesFrom onProperty
-    Restriction versionIRI versionInfo disjointWith sameAs Thing Nothing""",
+    Restriction versionIRI versionInfo disjointWith sameAs Thing Nothing imports""",
 )
 SKOS = _vocabulary(
     "http://www.w3.org/2004/02/skos/core#",
@@ -188,15 +188,18 @@ LOCAL_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
 """Local parts that SPARQL takes without an escape."""
 
 
-def compact(iri: str) -> str:
+def compact(iri: str, prefixes: Mapping[str, str] | None = None) -> str:
     """Return the prefixed name with the longest namespace; the IRI itself if none fits.
+
+    Arguments:
+        prefixes: namespaces by prefix; those of Casus if there are none.
 
     >>> compact("https://w3id.org/casus/id/party/hezbollah")
     'party:hezbollah'
     """
     fitting = [
         (namespace, prefix)
-        for prefix, namespace in PREFIXES.items()
+        for prefix, namespace in (PREFIXES if prefixes is None else prefixes).items()
         if iri.startswith(namespace) and LOCAL_NAME.fullmatch(iri[len(namespace) :])
     ]
     if not fitting:

@@ -1,10 +1,11 @@
 """Shapes: the W3C's own tests, and that the compiled engine finds what pySHACL finds."""
 
+import json
 from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given, reject, settings
+from hypothesis import assume, given, reject, settings
 from hypothesis import strategies as st
 from pyoxigraph import RdfFormat, Triple, parse
 from shacl_suite import Case, cases, key
@@ -18,6 +19,7 @@ PREFIXES = """
 @prefix : <http://example.org/> .
 @prefix sh: <http://www.w3.org/ns/shacl#> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 """
 
@@ -127,6 +129,8 @@ SHAPE = st.builds(
 @given(FACTS, SHAPE)
 def test_it_finds_what_pyshacl_finds(facts: list[str], shape: str) -> None:
     """Any shape of the core on any small graph: same focus, path, value, component and shape."""
+    # Nodes that cannot be compared are at fault (4.5.3); pySHACL takes equal ones as less.
+    assume("less" not in shape or not any(fact.split()[2] in NODES for fact in facts))
     data, shapes = triples("\n".join(facts)), triples(shape)
     ours = Validator(ShapesGraph(shapes)).validate(data)
     try:
@@ -155,3 +159,117 @@ def test_values_are_judged_as_they_are_written() -> None:
     found = Validator(ShapesGraph(triples(shape))).validate(data).results
 
     assert {r.value for r in found} == {triple.object for triple in data}
+
+
+QUERIES = [
+    "$this :p ?value . FILTER(isNumeric(?value) && ?value > 1)",
+    "$this :p ?value . OPTIONAL { $this :q ?other } FILTER(!BOUND(?other))",
+    "?value :q $this . FILTER NOT EXISTS { $this :p ?value }",
+    "{ $this :p ?value } UNION { $this :q ?value }",
+    "OPTIONAL { $this :q ?value } FILTER(isLiteral(?value))",
+    "$this :p ?value ; :q ?value .",
+]
+PLAIN_FACTS = st.lists(
+    st.one_of(
+        st.builds("{} {} {} .".format, st.sampled_from([":a", ":b", ":c"]),
+                  st.sampled_from([":p", ":q"]), st.sampled_from([":a", ":b", "1", "3", '"x"'])),
+        st.builds("{} a {} .".format, st.sampled_from([":a", ":b"]), st.sampled_from([":K", ":L"])),
+        st.just(":L rdfs:subClassOf :K ."),
+    ),
+    max_size=12,
+)  # fmt: skip
+CONSTRAINT = st.builds(
+    'sh:sparql [ sh:prefixes :S ; sh:select "SELECT $this ?value WHERE {{ {} }}" ]'.format,
+    st.sampled_from(QUERIES),
+)
+COUNTED = (
+    'sh:sparql [ sh:prefixes :S ; sh:select "SELECT $this WHERE { $this :p ?any } '
+    'GROUP BY $this HAVING (COUNT(?any) > 1)" ]'
+)
+
+
+@settings(max_examples=60)
+@given(
+    PLAIN_FACTS,
+    st.sampled_from(["sh:targetClass :K", "sh:targetSubjectsOf :p", "sh:targetNode :a, :c"]),
+    st.one_of(
+        CONSTRAINT,
+        st.just(COUNTED),
+        st.builds("sh:property [ sh:path :p ; {} ]".format, CONSTRAINT),
+        st.builds("sh:not [ {} ]".format, CONSTRAINT),
+    ),
+)
+def test_it_answers_plain_queries_as_pyshacl_does(
+    facts: list[str], target: str, constraint: str
+) -> None:
+    """One query over all focus nodes gives what a query for each of them gives."""
+    declared = 'sh:declare [ sh:prefix "" ; sh:namespace "http://example.org/" ]'
+    data = triples("\n".join(facts))
+    shapes = triples(f":S a sh:NodeShape ; {declared} ; {target} ; {constraint} .")
+    ours = Validator(ShapesGraph(shapes)).validate(data)
+
+    assert ours.others == ()
+    assert set(map(key, ours.results)) == set(map(key, validate_with_pyshacl(data, shapes)))
+
+
+BEYOND = {
+    "subquery": "{ SELECT $this WHERE { $this :p 1 } }",
+    "filter in braces": "$this :p ?value . { ?any :q ?value FILTER(?any = $this) }",
+    "braces in braces": "$this :p ?value . { { ?value :q 1 } UNION { ?value :q 2 } }",
+    "rename": "BIND(1 AS ?value) { BIND($this AS ?other) }",
+}
+
+
+@pytest.mark.parametrize("query", BEYOND.values(), ids=BEYOND)
+def test_queries_in_which_this_is_not_bound_everywhere_go_to_pyshacl(query: str) -> None:
+    """Pre-binding (section 5.3) is more than a join there."""
+    select = f"PREFIX : <http://example.org/> SELECT $this ?value WHERE {{ {query} }}"
+    shapes = triples(f":S sh:targetNode :a ; sh:sparql [ sh:select {json.dumps(select)} ] .")
+
+    ((_, reason),) = Validator(ShapesGraph(shapes)).others
+
+    assert reason.startswith("sh:sparql with ")
+
+
+def test_literals_that_the_index_would_rewrite_send_queries_to_pyshacl() -> None:
+    """``"5"^^xsd:int`` would be an integer to a query."""
+    select = "SELECT $this ?value WHERE { $this <http://example.org/p> ?value }"
+    shapes = triples(f':S sh:targetNode :a ; sh:sparql [ sh:select "{select}" ] .')
+    report = Validator(ShapesGraph(shapes)).validate(triples(':a :p "5"^^xsd:int .'))
+
+    (found,) = report.results
+    assert str(found.value) == '"5"^^<http://www.w3.org/2001/XMLSchema#int>'
+    assert len(report.others) == 1
+
+
+def test_shapes_without_a_name_are_run_by_pyshacl_too() -> None:
+    """It takes shapes by their IRIs alone; a blank one must not be lost, nor all others run."""
+    query = "SELECT $this WHERE { { SELECT $this WHERE { $this <http://example.org/p> 1 } } }"
+    shapes = triples(f"""
+        [] sh:targetSubjectsOf :p ; sh:sparql [ sh:select "{query}" ] .
+        :S sh:targetSubjectsOf :p ; sh:nodeKind sh:Literal .
+    """)
+    report = Validator(ShapesGraph(shapes)).validate(triples(":a :p 1 ."))
+
+    assert sorted(r.component.value.rpartition("#")[2] for r in report.results) == [
+        "NodeKindConstraintComponent",
+        "SPARQLConstraintComponent",
+    ]
+
+
+ILL_FORMED = {
+    "two datatypes": ":S sh:targetNode :a ; sh:datatype xsd:int, xsd:date .",
+    "a remote service": ':S sh:targetNode :a ; sh:sparql [ sh:select "SELECT $this WHERE '
+    '{ SERVICE <http://localhost:9/> { $this ?p ?o } }" ] .',
+    "a remote graph": ':S sh:targetNode :a ; sh:rule [ sh:construct "CONSTRUCT { ?a ?b ?c } FROM '
+    '<http://localhost:9/> WHERE { ?a ?b ?c }" ] .',
+    "a script": ":S sh:targetNode :a ; sh:js [ sh:jsFunctionName 'f' ] .",
+    "no end": ":S sh:targetNode :a ; sh:in [ rdf:first 1 ] .",
+}
+
+
+@pytest.mark.parametrize("shapes", ILL_FORMED.values(), ids=ILL_FORMED)
+def test_shapes_that_cannot_be_trusted_are_refused(shapes: str) -> None:
+    """In one line that names the shape; nothing is fetched."""
+    with pytest.raises(InputError, match=r"^[^\n]+$"):
+        Validator(ShapesGraph(triples(shapes))).validate(())

@@ -5,6 +5,12 @@ from graph.located.terms import Mistake
 
 __all__ = ["Cursor"]
 
+_HINTS = {
+    "<": ", an IRI with a blank or another character that none may hold",
+    '"': ", a text that does not end on its line or holds a wrong escape",
+    "'": ", a text that does not end on its line or holds a wrong escape",
+}
+
 
 class Cursor:
     """Stands before a word; knows where the last one that was taken ends."""
@@ -27,4 +33,5 @@ class Cursor:
 
     def _mistake(self, wanted: str) -> Mistake:
         found = f"found {self._token.text[:40]!r}" if self._token.text else "the text ends"
+        found += _HINTS.get(self._token.text, "")
         return Mistake(self._token, f"{wanted} is wanted here, {found}")

@@ -20,28 +20,29 @@ _UNICODE = r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"
 _CHARACTER = rf"\\[tbnrf\"'\\]|{_UNICODE}"
 _LOCAL = (
     rf"(?:[{_BASE_CHAR}_0-9:]|{_ESCAPED})"
-    rf"(?:(?:[{_CHAR}:]|{_ESCAPED})|\.+(?=[{_CHAR}:]|{_ESCAPED}))*"
+    rf"(?>[{_CHAR}:]++|{_ESCAPED}|\.++(?=[{_CHAR}:]|{_ESCAPED}))*+"
 )
-_PREFIX = rf"[{_BASE_CHAR}](?:[{_CHAR}]|\.+(?=[{_CHAR}]))*"
+_PREFIX = rf"[{_BASE_CHAR}](?>[{_CHAR}]++|\.++(?=[{_CHAR}]))*+"
 STRING_ENDS = ('"""', "'''", '"', "'")
 _TOKEN = re.compile(
     rf"""
-      (?P<space>[ \t\r\n]+ | \#[^\r\n]*)
-    | (?P<string>\"\"\"(?:\"{{0,2}}(?:[^"\\]|{_CHARACTER}))*\"\"\"
-               | '''(?:'{{0,2}}(?:[^'\\]|{_CHARACTER}))*'''
-               | "(?!"")(?:[^"\\\r\n]|{_CHARACTER})*" | ""(?!")
-               | '(?!'')(?:[^'\\\r\n]|{_CHARACTER})*' | ''(?!'))
-    | (?P<iri><(?:[^\x00-\x20<>"{{}}|^`\\]|{_UNICODE})*>)
-    | (?P<blank>_:[{_BASE_CHAR}_0-9](?:[{_CHAR}]|\.+(?=[{_CHAR}]))*)
-    | (?P<name>(?:{_PREFIX})?:(?:{_LOCAL})?)
-    | (?P<number>[+-]?(?:(?:\d+\.\d*|\.?\d+)[eE][+-]?\d+|\d*\.\d+|\d+))
-    | (?P<at>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
-    | (?P<word>[A-Za-z]+)
+      (?P<space>[ \t\r\n]++ | \#[^\r\n]*+)
+    | (?P<string>\"\"\"(?>[^"\\]++|\"{{1,2}}(?!\")|{_CHARACTER})*+\"\"\"
+               | '''(?>[^'\\]++|'{{1,2}}(?!')|{_CHARACTER})*+'''
+               | "(?!"")(?>[^"\\\r\n]++|{_CHARACTER})*+" | ""(?!")
+               | '(?!'')(?>[^'\\\r\n]++|{_CHARACTER})*+' | ''(?!'))
+    | (?P<iri><(?>[^\x00-\x20<>"{{}}|^`\\]++|{_UNICODE})*+>)
+    | (?P<blank>_:[{_BASE_CHAR}_0-9](?>[{_CHAR}]++|\.++(?=[{_CHAR}]))*+)
+    | (?P<name>(?>{_PREFIX})?:(?>{_LOCAL})?)
+    | (?P<number>[+-]?(?:(?:\d++\.\d*+|\.?\d++)[eE][+-]?\d++|\d*+\.\d++|\d++))
+    | (?P<at>@[A-Za-z]++(?:-[A-Za-z0-9]++)*+)
+    | (?P<word>[A-Za-z]++)
     | (?P<mark>\^\^|[\[\]();,.{{}}])
     | (?P<wrong>.)
     """,
     re.VERBOSE | re.DOTALL,
 )
+"""Nothing is tried twice (possessive quantifiers), so that no text takes more than its length."""
 
 
 @dataclass(frozen=True, slots=True)

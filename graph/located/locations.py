@@ -9,12 +9,12 @@ from typing import Any
 from pyoxigraph import BlankNode, Quad
 
 from graph.located.blank_nodes import paired
-from graph.located.source import Source
+from graph.located.source import Source, SyntaxProblem
 from graph.located.statements import Statement, statements
 from graph.located.terms import Names
 from graph.located.turtle import Place, Reading, TurtleReader
 
-__all__ = ["Location", "Locator", "read_all"]
+__all__ = ["Location", "Locator", "find_problems", "read_all"]
 
 LONGEST_TEXT = 200
 """Characters of a triple that are shown; the rest is cut off."""
@@ -44,6 +44,12 @@ class Location:
 def read_all(source: Source) -> Reading:
     """Return every triple of a file with its place, and every mistake."""
     return TurtleReader(source.text, Names(source.base), is_nquads=source.is_nquads).read()
+
+
+def find_problems(source: Source, most: int) -> tuple[SyntaxProblem, ...]:
+    """Return the first mistakes of a file, in order; no triple is kept."""
+    reader = TurtleReader(source.text, Names(source.base), is_nquads=source.is_nquads, keeps=False)
+    return reader.read(most).problems
 
 
 class Locator:

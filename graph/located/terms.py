@@ -37,11 +37,11 @@ class Names:
     def iri(self, token: Token) -> NamedNode:
         """Return the IRI of ``<…>`` or of a prefixed name; Mistake if its prefix is unknown."""
         if token.kind == "iri":
-            return NamedNode(self._resolved(_unescaped(token.text[1:-1]), token))
+            return _named(self._resolved(_unescaped(token, 1), token), token)
         prefix, _, local = token.text.partition(":")
         if prefix not in self.prefixes:
             raise Mistake(token, f"the prefix {prefix}: is not declared")
-        return NamedNode(self.prefixes[prefix] + re.sub(r"\\(.)", r"\1", local))
+        return _named(self.prefixes[prefix] + re.sub(r"\\(.)", r"\1", local), token)
 
     def _resolved(self, iri: str, token: Token) -> str:
         if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", iri):
@@ -54,6 +54,13 @@ class Names:
         return str(getattr(quad.subject, "value", iri))
 
 
+def _named(iri: str, token: Token) -> NamedNode:
+    try:
+        return NamedNode(iri)
+    except ValueError as error:
+        raise Mistake(token, f"<{iri}> is no IRI: {error}") from error
+
+
 def string_of(token: Token) -> str:
     """Return what a quoted string says.
 
@@ -61,7 +68,15 @@ def string_of(token: Token) -> str:
     'a\\tb'
     """
     mark = next(mark for mark in STRING_ENDS if token.text.startswith(mark))
-    return _unescaped(token.text[len(mark) : -len(mark)])
+    return _unescaped(token, len(mark))
+
+
+def tagged(words: str, token: Token) -> Literal:
+    """Return text in the language of ``@…``; Mistake if that is no language tag."""
+    try:
+        return Literal(words, language=token.text[1:].lower())
+    except ValueError as error:
+        raise Mistake(token, f"{token.text} is no language tag: {error}") from error
 
 
 def number_of(token: Token) -> Literal:
@@ -76,13 +91,19 @@ def boolean_of(token: Token) -> Literal:
     return Literal(token.text, datatype=NamedNode(_XSD + "boolean"))
 
 
-def _unescaped(words: str) -> str:
-    return _ESCAPE.sub(_character, words) if "\\" in words else words
+def _unescaped(token: Token, marks: int) -> str:
+    """Return what stands between the marks of a word."""
+    words = token.text[marks:-marks]
+    if "\\" not in words:
+        return words
 
+    def character(match: re.Match[str]) -> str:
+        code = match[1] or match[2]
+        if code is None:
+            return _CHARACTERS.get(match[3], match[3])
+        number = int(code, 16)
+        if number > 0x10FFFF or 0xD800 <= number < 0xE000:
+            raise Mistake(token, f"{match[0]} is no character")
+        return chr(number)
 
-def _character(match: re.Match[str]) -> str:
-    code = match[1] or match[2]
-    if code is None:
-        return _CHARACTERS.get(match[3], match[3])
-    number = int(code, 16)
-    return chr(number) if number < 0x110000 and not 0xD800 <= number < 0xE000 else "\ufffd"
+    return _ESCAPE.sub(character, words)

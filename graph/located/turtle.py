@@ -12,7 +12,7 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode
 
 from graph.located.cursor import Cursor
 from graph.located.source import SyntaxProblem
-from graph.located.terms import Mistake, Names, boolean_of, number_of, string_of
+from graph.located.terms import Mistake, Names, boolean_of, number_of, string_of, tagged
 from ontology.vocabulary import RDF
 
 __all__ = ["Place", "Reading", "TurtleReader"]
@@ -59,10 +59,14 @@ class TurtleReader(Cursor):
         graph: Graph | None = None,
         *,
         is_nquads: bool = False,
+        keeps: bool = True,
     ) -> None:
-        """Stand before the first word; in N-Quads a fourth word names the graph."""
+        """Stand before the first word; in N-Quads a fourth word names the graph.
+
+        Triples are read past without being kept where only mistakes are asked for.
+        """
         start, end = stretch
-        self._is_nquads = is_nquads
+        self._is_nquads, self._keeps = is_nquads, keeps
         super().__init__(text, start, end)
         self._names = names.copy()
         self._graph: Graph = graph or DefaultGraph()
@@ -71,9 +75,9 @@ class TurtleReader(Cursor):
         self._anonymous = 0
         self._depth = 0
 
-    def read(self) -> Reading:
-        """Return all triples and mistakes."""
-        while self._token.kind != "end":
+    def read(self, most: int | None = None) -> Reading:
+        """Return all triples and mistakes, up to a number of mistakes."""
+        while self._token.kind != "end" and len(self._problems) != most:
             try:
                 self._statement()
             except Mistake as mistake:
@@ -132,8 +136,7 @@ class TurtleReader(Cursor):
         self._graph = name
 
     def _triples(self) -> None:
-        start = self._token.start
-        bracketed = self._token.text == "["
+        start, bracketed = self._token.start, self._token.text == "["
         subject = self._subject()
         if self._token.text == "{" and isinstance(self._graph, DefaultGraph):
             self._open_graph(subject)
@@ -213,7 +216,7 @@ class TurtleReader(Cursor):
             raise self._mistake("an object (IRI, prefixed name, blank node or literal)")
         words = string_of(self._next())
         if self._token.kind == "at":
-            return Literal(words, language=self._next().text[1:].lower())
+            return tagged(words, self._next())
         if self._token.text == "^^":
             self._next()
             if self._token.kind not in ("iri", "name"):
@@ -284,6 +287,8 @@ class TurtleReader(Cursor):
         graph = self._graph
         if self._is_nquads and self._token.kind in ("iri", "blank"):
             graph = self._graph_label()
+        if not self._keeps:
+            return
         end = max(self._last, begun)
         self._places.append(Place(subject, predicate, term, graph, start, at, begun, end))
 

@@ -7,6 +7,7 @@ import json
 from hashlib import sha256
 
 from graph.findings import Finding, Report
+from graph.reports.plain import sentence
 
 __all__ = ["as_gitlab", "fingerprint"]
 
@@ -15,7 +16,7 @@ _LEVELS = {"error": "blocker", "violation": "critical", "warning": "minor", "inf
 
 def as_gitlab(report: Report) -> str:
     """Return a JSON list with an object for each finding."""
-    return json.dumps([_issue(finding) for finding in report.findings], ensure_ascii=False)
+    return json.dumps([_issue(finding, report) for finding in report.findings], ensure_ascii=False)
 
 
 def fingerprint(finding: Finding) -> str:
@@ -24,9 +25,9 @@ def fingerprint(finding: Finding) -> str:
     return sha256("\x00".join((*parts, finding.message)).encode()).hexdigest()
 
 
-def _issue(finding: Finding) -> dict[str, object]:
+def _issue(finding: Finding, report: Report) -> dict[str, object]:
     return {
-        "description": " ".join(filter(None, (str(finding), finding.suggestion))),
+        "description": sentence(finding, report),
         "check_name": finding.shape,
         "fingerprint": fingerprint(finding),
         "severity": _LEVELS[finding.severity],

@@ -7,8 +7,8 @@ import re
 from collections import defaultdict
 from xml.etree import ElementTree as ET
 
-from graph.findings import Finding, Report
-from graph.reports.plain import place
+from graph.findings import Finding, Report, rule_title
+from graph.reports.plain import place, sentence
 
 __all__ = ["as_junit"]
 
@@ -23,7 +23,7 @@ def as_junit(report: Report) -> str:
         by_file[finding.document].append(finding)
     root = ET.Element("testsuites", name="casus validate")
     for document, findings in sorted(by_file.items()):
-        _suite(root, document, findings)
+        _suite(root, document, findings, report)
     if not by_file:
         suite = ET.SubElement(root, "testsuite", name="shapes", tests="1", failures="0")
         ET.SubElement(suite, "testcase", name="all shapes", classname="casus")
@@ -31,14 +31,14 @@ def as_junit(report: Report) -> str:
     return ET.tostring(root, encoding="unicode", xml_declaration=True)
 
 
-def _suite(root: ET.Element, document: str, findings: list[Finding]) -> None:
+def _suite(root: ET.Element, document: str, findings: list[Finding], report: Report) -> None:
     failures = sum(finding.severity in _FAILS for finding in findings)
     counts = {"tests": str(len(findings)), "failures": str(failures)}
     suite = ET.SubElement(root, "testsuite", {"name": _clean(document), **counts})
     for finding in findings:
-        name = " ".join(filter(None, (finding.shape.rpartition("#")[2], finding.focus)))
+        name = " ".join(filter(None, (rule_title(finding.shape), finding.focus)))
         case = ET.SubElement(suite, "testcase", name=_clean(name), classname=_clean(document))
-        words = _clean(f"{place(finding)}: {finding} {finding.suggestion}".rstrip())
+        words = _clean(f"{place(finding)}: {sentence(finding, report)}")
         if finding.severity in _FAILS:
             ET.SubElement(case, "failure", message=_clean(finding.message)).text = words
         else:

@@ -4,14 +4,14 @@ import json
 import unicodedata
 from dataclasses import asdict
 
-from graph.findings import Finding, Report
+from graph.findings import Finding, Report, described
 
-__all__ = ["as_json", "as_text", "one_line", "place", "summary"]
+__all__ = ["as_json", "as_text", "one_line", "place", "sentence", "summary"]
 
 
 def as_text(report: Report) -> str:
     """Return one line for each finding, below it the triple and how it should read."""
-    return "\n".join(line for finding in report.findings for line in _lines(finding))
+    return "\n".join(line for finding in report.findings for line in _lines(finding, report))
 
 
 def as_json(report: Report) -> str:
@@ -27,7 +27,9 @@ def as_json(report: Report) -> str:
             "unlocated": report.unlocated,
             "engines": dict(report.engines),
             "uncompiled": dict(report.uncompiled),
-            "findings": [asdict(finding) for finding in report.findings],
+            "cut": report.cut,
+            "rules": [asdict(guidance) for guidance in report.guidance],
+            "findings": [_object(finding) for finding in report.findings],
         },
         ensure_ascii=False,
     )
@@ -50,6 +52,8 @@ def summary(report: Report) -> str:
         parts.append(f"{_counted(len(report.uncompiled), 'shape')} run by pySHACL")
     if report.unlocated:
         parts.append(f"{_counted(len(report.unlocated), 'file')} without positions")
+    if report.cut:
+        parts.append(f"{_counted(len(report.cut), 'thing')} of the graph looked at in part")
     return ", ".join(parts)
 
 
@@ -65,9 +69,20 @@ def one_line(text: str) -> str:
     return "".join(c if unicodedata.category(c)[0] != "C" else " " for c in text)
 
 
-def _lines(finding: Finding) -> list[str]:
+def sentence(finding: Finding, report: Report) -> str:
+    """Return what is wrong and how it should read, on one line."""
+    return one_line(f"{described(finding, report.prefixes)} {finding.suggestion}".rstrip())
+
+
+def _object(finding: Finding) -> dict[str, object]:
+    found = asdict(finding)
+    del found["turtle_path"]  # the same path as under ``path``, for Turtle alone
+    return found
+
+
+def _lines(finding: Finding, report: Report) -> list[str]:
     where = f"{place(finding)}: " if finding.document else ""
-    lines = [f"{where}{finding.severity}: {finding}"]
+    lines = [f"{where}{finding.severity}: {described(finding, report.prefixes)}"]
     if finding.location is not None and finding.location.text:
         said = "first spoken of here: " if finding.location.of == "subject" else ""
         lines.append(f"    {said}{finding.location.text}")

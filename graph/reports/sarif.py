@@ -9,8 +9,9 @@ from importlib.metadata import version
 from pathlib import PurePath
 from urllib.parse import quote
 
-from graph.findings import Finding, Report
+from graph.findings import Finding, Guidance, Report, rule_title
 from graph.reports.gitlab import fingerprint
+from graph.reports.plain import sentence
 
 __all__ = ["as_sarif"]
 
@@ -19,16 +20,17 @@ _LEVELS = {"error": "error", "violation": "error", "warning": "warning", "info":
 
 def as_sarif(report: Report) -> str:
     """Return one run with a rule for each shape and a result for each finding."""
+    told = {guidance.name: guidance for guidance in report.guidance}
     rules = sorted({finding.shape for finding in report.findings})
     driver = {
         "name": "casus validate",
         "version": version("casus"),
-        "rules": [{"id": rule, "name": rule.rpartition("#")[2] or rule} for rule in rules],
+        "rules": [_rule(told.get(rule, Guidance(rule))) for rule in rules],
     }
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, rules) for finding in report.findings],
+        "results": [_result(finding, rules, report) for finding in report.findings],
     }
     return json.dumps(
         {
@@ -40,7 +42,26 @@ def as_sarif(report: Report) -> str:
     )
 
 
-def _result(finding: Finding, rules: Sequence[str]) -> dict[str, object]:
+def _rule(guidance: Guidance) -> dict[str, object]:
+    rule: dict[str, object] = {
+        "id": guidance.name,
+        "name": guidance.title or rule_title(guidance.name) or guidance.name,
+    }
+    if guidance.checks:
+        rule["shortDescription"] = {"text": guidance.checks}
+    if guidance.why:
+        rule["fullDescription"] = {"text": guidance.why}
+    words = [part for part in (guidance.checks, guidance.why) if part]
+    for heading, example in (("Fails", guidance.fails), ("Fixed", guidance.fixed)):
+        if example:
+            words.append(f"{heading}:\n\n```turtle\n{example}\n```")
+    if words:
+        text = "\n\n".join(words)
+        rule["help"] = {"text": text, "markdown": text}
+    return rule
+
+
+def _result(finding: Finding, rules: Sequence[str], report: Report) -> dict[str, object]:
     physical: dict[str, object] = {"artifactLocation": {"uri": _uri(finding.document)}}
     where = finding.location
     if where is not None:
@@ -55,7 +76,7 @@ def _result(finding: Finding, rules: Sequence[str]) -> dict[str, object]:
         "ruleId": finding.shape,
         "ruleIndex": rules.index(finding.shape),
         "level": _LEVELS[finding.severity],
-        "message": {"text": " ".join(filter(None, (str(finding), finding.suggestion)))},
+        "message": {"text": sentence(finding, report)},
         "locations": [{"physicalLocation": physical}],
         "partialFingerprints": {"casus/v1": fingerprint(finding)},
     }

@@ -1,17 +1,16 @@
 """A report as SHACL's own, in Turtle (https://www.w3.org/TR/shacl/#validation-report)."""
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode
 
-from graph.findings import Finding, Report
+from graph.findings import Finding, Report, rule_title
 from graph.shacl.shapes import SHACL
-from ontology.vocabulary import compact
 
 __all__ = ["as_turtle"]
 
 _LEVELS = {"error": "Violation", "violation": "Violation", "warning": "Warning", "info": "Info"}
-_SHAPES = ("http://", "https://", "urn:")
 
 
 def as_turtle(report: Report) -> str:
@@ -31,21 +30,30 @@ def _result(finding: Finding) -> str:
 def _parts(finding: Finding) -> Iterator[str]:
     yield "a sh:ValidationResult"
     yield f"sh:resultSeverity sh:{_LEVELS[finding.severity]}"
-    if finding.focus:
-        yield f"sh:focusNode {_node(finding.focus)}"
+    # A mistake of syntax has no focus node, and each result must have one: the file.
+    yield f"sh:focusNode {_node(finding.focus) if finding.focus else _file(finding.document)}"
     if finding.path:
-        yield f"sh:resultPath {_node(finding.path)}"
+        yield f"sh:resultPath {finding.turtle_path or _node(finding.path)}"
     if finding.value:
         yield f"sh:value {finding.value}"
-    if finding.component:
-        yield f"sh:sourceConstraintComponent <{SHACL}{finding.component}>"
-    if finding.shape.startswith(_SHAPES):
+    yield f"sh:sourceConstraintComponent {_component(finding.component)}"
+    is_shape = finding.component and " " not in finding.shape
+    if is_shape:
         yield f"sh:sourceShape {_node(finding.shape)}"
     where = finding.location
     place = f"{finding.document}:{where.line}:{where.column}: " if where else ""
-    name = "" if finding.shape.startswith(_SHAPES) else f" ({compact(finding.shape)})"
+    name = "" if is_shape else f" ({rule_title(finding.shape)})"
     message = f"{place}{finding.message}{name} {finding.suggestion}".rstrip()
     yield f"sh:resultMessage {Literal(message)}"
+
+
+def _component(name: str) -> str:
+    """Return the constraint component; a rule is a SPARQL query."""
+    return f"<{name if ':' in name else SHACL + (name or 'SPARQLConstraintComponent')}>"
+
+
+def _file(document: str) -> str:
+    return f"<file:{quote(document)}>"
 
 
 def _node(name: str) -> str:

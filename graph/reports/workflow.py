@@ -3,8 +3,8 @@
 Source: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 """
 
-from graph.findings import Finding, Report
-from graph.reports.plain import one_line
+from graph.findings import Finding, Report, rule_title
+from graph.reports.plain import sentence
 
 __all__ = ["as_github"]
 
@@ -12,11 +12,11 @@ _LEVELS = {"error": "error", "violation": "error", "warning": "warning", "info":
 
 
 def as_github(report: Report) -> str:
-    """Return one command for each finding."""
-    return "\n".join(map(_command, report.findings))
+    """Return one command for each finding; GitHub shows ten of each level beside the lines."""
+    return "\n".join(_command(finding, report) for finding in report.findings)
 
 
-def _command(finding: Finding) -> str:
+def _command(finding: Finding, report: Report) -> str:
     properties = {"file": finding.document}
     where = finding.location
     if where is not None:
@@ -24,10 +24,9 @@ def _command(finding: Finding) -> str:
         properties |= {"endLine": str(where.end_line)}
         if where.end_line == where.line:
             properties["endColumn"] = str(where.end_column)
-    properties["title"] = finding.shape.rpartition("#")[2] or finding.severity
+    properties["title"] = rule_title(finding.shape) or finding.severity
     named = ",".join(f"{name}={_property(value)}" for name, value in properties.items() if value)
-    words = " ".join(filter(None, (str(finding), finding.suggestion)))
-    return f"::{_LEVELS[finding.severity]} {named}::{_data(one_line(words))}"
+    return f"::{_LEVELS[finding.severity]} {named}::{_data(sentence(finding, report))}"
 
 
 def _data(text: str) -> str:

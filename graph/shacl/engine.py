@@ -5,16 +5,18 @@ evaluated node by node. Shapes that this cannot say are told by `graph.shacl.sup
 Source: SHACL, https://www.w3.org/TR/shacl/ (section 4).
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import Literal, NamedNode, Store
 
 from graph.shacl import counts, logic, pairs
-from graph.shacl.checks import Check, Fault
+from graph.shacl.checks import Check, Fault, distinct
 from graph.shacl.columns import Columns
 from graph.shacl.focus import Focus, targets
 from graph.shacl.results import ValidationResult
 from graph.shacl.shapes import SHACL, Shape, ShapesGraph
+from graph.shacl.sparql import Row, find_rows
 from graph.shacl.terms import Term, decode
 from graph.shacl.values import EXPRESSIONS
 
@@ -75,9 +77,28 @@ class Engine:
         for name, check in _worth_running(checks):
             for fault in _faults(name, check):
                 yield decode(fault.root), _result(shape, name, fault)
+        yield from self._of_queries(shape, focus)
         for nested in shape.values("property"):
             same = nodes if shape.path is None else None
             yield from self._results(self._graph.shape(nested), values, same)
+
+    def _of_queries(self, shape: Shape, focus: Focus) -> Iterator[tuple[Term, ValidationResult]]:
+        """Yield (root, result) of a shape's SPARQL constraints; no literal is marked then."""
+        rows = [
+            row
+            for node in shape.values("sparql")
+            for row in find_rows(self._graph, self._store, shape, node, focus)
+        ]
+        if not rows:
+            return
+        roots: dict[Term, list[Term]] = defaultdict(list)
+        names = distinct(focus.root, focus.this)
+        for found in self._store.query(f"SELECT DISTINCT {names} WHERE {{ {focus.where} }}"):  # type: ignore[union-attr]
+            nodes = tuple(found)
+            roots[nodes[-1]].append(nodes[0])
+        for row in rows:
+            for root in roots[row.this]:
+                yield root, _result_of_query(shape, row)
 
     def _holds(self, shape: Shape, name: str, value: Term, nodes: frozenset[Term] | None) -> bool:
         """Tell whether the columns show that no query is needed."""
@@ -112,6 +133,19 @@ def _faults(name: str, check: Check) -> Iterator[Fault]:
         yield from check.valued(f"FILTER(!COALESCE({expression(check)}, false))")
     elif name in CHECKS:
         yield from CHECKS[name](check)
+
+
+def _result_of_query(shape: Shape, row: Row) -> ValidationResult:
+    value = row.value if row.value is not None or shape.path is not None else row.this
+    return ValidationResult(
+        row.this,
+        row.path or shape.path,
+        value,
+        NamedNode(f"{SHACL}SPARQLConstraintComponent"),
+        shape.severity,
+        shape.node,
+        (Literal(row.message),) if row.message else shape.messages,
+    )
 
 
 def _result(shape: Shape, name: str, fault: Fault) -> ValidationResult:

@@ -33,12 +33,17 @@ def sparql_path(graph: ShapesGraph, path: Term, depth: int = 0) -> str:
         return _joined(graph, alternatives[0], "|", depth)
     inverse = given.get(SHACL + "inversePath")
     if inverse:
-        return f"^({sparql_path(graph, inverse[0], depth + 1)})"
+        return f"^{_grouped(sparql_path(graph, inverse[0], depth + 1))}"
     for name, suffix in _SUFFIXES.items():
         inner = given.get(SHACL + name)
         if inner:
-            return f"({sparql_path(graph, inner[0], depth + 1)}){suffix}"
+            return f"{_grouped(sparql_path(graph, inner[0], depth + 1))}{suffix}"
     raise InputError(f"{path} is no SHACL path; see https://www.w3.org/TR/shacl/#property-paths")
+
+
+def _grouped(words: str) -> str:
+    """Return a path in parentheses, unless it is one property or is in some already."""
+    return words if words.startswith(("<", "(")) and words.endswith((">", ")")) else f"({words})"
 
 
 def _joined(graph: ShapesGraph, head: Term, mark: str, depth: int) -> str:

@@ -3,7 +3,11 @@
 Slow to import and to run, so its import waits for the first use.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import logging
+import warnings
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
@@ -19,6 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["results_of", "to_rdflib", "validate_with_pyshacl"]
 
+_BLANK = "urn:x-casus:blank-shape:"
+
 
 def validate_with_pyshacl(
     data: Iterable[Triple], shapes: Iterable[Triple], only: Sequence[Term] = ()
@@ -33,22 +39,49 @@ def validate_with_pyshacl(
     """
     from pyshacl import validate
 
-    named = [str(_term(node)) for node in only if isinstance(node, NamedNode)]
-    given = to_rdflib(shapes)
+    names: dict[Term, NamedNode] = {node: _name(node) for node in only}
+    given = to_rdflib(_renamed(shapes, names))
     try:
-        _, report, text = validate(
-            _with_prefixes(to_rdflib(data), given),
-            shacl_graph=given,
-            advanced=True,
-            inplace=True,
-            meta_shacl=False,
-            use_shapes=named or None,
-        )
+        with _quiet():
+            _, report, text = validate(
+                _with_prefixes(to_rdflib(data), given),
+                shacl_graph=given,
+                advanced=True,
+                inplace=True,
+                meta_shacl=False,
+                use_shapes=[name.value for name in names.values()] or None,
+            )
     except Exception as error:  # pySHACL raises whatever its parsers and queries do
         raise InputError(f"pySHACL could not run the shapes: {error}") from error
     if not hasattr(report, "triples"):
         raise InputError(f"pySHACL could not run the shapes: {text}")
-    return list(results_of(report))
+    back = {name.value: node for node, name in names.items() if isinstance(node, BlankNode)}
+    return [replace(r, shape=back.get(r.shape.value, r.shape)) for r in results_of(report)]
+
+
+def _name(node: Term) -> NamedNode:
+    """Return an IRI for a shape: pySHACL runs single shapes by their IRIs alone."""
+    return node if isinstance(node, NamedNode) else NamedNode(_BLANK + str(node).removeprefix("_:"))
+
+
+def _renamed(triples: Iterable[Triple], names: Mapping[Term, NamedNode]) -> Iterator[Triple]:
+    for triple in triples:
+        subject, term = names.get(triple.subject), names.get(triple.object)  # type: ignore[arg-type]
+        yield Triple(subject or triple.subject, triple.predicate, term or triple.object)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep tracebacks for literals that do not fit their datatype, and warnings, from users."""
+    logger = logging.getLogger("rdflib.term")
+    before = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        logger.setLevel(before)
 
 
 def to_rdflib(triples: Iterable[Triple]) -> "rdflib.Graph":

@@ -13,7 +13,7 @@ from datetime import date
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
-__all__ = ["ILL_TYPED", "KEPT", "Term", "decode", "encode", "encode_all"]
+__all__ = ["ILL_TYPED", "KEPT", "Encoded", "Term", "decode", "encode", "encode_all"]
 
 Term = NamedNode | BlankNode | Literal
 KEPT = "urn:x-casus-kept:"
@@ -70,18 +70,41 @@ _FORM = {_XSD + name: re.compile(form) for name, form in _FORMS.items()}
 _BOUND = {_XSD + name: bounds for name, bounds in _BOUNDS.items()}
 _DATED = frozenset(_XSD + name for name in ("date", "dateTime", "dateTimeStamp"))
 _FAITHFUL_INTEGER = re.compile(r"0|-?[1-9]\d{0,17}")
+_FAITHFUL_DECIMAL = re.compile(r"(?:0|-?[1-9]\d{0,11}|-?0(?=\.))(?:\.\d{0,15}[1-9])?")
+_FAITHFUL_DATE = re.compile(r"[1-9]\d{3}-\d\d-\d\dZ?")
+_FAITHFUL_TIME = re.compile(
+    r"[1-9]\d{3}-\d\d-\d\dT(?!24)\d\d:\d\d:\d\d(?:Z|[+-](?!00:00)\d\d:\d\d)?"
+)
 _LONGEST = 4000
 """Numbers of more digits are not weighed: turning them into an integer takes too long."""
 
 
 def encode_all(quads: Iterable[Quad]) -> Iterator[Quad]:
     """Yield quads with their literals as `encode` keeps them."""
-    for quad in quads:
-        term = quad.object
-        if type(term) is Literal and (kept := encode(term)) is not term:
-            yield Quad(quad.subject, quad.predicate, kept, quad.graph_name)
-        else:
-            yield quad
+    return iter(Encoded(quads))
+
+
+class Encoded:
+    """Quads with their literals encoded, to be gone through once.
+
+    Attributes:
+        changed: the first literal that had to be marked; None if there was none so far.
+    """
+
+    def __init__(self, quads: Iterable[Quad]) -> None:
+        """Keep the quads; nothing is read yet."""
+        self._quads = quads
+        self.changed: Literal | None = None
+
+    def __iter__(self) -> Iterator[Quad]:
+        """Yield the quads."""
+        for quad in self._quads:
+            term = quad.object
+            if type(term) is Literal and (kept := encode(term)) is not term:
+                self.changed = self.changed or term
+                yield Quad(quad.subject, quad.predicate, kept, quad.graph_name)
+            else:
+                yield quad
 
 
 def encode(term: Term) -> Term:
@@ -136,10 +159,14 @@ def _is_day(words: str) -> bool:
 def _is_faithful(words: str, datatype: str) -> bool:
     if datatype == _XSD + "integer":
         return _FAITHFUL_INTEGER.fullmatch(words) is not None
+    if datatype == _XSD + "decimal":
+        return _FAITHFUL_DECIMAL.fullmatch(words) is not None
+    if datatype == _XSD + "dateTime":
+        return _FAITHFUL_TIME.fullmatch(words) is not None
     if datatype in _BOUND:
         return False
     if datatype == _XSD + "date":
-        return words[-1:].isdigit() or words.endswith("Z")
+        return _FAITHFUL_DATE.fullmatch(words) is not None
     if datatype in _FORM:
         return words in ("true", "false")
     return True

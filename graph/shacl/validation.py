@@ -1,20 +1,22 @@
 """Validate triples against shapes with the engine that can run each of them."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pyoxigraph import NamedNode, Quad, Store, Triple
+from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 
 from graph.shacl.columns import Columns
 from graph.shacl.engine import Engine
+from graph.shacl.messages import CORE
+from graph.shacl.names import Names
 from graph.shacl.reference import validate_with_pyshacl
 from graph.shacl.results import ValidationResult
-from graph.shacl.shapes import Shape, ShapesGraph
-from graph.shacl.support import why_not
-from graph.shacl.terms import encode, encode_all
+from graph.shacl.shapes import SHACL, Shape, ShapesGraph
+from graph.shacl.sparql import refuse_remote
+from graph.shacl.support import has_query, why_not
+from graph.shacl.terms import Encoded, encode, encode_all
 
 __all__ = ["ShapesReport", "Validator"]
-
 
 _NAMED = NamedNode("urn:x-casus:named-in-shapes")
 
@@ -38,20 +40,23 @@ class Validator:
     """The targeted, active shapes of one graph; use one for all data.
 
     Attributes:
+        names: what the shapes and paths are called in reports.
         compiled: the shapes that run as SPARQL.
         others: the shapes that pySHACL has to run, each with the reason.
 
     Raises:
-        InputError: a shape is not well formed.
+        InputError: a shape is not well formed, or would fetch something.
     """
 
     def __init__(self, graph: ShapesGraph) -> None:
         """Decide for each shape which engine runs it."""
-        self.graph = graph
+        self.graph, self.names = graph, Names(graph)
+        refuse_remote(graph)
         active = [shape for shape in graph.targeted if shape.is_active]
         reasons = [(shape, why_not(graph, shape)) for shape in active]
         self.compiled = tuple(shape for shape, reason in reasons if not reason)
         self.others = tuple((shape, reason) for shape, reason in reasons if reason)
+        self._queried = {shape.node for shape in self.compiled if has_query(graph, shape)}
 
     @property
     def is_empty(self) -> bool:
@@ -71,21 +76,45 @@ class Validator:
         Arguments:
             in_columns: hold the data a second time, by property: faster, with twice the memory.
         """
-        store, columns = self._store(encode_all(quads())), None
+        store, columns = Store(), None
+        encoded = Encoded(quads())
+        store.bulk_extend(encoded)
         if in_columns:
             columns = Columns(self.graph, encode_all(quads()))
+        compiled, others = self._divided(encoded.changed)
         engine = Engine(self.graph, store, columns)
-        results = [result for shape in self.compiled for result in engine.validate(shape)]
-        if self.others:
-            nodes = [shape.node for shape, _ in self.others]
-            triples = (quad.triple for quad in quads())
-            results += validate_with_pyshacl(triples, self.graph.given, nodes)
-        return ShapesReport(tuple(results), len(self.compiled), self.others)
-
-    def _store(self, quads: Iterable[Quad]) -> Store:
-        store = Store()
-        store.bulk_extend(quads)
+        results = [
+            r for shape in compiled if self._has_query(shape) for r in engine.validate(shape)
+        ]
         # A path of length zero leads nowhere from a term that the data do not hold.
         nodes = (node for shape in self.compiled for node in shape.values("targetNode"))
         store.extend(Quad(_NAMED, _NAMED, encode(node)) for node in nodes)
-        return store
+        results += [
+            r for shape in compiled if not self._has_query(shape) for r in engine.validate(shape)
+        ]
+        if others:
+            triples = (quad.triple for quad in quads())
+            found = validate_with_pyshacl(triples, self.graph.given, [s.node for s, _ in others])
+            results += map(self._with_message, found)
+        return ShapesReport(tuple(results), len(compiled), others)
+
+    def _has_query(self, shape: Shape) -> bool:
+        return shape.node in self._queried
+
+    def _divided(
+        self, changed: Literal | None
+    ) -> tuple[tuple[Shape, ...], tuple[tuple[Shape, str], ...]]:
+        """Return what is compiled and what pySHACL runs, for data with or without odd literals."""
+        if changed is None or not self._queried:
+            return self.compiled, self.others
+        reason = f"sh:sparql beside the literal {changed}, which the index would rewrite"
+        asked = tuple((shape, reason) for shape in self.compiled if self._has_query(shape))
+        rest = tuple(shape for shape in self.compiled if not self._has_query(shape))
+        return rest, (*self.others, *asked)
+
+    def _with_message(self, result: ValidationResult) -> ValidationResult:
+        """Return a result of pySHACL with the shape's own messages, where it is one of the core."""
+        name = result.component.value.removeprefix(SHACL).removesuffix("ConstraintComponent")
+        if name not in CORE:
+            return result
+        return replace(result, messages=self.graph.shape(result.shape).messages)
