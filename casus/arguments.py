@@ -11,6 +11,8 @@ __all__ = [
     "AsJson",
     "Base",
     "BuiltFolder",
+    "Decisions",
+    "Documents",
     "FailOn",
     "Iri",
     "Jobs",
@@ -72,6 +74,21 @@ Text = Annotated[
     typer.Option(
         help="Keep the text of cited sentences, or offsets only "
         "(for reports that may not be republished)."
+    ),
+]
+Decisions = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="Turtle of what you decided about merging: "
+        "casus:sameThingAs and casus:differentFrom between two things.",
+        show_default=False,
+    ),
+]
+Documents = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="DOCUMENT", help="Identifiers of documents in the graph.", show_default=False
     ),
 ]
 Reader = Annotated[

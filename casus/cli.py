@@ -17,6 +17,8 @@ __all__ = ["application", "main"]
 
 COMMANDS = (
     commands.build,
+    commands.add,
+    commands.remove,
     commands.read,
     commands.serve,
     commands.query,

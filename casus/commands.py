@@ -7,7 +7,7 @@ What is printed stands in ``casus.summary``, ``casus.answers``, ``casus.evidence
 import os
 import sys
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import typer
 
@@ -15,7 +15,10 @@ from casus import arguments
 from casus import serve_arguments as serving
 from ontology.errors import InputError, UnreadableError, UsageError
 
-__all__ = ["build", "explain", "query", "read", "serve", "validate"]
+if TYPE_CHECKING:
+    from extract.readers import ReaderOptions
+
+__all__ = ["add", "build", "explain", "query", "read", "remove", "serve", "validate"]
 
 # A link to examples/queries; the wheel holds the files themselves.
 EXAMPLE_QUERIES = Path(__file__).parent / "example_queries"
@@ -30,35 +33,74 @@ def build(
     text: arguments.Text = "cited",
     reader: arguments.Reader = "parser",
     records: arguments.RecordsIn = None,
+    decisions: arguments.Decisions = None,
     llm_url: arguments.ModelUrl = "",
     llm_model: arguments.ModelName = "",
     as_json: arguments.AsJson = False,
 ) -> None:
     """Build a knowledge graph from reports."""
     from casus.progress import progress_bar
-    from casus.summary import print_problems, print_summary, summary_as_json
-    from extract.readers import ReaderOptions
+    from casus.summary import print_build
     from graph.build import BuildOptions
     from graph.build import build as build_graph
     from ontology.vocabulary import BASE
 
-    if records is not None and reader != "parser":
-        raise UsageError("--records and --reader exclude each other; choose one")
     options = BuildOptions(
         metadata=metadata,
         jobs=jobs or os.cpu_count() or 1,
         base=base or BASE,
         text=text,
-        reader=ReaderOptions(reader, records, llm_url, llm_model),
+        reader=_reader(reader, records, llm_url, llm_model),
         examples=EXAMPLE_QUERIES,
+        decisions=decisions,
     )
     with progress_bar("Reading") as progress:
         report = build_graph(sources, out, options, progress)
-    print_problems(report.failures, report.invalid, report.warnings)
-    if as_json:
-        print(summary_as_json(report))
-    else:
-        print_summary(report, out)
+    print_build(report, f"Built {out}", as_json)
+    raise typer.Exit(report.exit_code)
+
+
+def add(
+    folder: arguments.BuiltFolder,
+    sources: arguments.Sources,
+    metadata: arguments.Metadata = None,
+    jobs: arguments.Jobs = 0,
+    reader: arguments.Reader = "parser",
+    records: arguments.RecordsIn = None,
+    llm_url: arguments.ModelUrl = "",
+    llm_model: arguments.ModelName = "",
+    as_json: arguments.AsJson = False,
+) -> None:
+    """Add reports to a built graph. It becomes the graph that a full build gives."""
+    from casus.progress import progress_bar
+    from casus.summary import print_build
+    from graph.build_options import BuildOptions
+    from graph.revision import add_documents
+
+    options = BuildOptions(
+        metadata=metadata,
+        jobs=jobs or os.cpu_count() or 1,
+        reader=_reader(reader, records, llm_url, llm_model),
+        examples=EXAMPLE_QUERIES,
+    )
+    with progress_bar("Reading") as progress:
+        report = add_documents(folder, sources, options, progress)
+    print_build(report, f"Added to {folder}", as_json)
+    raise typer.Exit(report.exit_code)
+
+
+def remove(
+    folder: arguments.BuiltFolder,
+    documents: arguments.Documents,
+    as_json: arguments.AsJson = False,
+) -> None:
+    """Remove documents from a built graph. It becomes the graph that was never told of them."""
+    from casus.summary import print_build
+    from graph.build_options import BuildOptions
+    from graph.revision import remove_documents
+
+    report = remove_documents(folder, documents, BuildOptions(examples=EXAMPLE_QUERIES))
+    print_build(report, f"Removed from {folder}", as_json)
     raise typer.Exit(report.exit_code)
 
 
@@ -200,6 +242,14 @@ def validate(
         print(words, flush=True)
     print(summary(report), file=sys.stderr)
     raise typer.Exit(report.exit_code(fail_on))
+
+
+def _reader(name: str, records: Path | None, url: str, model: str) -> "ReaderOptions":
+    from extract.readers import ReaderOptions
+
+    if records is not None and name != "parser":
+        raise UsageError("--records and --reader exclude each other; choose one")
+    return ReaderOptions(name, records, url, model)
 
 
 def _read_query(file: str) -> str:

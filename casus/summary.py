@@ -11,11 +11,10 @@ from extract.reading import ReadReport
 from graph.build import BuildReport
 
 __all__ = [
+    "print_build",
     "print_problems",
     "print_read_summary",
-    "print_summary",
     "read_summary_as_json",
-    "summary_as_json",
 ]
 
 # After so many lines of one kind the rest are counted, so that problems are read at all.
@@ -35,18 +34,19 @@ def print_problems(failures: _Pairs, invalid: _Pairs, warnings: Sequence[str]) -
         print(f"casus: {one_line(line)}", file=sys.stderr)
 
 
-def print_summary(report: BuildReport, out: Path) -> None:
-    """Print what was found, for people."""
-    print(f"Built {out} in {report.seconds:.1f} s")
+def print_build(report: BuildReport, heading: str, as_json: bool) -> None:
+    """Print what was found, for people or as JSON, and every problem on standard error.
+
+    Arguments:
+        heading: what was done, as "Built build/example".
+    """
+    print_problems(report.failures, report.invalid, report.warnings)
+    if as_json:
+        print(_summary_as_json(report))
+        return
+    print(f"{heading} in {report.seconds:.1f} s")
     for name, count in _counts(report).items():
         print(f"  {name.replace('_', ' '):<13}{count:>9,}")
-
-
-def summary_as_json(report: BuildReport) -> str:
-    """Return all that the report holds, and the exit code, as one JSON object."""
-    return json.dumps(
-        {**_counts(report), **asdict(report), "exit_code": report.exit_code}, ensure_ascii=False
-    )
 
 
 def print_read_summary(report: ReadReport, file: Path) -> None:
@@ -59,6 +59,13 @@ def print_read_summary(report: ReadReport, file: Path) -> None:
 def read_summary_as_json(report: ReadReport) -> str:
     """Return all that the report holds, and the exit code, as one JSON object."""
     return json.dumps({**asdict(report), "exit_code": report.exit_code}, ensure_ascii=False)
+
+
+def _summary_as_json(report: BuildReport) -> str:
+    """All that the report holds, and the exit code, as one JSON object."""
+    return json.dumps(
+        {**_counts(report), **asdict(report), "exit_code": report.exit_code}, ensure_ascii=False
+    )
 
 
 def _counts(report: BuildReport) -> dict[str, int]:

@@ -24,6 +24,7 @@ __all__ = [
 ]
 
 DAYS_BETWEEN_SIGNINGS = 2
+"""Sides sign one after the other, and a page's date of publication may be that of a draft."""
 
 LOCAL_DEALS = frozenset(
     {"CeasefireAgreement", "EvacuationAgreement", "SurrenderAgreement", "ExchangeAgreement"}
@@ -187,7 +188,7 @@ def _kinds_agree(left: Occurrence, right: Occurrence) -> bool:
 def _days_agree(left: Occurrence, right: Occurrence) -> bool:
     if left.days is None or right.days is None:
         return False
-    slack = DAYS_BETWEEN_SIGNINGS if left.family == "agreement" and left.span and right.span else 0
+    slack = DAYS_BETWEEN_SIGNINGS if left.family == "agreement" else 0
     return any(
         (max(one[0], other[0]) - min(one[1], other[1])).days <= slack
         for one in _readings(left, right)

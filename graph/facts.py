@@ -33,13 +33,15 @@ def state_facts(claims: Sequence[Claim], judgement: Judgement, schema: Schema) -
     for claim in claims:
         if claim.modality == "asserted":
             facts[fact_of(claim)].append(claim)
+    standing = []
     for fact, group in facts.items():
         is_contested = any(claim.iri in contested for claim in group)
         many = judgement.support.get(fact, 0) > 1 and not is_contested
         yield from _ranks(group, many, is_contested)
         if not is_contested:
+            standing.append(group)
             yield from _direct(group[0], schema)
-    yield from _precisions(facts.values(), contested, schema)
+    yield from _precisions(standing, schema)
 
 
 def _ranks(group: Sequence[Claim], many: bool, is_contested: bool) -> Iterator[Triple]:
@@ -67,14 +69,16 @@ def _is_allowed(value: Literal, predicate: NamedNode, schema: Schema) -> bool:
     )
 
 
-def _precisions(
-    groups: Iterable[Sequence[Claim]], contested: set[NamedNode], schema: Schema
-) -> Iterator[Triple]:
-    """Of the dates of one thing the most precise stand, with their precision."""
+def _precisions(groups: Iterable[Sequence[Claim]], schema: Schema) -> Iterator[Triple]:
+    """Of the dates of one thing that nobody contests the most precise stand, with their precision.
+
+    Arguments:
+        groups: claims of one fact each.
+    """
     dated: dict[tuple[NamedNode, NamedNode], list[Claim]] = defaultdict(list)
     for group in groups:
         for claim in group:
-            if claim.predicate not in _DATES or claim.iri in contested or claim.value is None:
+            if claim.predicate not in _DATES or claim.value is None:
                 continue
             if _is_allowed(claim.value, claim.predicate, schema):
                 dated[claim.about, claim.predicate].append(claim)

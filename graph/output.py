@@ -16,7 +16,7 @@ from ontology.errors import UsageError
 
 __all__ = ["check_folder", "replaced_folder", "write_files"]
 
-NAMES_OF_A_BUILD = frozenset({*FILES, INDEX, "dataset.ttl", "build.json"})
+NAMES_OF_A_BUILD = frozenset({*FILES, INDEX, "dataset.ttl", "decisions.ttl", "build.json"})
 
 
 def check_folder(out: Path) -> None:

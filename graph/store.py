@@ -16,7 +16,15 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
 from ontology.errors import InputError, UnreadableError
 from ontology.vocabulary import MERGED_GRAPH, ONTOLOGY
 
-__all__ = ["FILES", "INFERRED_GRAPH", "default_graphs", "digest", "index_build", "open_store"]
+__all__ = [
+    "FILES",
+    "INFERRED_GRAPH",
+    "check_build",
+    "default_graphs",
+    "digest",
+    "index_build",
+    "open_store",
+]
 
 INFERRED_GRAPH = NamedNode("https://w3id.org/casus/ont#inferred")
 FILES = ("casus.ttl", "inferred.ttl", "ontology.ttl", "sources.nq.gz")
@@ -29,6 +37,13 @@ _STAMP = "files.sha256"
 def default_graphs() -> list[NamedNode]:
     """Return the names of the graphs whose union is the default graph."""
     return list(_GRAPHS.values())
+
+
+def check_build(folder: Path) -> None:
+    """Raise InputError if a folder holds no build."""
+    missing = [name for name in FILES if not (folder / name).is_file()]
+    if missing:
+        raise InputError(f"{folder} holds no build: {missing[0]} is missing; run casus build")
 
 
 def open_store(
@@ -44,9 +59,7 @@ def open_store(
         InputError: the folder holds no build.
         UnreadableError: a file of the build is damaged.
     """
-    missing = [name for name in FILES if not (folder / name).is_file()]
-    if missing:
-        raise InputError(f"{folder} holds no build: {missing[0]} is missing; run casus build")
+    check_build(folder)
     if on_disk:
         index_build(folder, default)
         return Store.read_only(str(folder / INDEX))

@@ -16,6 +16,7 @@ from conftest import RunCasus
 EXAMPLES = Path(__file__).parents[1] / "examples" / "convoy-2017"
 GOOD = "2017-08-28-northern-wire.txt"
 OTHER = "2017-08-31-desert-post.txt"
+REPORTS = sorted(EXAMPLES.glob("*.txt"))
 FILES_OF_A_BUILD = {"casus.ttl", "inferred.ttl", "ontology.ttl", "sources.nq.gz", "dataset.ttl"}
 FIFTY_MEGABYTES = 50 * 2**20
 
@@ -237,3 +238,43 @@ def test_two_builds_are_the_same_whatever_their_order_hash_seed_and_processes(
 
     assert digests[0] == digests[1]
     assert set(digests[0]) == FILES_OF_A_BUILD
+
+
+def test_reports_are_added_and_removed(
+    casus: RunCasus, tmp_path: Path, example_records: Path
+) -> None:
+    """The folder changes in place, and what it holds is told each time."""
+    out, records = tmp_path / "out", ("--records", example_records)
+    casus("build", *REPORTS[:2], "--out", out, *records)
+
+    added = casus("add", out, REPORTS[2], *records)
+    removed = casus("remove", out, REPORTS[0].stem)
+
+    assert (added.code, removed.code) == (0, 0)
+    assert [
+        re.split(r" in [\d.]+ s\n  documents +", ran.output)[0] for ran in (added, removed)
+    ] == [
+        f"Added to {out}",
+        f"Removed from {out}",
+    ]
+    assert [re.findall(r"documents +(\d+)", ran.output) for ran in (added, removed)] == [
+        ["3"],
+        ["2"],
+    ]
+
+
+def test_a_decision_about_nothing_is_told(
+    casus: RunCasus, tmp_path: Path, example_records: Path
+) -> None:
+    """So that a misspelt address is noticed."""
+    decisions = tmp_path / "mine.ttl"
+    decisions.write_text(
+        "<https://w3id.org/casus/id/event/x-1-1> <https://w3id.org/casus/ont#differentFrom> "
+        "<https://w3id.org/casus/id/event/y-1-1> .",
+        encoding="utf-8",
+    )
+    options = ("--records", example_records, "--decisions", decisions)
+
+    ran = casus("build", *REPORTS[:1], "--out", tmp_path / "out", *options)
+
+    assert "event:x-1-1 is in no document, so what was decided about it waits" in ran.errors

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import RunCasus
 
-SUBCOMMANDS = ("build", "read", "serve", "query", "explain", "validate")
+SUBCOMMANDS = ("build", "add", "remove", "read", "serve", "query", "explain", "validate")
 HEAVY = {"flask", "granian", "numpy", "owlrl", "pyoxigraph", "pyshacl", "rdflib", "spacy"}
 CASUS = (sys.executable, "-m", "casus")
 
