@@ -14,7 +14,15 @@ from extract.modality import modality_of
 from extract.phrases import Phrase
 from extract.predications import Predication
 
-__all__ = ["ROLES", "add_parties", "add_roles", "find_mediators", "holders", "parties_among"]
+__all__ = [
+    "ROLES",
+    "add_parties",
+    "add_roles",
+    "find_mediators",
+    "holders",
+    "names_agreement",
+    "parties_among",
+]
 
 ROLES = {
     "hasParty": "party",
@@ -237,11 +245,7 @@ def _told_by_nouns(
 ) -> Iterator[tuple[str, Sequence[Phrase], str]]:
     """ "Iran, a guarantor of the deal", "Iraq's opposition to the deal": role, who, modality."""
     for noun in analysis.phrases:
-        lemma = analysis.head(noun)
-        linked = any(
-            word in _OF_ROLES and phrase in listed
-            for word, listed in (*analysis.tree.complements(noun), *analysis.after(noun)[:1])
-        )
+        lemma, linked = analysis.head(noun), names_agreement(analysis, noun, phrase)
         for name, words in frame.groups["role_nouns"].items():
             if lemma in words and linked:
                 yield from ((ROLES[name], who, own) for who, own in holders(analysis, noun))
@@ -250,6 +254,14 @@ def _told_by_nouns(
         for name, words in frame.groups["stance_nouns"].items():
             if lemma in words and linked:
                 yield ROLES[name], _owners(analysis, noun), ""
+
+
+def names_agreement(analysis: Analysis, noun: Phrase, phrase: Phrase) -> bool:
+    """Tell whether a noun is one of an agreement: "a guarantor of the deal"."""
+    return any(
+        word in _OF_ROLES and phrase in listed
+        for word, listed in (*analysis.tree.complements(noun), *analysis.after(noun)[:1])
+    )
 
 
 def holders(analysis: Analysis, noun: Phrase) -> Iterator[tuple[Sequence[Phrase], str]]:

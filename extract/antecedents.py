@@ -20,6 +20,9 @@ PRONOUNS = _PERSONAL | _PLURAL | {"it", "its"}
 _REACH = 500
 """Code points within which a pronoun's noun stands."""
 
+_REACH_OF_PERSON = 1000
+"""The same for "he" and "she", who stay who they are while nobody else is named."""
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -51,10 +54,11 @@ def antecedent_of(
     The last one of the pronoun's own sentence, else the first one of the last sentence that names
     any: subjects go on being subjects.
     """
+    reach = _REACH_OF_PERSON if pronoun in _PERSONAL else _REACH
     before = [
         name
         for name in named
-        if name.end <= position <= name.end + _REACH
+        if name.end <= position <= name.end + reach
         and name.kind == "party"
         and name.form != "demonym"
         and _agrees(pronoun, name)

@@ -25,7 +25,6 @@ _DURING = ("in", "during", "over", "throughout", "for")
 _FATES = dict.fromkeys(("dead", "killed", "alive"), "killed") | dict.fromkeys(
     ("injured", "wounded", "hurt"), "injured"
 )
-_PHRASAL_KILLING = frozenset({("pick", "off"), ("take", "out")})
 _REACH = 8
 """Words after a verb within which "dead" tells what became of its victims."""
 
@@ -109,7 +108,10 @@ def _role(
 ) -> str:
     """The role of a verb's victims, "" if it tells of none."""
     if trigger is None:
-        return "killed" if _is_phrasal_killing(analysis, predication) else ""
+        return ""
+    people = any(analysis.has(p, "people") for p in predication.patients)
+    if trigger.options.get("only") == "people" and not people:
+        return ""
     if analysis.parse.deps[predication.verb] == "amod":
         return ""  # "the slain leader" was told of before
     fate = _fate(analysis, predication)
@@ -119,15 +121,6 @@ def _role(
     if takes and not any(analysis.head(p) in frame.words[takes] for p in predication.patients):
         return fate if takes == "bodies" else ""
     return trigger.kind
-
-
-def _is_phrasal_killing(analysis: Analysis, predication: Predication) -> bool:
-    """ "Picked off", "taken out" with people as object tells of dead."""
-    if predication.particle is None:
-        return False
-    verb, particle = analysis.tokens[predication.verb], analysis.tokens[predication.particle]
-    people = any(analysis.has(p, "people") for p in predication.patients)
-    return people and (verb.lemma, particle.lower) in _PHRASAL_KILLING
 
 
 def _fate(analysis: Analysis, predication: Predication) -> str:

@@ -6,6 +6,7 @@ where the sentence does not name it is told by `extract.deals`.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.agreement_roles import parties_among
 from extract.agreements import agreement_phrases
@@ -57,6 +58,8 @@ class _Reader:
             self._promised(predication)
         elif promises == "exchange":
             self._swapped(predication)
+        elif promises == "role":
+            self._vouched(predication)
         else:
             self._granted(predication, "grants" if promises == "grant" else "contents_nouns")
 
@@ -138,12 +141,22 @@ class _Reader:
                 _link(ours, theirs)
                 return
 
+    def _vouched(self, predication: Predication) -> None:
+        """ "Expected to act as a guarantor for the convoy"."""
+        vouching = load_frame("agreement").groups["role_nouns"]["hasGuarantor"]
+        for phrase in (p for word, ps in predication.complements if word == "as" for p in ps):
+            if self.analysis.head(phrase) in vouching:
+                clause, role = self.promises.clause(predication), self.promises.thing(phrase)
+                made = _modality(modality_of(self.analysis, predication))
+                finding = self._add(replace(clause, last=max(clause.last, role.last)), made)
+                self._who(finding, "obligor", predication.agents)
+
     def _by_nouns(self) -> None:
         """ "Uganda's pledge to withdraw its troops"."""
         analysis = self.analysis
         for phrase in analysis.phrases:
             trigger = self.frame.nouns.get(analysis.head(phrase))
-            if trigger is None:
+            if trigger is None or phrase.head in self.promises.markers:
                 continue
             if trigger.options.get("promises") == "exchange":
                 self._swap(phrase)

@@ -18,6 +18,7 @@ from extract.objects import Objects, is_pronoun
 from extract.occurrences import REACH
 from extract.parties import Parties
 from extract.records import Argument, Record
+from extract.role_names import PREDICATES
 from extract.values import date_of_argument
 
 __all__ = ["Deals", "referred_agreements"]
@@ -157,7 +158,7 @@ class Deals:
         if agreement is not None:
             yield replace(base, about=agreement, predicate="hasCommitment", value=iri)
         for argument in record.arguments:
-            if argument.role in ("obligor", "beneficiary"):
+            if argument.role in ("obligor", "beneficiary", "requester"):
                 yield from self._bound(record, argument, iri)
             elif argument.role == "core" and agreement is not None:
                 words = _BARE.sub("", self._words((argument.start, argument.end))).lower()
@@ -169,9 +170,8 @@ class Deals:
                 yield replace(base, predicate="concerns", value=event)
 
     def _bound(self, record: Record, argument: Argument, iri: NamedNode) -> Iterator[Claim]:
-        """Who owes what is promised, and who receives it: a party, a group, or words."""
-        span = (argument.start, argument.end)
-        predicate = "hasObligor" if argument.role == "obligor" else "hasBeneficiary"
+        """Who owes what is promised, receives it, or asked for it: a party, a group, or words."""
+        span, predicate = (argument.start, argument.end), PREDICATES[argument.role]
         found = party_of(record, argument, self._parties, self._document)
         if argument.role == "beneficiary" and not is_pronoun(self._words(span)):
             found = self._objects.thing(span, record.sentence) or found

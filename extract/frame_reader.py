@@ -23,6 +23,7 @@ from extract.movements import counted_vehicles, find_movements
 from extract.names import NameFinder
 from extract.quotations import attribute
 from extract.records import Argument, Record
+from extract.requests import requesters
 from extract.role_names import PARTY_ROLES
 from extract.routes import find_routes
 from extract.sentences import Sentence
@@ -45,6 +46,9 @@ _PARTY_NOUNS = frozenset(
 )
 _TAKEN = {"ControlChange": "GroundAttack"}
 """To take a town is an attack; that it changed hands is told by a frame of its own."""
+
+_REQUESTED = frozenset({"strike", "commitment", "movement", "handover"})
+"""What is done at somebody's request; an agreement's roles have requests of their own."""
 
 _FINDERS: tuple[Callable[[Analysis], Sequence[Finding]], ...] = (
     find_agreements,
@@ -245,6 +249,9 @@ class _Reading:
         dated = date_of(analysis, found.anchor, attributions)
         if dated is not None and getattr(found, "dated", True):
             arguments.append(Argument("date", dated.start, dated.end))
+        if frame in _REQUESTED:
+            asking = (analysis.span(phrase) for phrase in requesters(analysis, found.anchor))
+            arguments += (Argument("requester", *span) for span in asking)
         arguments += voice_at(anchor.start, attributions)
         modality = found.modality
         reported = modality_at_cue(anchor.start, attributions)

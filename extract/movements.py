@@ -61,6 +61,8 @@ def counted_vehicles(analysis: Analysis) -> Iterator[tuple[Phrase, Quantity]]:
 
 def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iterator[Finding]:
     named = analysis.verb_trigger(frame, predication)
+    if analysis.lemma_of(predication) in frame.words["other_senses"]:
+        return
     for trigger in frame.rules(named.lemma) if named is not None else ():
         movers = _movers(analysis, frame, trigger, predication)
         if not movers:
@@ -127,7 +129,8 @@ def _add_actors(
     """Who has others moved, escorts them, or carries them: "forty buses took the fighters"."""
     if trigger.options["moves"] == "agent" and not predication.passive:
         return
-    vehicles = [p for p in predication.agents if is_vehicle(analysis, p)]
+    hosts = trigger.options.get("agent") == "host"
+    vehicles = [p for p in predication.agents if is_vehicle(analysis, p) and not hosts]
     for phrase in vehicles:
         add_counted(analysis, "vehicle", phrase, movement)
     parties = parties_among(analysis, [p for p in predication.agents if p not in vehicles])

@@ -8,6 +8,7 @@ from extract.clauses import own_first, stretch
 from extract.frames import Frame
 from extract.phrases import Phrase
 from extract.predications import Predication
+from extract.requests import find_requests
 
 __all__ = ["Content", "Promises"]
 
@@ -50,6 +51,7 @@ class Promises:
         ]
         self.verbs = {p.verb: p for p in analysis.predications}
         self.stops = [i - 1 for i in self.markers] + list(self._adjuncts())
+        self.stops += [request.first for request in find_requests(analysis)]
 
     def _adjuncts(self) -> Iterator[int]:
         """Where "as part of the deal" or "under the deal" begins, which is not promised."""

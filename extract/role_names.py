@@ -18,6 +18,7 @@ PREDICATES = {
     "actor": "hasActor",
     "recipient": "hasRecipient",
     "escort": "escortedBy",
+    "requester": "requestedBy",
     "moves": "moves",
     "vehicle": "moves",
     "origin": "hasOrigin",
@@ -29,6 +30,7 @@ PREDICATES = {
     "beneficiary": "hasBeneficiary",
 }
 PARTY_ROLES = frozenset(
-    "attacker party broker guarantor objector defender actor recipient escort loser".split()
+    """attacker party broker guarantor objector defender actor recipient escort loser
+    requester""".split()
 )
 PLACE_ROLES = frozenset({"place", "origin", "destination", "area"})

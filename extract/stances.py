@@ -6,14 +6,22 @@ A stance alone tells a role; which agreement it is about is told by the document
 
 from collections.abc import Iterator, Sequence
 
-from extract.agreement_roles import ROLES, add_parties, find_mediators, holders
+from extract.agreement_roles import (
+    ROLES,
+    add_parties,
+    find_mediators,
+    holders,
+    names_agreement,
+)
 from extract.agreements import agreement_phrases
 from extract.analysis import Analysis
 from extract.findings import Finding
 from extract.frames import Frame, load_frame
 from extract.modality import modality_of
+from extract.movers import is_mover
 from extract.phrases import Phrase
 from extract.predications import Predication
+from extract.requests import find_requests
 
 __all__ = ["find_stances"]
 
@@ -24,8 +32,10 @@ def find_stances(analysis: Analysis) -> tuple[Finding, ...]:
     """Return who objects, defends, guarantees, mediates or promises passage, one finding each."""
     frame = load_frame("agreement")
     found = [*_by_verbs(analysis, frame), *_by_adjectives(analysis, frame)]
-    if not any(True for _ in agreement_phrases(analysis)):
-        found += _by_nouns(analysis, frame)
+    deals = [phrase for phrase, _ in agreement_phrases(analysis)]
+    if not deals:
+        found += _by_mediation(analysis, frame)
+    found += _by_guarantors(analysis, frame, deals)
     return tuple(finding for finding in found if finding.arguments)
 
 
@@ -46,6 +56,8 @@ def _finding(
     analysis: Analysis, kinds: tuple[str, ...], role: str, who: Phrase, word: int, modality: str
 ) -> Finding:
     first, last = min(who.first, word), max(who.last, word)
+    asked = [request.last for request in find_requests(analysis) if request.verb <= last]
+    last = max([last, *(end for end in asked if role == "guarantor")])
     finding = Finding("agreement", kinds, first, last, word, reference="role", dated=False)
     add_parties(analysis, finding, role, [who], "" if modality == "asserted" else modality)
     return finding
@@ -110,15 +122,32 @@ def _by_adjectives(analysis: Analysis, frame: Frame) -> Iterator[Finding]:
             yield _finding(analysis, ("Agreement",), "objector", phrase, index, "asserted")
 
 
-def _by_nouns(analysis: Analysis, frame: Frame) -> Iterator[Finding]:
-    """Mediation and guarantors of an agreement that an earlier sentence names."""
+def _by_mediation(analysis: Analysis, frame: Frame) -> Iterator[Finding]:
+    """Mediation of an agreement that an earlier sentence names."""
     for role, who in find_mediators(analysis, frame):
         for phrase in who:
             yield _finding(analysis, ("Agreement",), role, phrase, phrase.head, "asserted")
+
+
+def _by_guarantors(analysis: Analysis, frame: Frame, deals: Sequence[Phrase]) -> Iterator[Finding]:
+    """Guarantors of an agreement that is not named beside them: "a guarantor for the convoy"."""
     for noun in analysis.phrases:
-        if analysis.head(noun) in frame.groups["role_nouns"]["hasGuarantor"]:
-            for holding, modality in holders(analysis, noun):
-                for phrase in holding:
-                    yield _finding(
-                        analysis, ("Agreement",), "guarantor", phrase, noun.head, modality
-                    )
+        guarantor = analysis.head(noun) in frame.groups["role_nouns"]["hasGuarantor"]
+        beside = any(names_agreement(analysis, noun, deal) for deal in deals)
+        if not guarantor or beside or not _is_of_deal(analysis, frame, noun):
+            continue
+        for holding, modality in holders(analysis, noun):
+            for phrase in holding:
+                yield _finding(analysis, ("Agreement",), "guarantor", phrase, noun.head, modality)
+
+
+def _is_of_deal(analysis: Analysis, frame: Frame, noun: Phrase) -> bool:
+    """Tell whether what is guaranteed, if it is said, is what deals are about: no loan."""
+    movement, things = load_frame("movement"), load_frame("commitment").words["contents_nouns"]
+    return all(
+        is_mover(analysis, movement, inner)
+        or analysis.head(inner) in things | frame.words["indirect"]
+        for word, listed in analysis.tree.complements(noun)
+        for inner in listed
+        if word in ("of", "for", "to")
+    )

@@ -31,6 +31,14 @@ _NO_PLURALS = frozenset(
     theirs ours yours us previous less yemen regimen specimen""".split()
 )
 _NOUNS = ("people", "vehicle", "convoy", "force", "infrastructure", "weapon")
+_GROUPED = frozenset("family crew staff team council cabinet clan tribe gang household".split())
+"""What "members" alone does not say: "330 family members" counts no members of a party."""
+
+_BESIDE = re.compile(
+    r"\b(?:women|men|girls|boys)(?P<beside>\s+and\s+(?:children|women|men|girls|boys|infants))\b"
+)
+"""What is counted together ("12 women and children")."""
+
 _STOPS = frozenset(
     """and or in on at by for with from to into near against between among under over during until
     who whom whose that which when while where because if although but nor than as per via amid
@@ -52,7 +60,7 @@ def unit_after(text: str, end: int, single: bool = False) -> str:
     """
     words = list(_words(text, end))
     alone = single and not _OF.match(text, end)
-    return _singular(words) if alone else _plural(words)
+    return _singular(words) if alone else _with_pair(_plural(words), text, end)
 
 
 def _words(text: str, end: int) -> Iterator[str]:
@@ -73,6 +81,12 @@ def _words(text: str, end: int) -> Iterator[str]:
         position = space.end()
 
 
+def _with_pair(unit: str, text: str, end: int) -> str:
+    pair = _BESIDE.search(text, end) if unit in ("women", "men", "girls", "boys") else None
+    near = pair is not None and text[end : pair.start()].count(" ") < _LONGEST
+    return " ".join((unit + pair["beside"]).split()) if pair is not None and near else unit
+
+
 def _plural(words: list[str]) -> str:
     for index, word in enumerate(words):
         if not _is_plural(word):
@@ -80,6 +94,8 @@ def _plural(words: list[str]) -> str:
         following = words[index + 1] if index + 1 < len(words) else ""
         if word[0].isupper() and following.islower() and _is_plural(following):
             return following  # "Hamas fighters"
+        if word == "members" and index and words[index - 1] in _GROUPED:
+            return f"{words[index - 1]} members"
         return word.lower().removesuffix("'s")
     return next((word for word in words if word in _LATE_PLURALS), "")
 

@@ -238,12 +238,13 @@ def _is_thing(lemma: str) -> bool:
 
 
 def _singular_of(unit: str) -> str:
+    noun = unit.rpartition(" ")[2]  # "family members", "women and children"
     for ending, singular in (
         ("men", "man"),
         ("children", "child"),
         ("people", "person"),
         ("ies", "y"),
     ):
-        if unit.endswith(ending):
-            return unit[: -len(ending)] + singular
-    return unit.removesuffix("s")
+        if noun.endswith(ending):
+            return noun[: -len(ending)] + singular
+    return noun.removesuffix("s")

@@ -98,7 +98,7 @@ CASUS = _vocabulary(
     Document Sentence Mention Claim QuantityClaim Tenure
 
     involves hasParty hasBroker hasGuarantor hasObjector hasDefender hasAttacker hasActor
-    hasRecipient escortedBy
+    hasRecipient escortedBy requestedBy
     hasTarget occurredAt occurredWithin startDate endDate datePrecision subEventOf obstructs
     carriesOut condition
     hasCommitment hasObligor hasBeneficiary concerns inExchangeFor hasStage stage

@@ -15,7 +15,7 @@ CHAINS = {
 }
 ROLES = (
     "hasParty hasBroker hasGuarantor hasObjector hasDefender hasAttacker hasActor hasRecipient "
-    "escortedBy"
+    "escortedBy requestedBy"
 )
 DOCUMENTED = [
     *(
