@@ -16,6 +16,7 @@ from graph.shacl import Shape, ShapesGraph
 from graph.shacl.shapes import SHACL
 from graph.shacl.terms import Term
 from graph.shacl.tracing import predicates
+from graph.store import INFERRED_GRAPH
 from ontology.vocabulary import CASUS, RDF, RDFS, SKOS
 
 __all__ = ["Reach", "Surroundings", "reach_of"]
@@ -97,6 +98,14 @@ class Surroundings:
             for triple in self._some(thing, None, CASUS.about, thing)
         }
         return {t for claim in claims if _is_iri(claim) for t in self._some(claim, claim)}
+
+    def stated(self, known: Iterable[Triple]) -> set[Triple]:
+        """Return what does not come from reasoning alone, which rules are not to judge."""
+        return {
+            t
+            for t in known
+            if Quad(t.subject, t.predicate, t.object, INFERRED_GRAPH) not in self.store
+        }
 
     def _around(self, node: NamedNode) -> Iterator[Triple]:
         yield from self._some(node, node)

@@ -19,7 +19,7 @@ from graph.rules import check_rules
 from graph.schema import load_schema
 from graph.shacl import ShapesGraph, ShapesReport, Validator
 from graph.shacl.terms import Term
-from graph.suggestions import Suggestions
+from graph.suggestions import Suggestions, of_thing
 from graph.validation import class_clashes, finding_of, shipped_shapes
 from ontology.errors import UnreadableError, UsageError
 from ontology.vocabulary import MERGED_GRAPH, OWL, PREFIXES, RDF
@@ -27,6 +27,7 @@ from ontology.vocabulary import MERGED_GRAPH, OWL, PREFIXES, RDF
 __all__ = ["validate_files"]
 
 NEW = NamedNode("urn:x-casus:new")
+UNKNOWN = "against-unknown-violation"
 MOST_MISTAKES = 100
 """Mistakes of syntax that are told of one file; a file of another kind has no end of them."""
 IN_COLUMNS = 400_000
@@ -155,11 +156,13 @@ class _Submission:
         """Yield what the rules and the classes that exclude each other find."""
         for finding in self._rules():
             value = finding.value.removeprefix("<").removesuffix(">")
-            yield replace(finding, suggestion=self._suggestions.of_term(value))
+            near = of_thing if finding.shape == UNKNOWN else self._suggestions.of_term
+            yield replace(finding, suggestion=near(value))
 
     def _rules(self) -> Iterable[Finding]:
         store = Store()
-        store.bulk_extend(chain(self._plain(), _quads(self._known), _quads(self._schema.triples)))
+        known = self._surroundings.stated(self._known) if self._against else ()
+        store.bulk_extend(chain(self._plain(), _quads(known), _quads(self._schema.triples)))
         store.bulk_extend(quad for quad in self._quads() if _is_named(quad))
         yield from check_rules(store, "document") | check_rules(store, "graph")
         if any(q.predicate == RDF.type and q.object == OWL.Ontology for q in self._quads()):

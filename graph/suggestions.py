@@ -11,9 +11,10 @@ from graph.rewording import as_datatype, as_iri, local_name
 from graph.schema import Schema
 from graph.shacl import ShapesGraph, ValidationResult
 from graph.shacl.terms import Term
-from ontology.vocabulary import CASUS, RDF, compact
+from ontology.register import load_register
+from ontology.vocabulary import BASE, CASUS, RDF, compact
 
-__all__ = ["NEAREST", "Suggestions"]
+__all__ = ["NEAREST", "Suggestions", "of_thing"]
 
 NEAREST = 0.72
 """How alike two names must be, from 0 to 1, for one to be taken for the other misspelt."""
@@ -119,6 +120,16 @@ class Suggestions:
             if iri and iri not in self._terms:
                 found.setdefault(str(quad.subject), set()).add(iri)
         return found
+
+
+def of_thing(iri: str) -> str:
+    """Return a sentence if an IRI is near that of a known party or place; else ""."""
+    kind, _, slug = iri.removeprefix(BASE).partition("/")
+    entries = {entry.slug: entry for entry in load_register().entries if entry.kind == kind}
+    near = get_close_matches(slug, entries, n=1, cutoff=NEAREST)
+    if not near:
+        return ""
+    return f"Did you mean {compact(f'{BASE}{kind}/{near[0]}')} “{entries[near[0]].label}”?"
 
 
 def _words(term: Term) -> str:
