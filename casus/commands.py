@@ -227,6 +227,8 @@ def validate(
     as_json: arguments.AsJson = False,
 ) -> None:
     """Check RDF against shapes. Exit codes: 0 valid, 1 findings, 2 usage, 3 unreadable."""
+    from dataclasses import replace
+
     from graph.file_validation import validate_files
     from graph.reports import report_as
     from graph.reports.plain import summary
@@ -234,14 +236,14 @@ def validate(
 
     try:
         store = open_store(against, on_disk=True) if against else None
-        report = validate_files(files, store, shapes or ())
+        report = replace(validate_files(files, store, shapes or ()), fail_on=fail_on)
     except InputError as error:  # a build or shapes that cannot be used are no invalid triples
         raise UnreadableError(str(error)) from error
     words = report_as(report, "json" if as_json else form)
     if words:
         print(words, flush=True)
     print(summary(report), file=sys.stderr)
-    raise typer.Exit(report.exit_code(fail_on))
+    raise typer.Exit(report.exit_code)
 
 
 def _reader(name: str, records: Path | None, url: str, model: str) -> "ReaderOptions":

@@ -86,6 +86,7 @@ class Report:
         cut: nodes of the graph that was asked along whose description is too long to be looked at
             in full.
         guidance: what the shapes and rules of the findings are about, sorted by name.
+        fail_on: the least severity that fails the check.
     """
 
     findings: tuple[Finding, ...]
@@ -96,6 +97,7 @@ class Report:
     prefixes: Mapping[str, str] = field(default_factory=lambda: PREFIXES)
     cut: tuple[str, ...] = ()
     guidance: tuple[Guidance, ...] = ()
+    fail_on: str = "violation"
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -122,12 +124,14 @@ class Report:
         """Whether there is no error and no violation; warnings do not count."""
         return not self.violations and not self.errors
 
-    def exit_code(self, fail_on: str = "violation") -> int:
-        """Return 3 if a file cannot be read, 1 for findings at or above a level, else 0."""
-        if self.errors:
-            return 3
-        levels = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-        return int(any(finding.severity in levels for finding in self.findings))
+    @property
+    def exit_code(self) -> int:
+        """3 if a file cannot be read, 1 for findings at or above the level that fails, else 0."""
+        return 3 if self.errors else int(any(map(self.fails, self.findings)))
+
+    def fails(self, finding: Finding) -> bool:
+        """Tell whether a finding is grave enough to fail the check."""
+        return SEVERITIES.index(finding.severity) <= SEVERITIES.index(self.fail_on)
 
     def _of(self, severity: str) -> tuple[Finding, ...]:
         return tuple(f for f in self.findings if f.severity == severity)

@@ -16,6 +16,7 @@ __all__ = [
     "too_many_downloads",
     "unauthorized",
     "validation_timeout",
+    "validation_too_large",
     "wrong_media_type",
 ]
 
@@ -116,6 +117,16 @@ def validation_timeout(seconds: float) -> Problem:
         "timeout",
         "The validation took too long.",
         f"It was ended after {seconds:g} seconds; use the command casus validate for large files.",
+    )
+
+
+def validation_too_large() -> Problem:
+    """A validation that ran out of its memory."""
+    return Problem(
+        413,
+        "too-large",
+        "The validation needs more memory than one request may take.",
+        "Send fewer triples at once, or use the command casus validate.",
     )
 
 

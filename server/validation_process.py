@@ -1,6 +1,6 @@
 """Validate one file and print the report: ``python -m server.validation_process FILE FORM``.
 
-Exit codes are the command's: 0 valid, 1 findings, 3 no RDF.
+Exit codes are the command's (0 valid, 1 findings, 3 no RDF) and 4, not enough memory.
 """
 
 import resource
@@ -12,7 +12,10 @@ from graph.file_validation import validate_files
 from graph.reports import report_as
 from ontology.errors import CasusError
 
-__all__ = ["main"]
+__all__ = ["TOO_LARGE", "main"]
+
+TOO_LARGE = 4
+"""Exit code where the memory does not suffice."""
 
 MEMORY = 4 << 30
 """Bytes of addresses that one validation may take."""
@@ -24,11 +27,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     try:
         report = validate_files([Path(path)])
+        words = report_as(report, form)
     except CasusError as error:
         print(error, file=sys.stderr)
         return error.exit_code
-    sys.stdout.write(report_as(report, form))
-    return report.exit_code()
+    except MemoryError:
+        return TOO_LARGE
+    sys.stdout.write(words)
+    return report.exit_code
 
 
 if __name__ == "__main__":

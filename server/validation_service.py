@@ -1,5 +1,6 @@
 """``POST /validate``: triples in, a report out; each in a process that ends at its limit."""
 
+import signal
 import subprocess
 import sys
 import tempfile
@@ -19,8 +20,10 @@ from server.refusals import (
     busy_validating,
     request_too_large,
     validation_timeout,
+    validation_too_large,
     wrong_media_type,
 )
+from server.validation_process import TOO_LARGE
 
 __all__ = ["LARGEST", "ValidationService"]
 
@@ -79,6 +82,8 @@ class ValidationService:
                 )
             except subprocess.TimeoutExpired:
                 refuse(validation_timeout(self.limits.seconds))
+        if ran.returncode in (TOO_LARGE, -signal.SIGABRT, -signal.SIGKILL):
+            refuse(validation_too_large())
         unreadable = ran.returncode == 3
         if ran.returncode not in (0, 1, 3):
             raise RuntimeError(f"validation ended with {ran.returncode}: {ran.stderr[-500:]!r}")

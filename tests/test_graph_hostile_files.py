@@ -80,7 +80,7 @@ def test_what_lies_elsewhere_makes_a_file_unreadable(
 
     report = validate_files([path])
 
-    assert (len(report.errors), report.exit_code()) == (1, 3)
+    assert (len(report.errors), report.exit_code) == (1, 3)
 
 
 def test_imports_of_ontologies_are_not_fetched(

@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from graph.located import Location, Locator, Source, read_all
 from graph.located.blank_nodes import paired
+from graph.located.statements import statements
 from ontology.files import ontology_files, shape_files
 
 SYNTAXES = {
@@ -200,3 +201,51 @@ def test_every_mistake_is_told_with_its_place(text: str, places: list[tuple[int,
     source = Source(Path("a.ttl"), text, BASE)
 
     assert [source.place(problem.start) for problem in read_all(source).problems] == places
+
+
+GOOD = ["<a> <b> <c> .", "_:x <b> 'y'@en .", "@prefix p: <urn:p:> .", "<a> <b> [ <c> 1.5 ] ."]
+BAD = [
+    "<a> <b> .", "<a> <b> <c> <d> .", "q:a <b> 1 .", "<a> 1 <b> .", "<a b> <b> 1 .", "<a> <b> ?x .",
+    "<a> <b> \"\\q\" .", "<a> <b> ( 1 .", "<http://[/> <b> 1 .", "<a> <b> \"x\"@123 .",
+    "<a> <b> \"\\ud800\" .", "1 <b> <c> .",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from([*GOOD, *BAD]), min_size=1, max_size=8))
+def test_a_statement_a_line_gives_a_mistake_for_each_wrong_line(lines: list[str]) -> None:
+    """None is hidden by the one before, and none is told of a line that is right."""
+    text = "\n".join(lines) + "\n"
+    wrong = [number for number, line in enumerate(lines, start=1) if line in BAD]
+    source = Source(Path("a.ttl"), text, BASE)
+    told = [source.place(problem.start)[0] for problem in read_all(source).problems]
+
+    assert sorted(set(told)) == wrong
+
+
+HOSTILE = {
+    "apostrophes": "<a> <b> " + "'" * 20_001,
+    "a long text": '<a> <b> "' + "x" * 5_000_000 + '" .',
+    "a long text without end": '<a> <b> """' + "x\n" * 200_000,
+    "words before a brace": "a " * 5_000 + "{",
+    "angle brackets": "<" * 5_000,
+    "parentheses": "<a> <b> " + "(" * 50_000,
+    "backslashes": '<a> <b> "' + "\\" * 20_001,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_no_text_takes_more_than_its_length(text: str) -> None:
+    """Nested quantifiers would go through these for years; reading them ends."""
+    source = Source(Path("a.ttl"), text, BASE)
+
+    assert len(read_all(source).places) <= 1
+    assert len(list(statements(text, BASE))) <= 1
+
+
+def test_named_graphs_with_full_stops_in_their_names_are_found() -> None:
+    """An IRI before a brace holds full stops, which end no statement."""
+    text = "<http://example.org/graphs/1.2> {\n  <urn:a.b> <urn:p> 1 .\n}\n"
+    found = locate(text, "a.trig").about(NamedNode("urn:a.b"))
+
+    assert found is not None
+    assert (found.line, found.column) == (2, 3)

@@ -5,9 +5,11 @@ The files and what is expected of them lie in ``tests/golden/validation``; ``pyt
 """
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import jsonschema
 import pytest
 from pyoxigraph import RdfFormat, Store
 
@@ -15,6 +17,8 @@ from graph.file_validation import validate_files
 from graph.findings import Report
 from graph.reports import FORMATS, report_as
 
+PARTY = "https://w3id.org/casus/ont#Party"
+SARIF_SCHEMA = Path(__file__).parent / "schemas" / "sarif-2.1.0.json"
 GOLDEN = Path(__file__).parent / "golden" / "validation"
 WRONG = sorted(file.stem for file in GOLDEN.glob("*.ttl"))
 SHACL = "http://www.w3.org/ns/shacl#"
@@ -71,22 +75,65 @@ def test_a_report_without_findings_is_well_formed(form: str, tmp_path: Path) -> 
         assert found == ""
 
 
-def test_sarif_has_what_its_schema_demands(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Section 3 of the standard: version, driver, a message for each result, regions from 1."""
-    log = json.loads(report_as(report_of("closed-claim", monkeypatch), "sarif"))
+@pytest.mark.parametrize("name", WRONG)
+def test_sarif_is_what_its_schema_demands(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The JSON schema of SARIF 2.1.0, with regions that do not run backwards."""
+    log = json.loads(report_as(report_of(name, monkeypatch), "sarif"))
+    schema = json.loads(SARIF_SCHEMA.read_text(encoding="utf-8"))
     (run,) = log["runs"]
     rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
 
-    assert log["version"] == "2.1.0"
-    assert run["columnKind"] == "unicodeCodePoints"
+    assert list(jsonschema.Draft4Validator(schema).iter_errors(log)) == []
     for result in run["results"]:
-        (location,) = result["locations"]
-        region = location["physicalLocation"]["region"]
+        region = result["locations"][0]["physicalLocation"]["region"]
+        start, end = (
+            [region[f"{side}{part}"] for part in ("Line", "Column")] for side in ("start", "end")
+        )
         assert rules[result["ruleIndex"]] == result["ruleId"]
-        assert result["level"] in ("error", "warning", "note")
-        assert result["message"]["text"]
-        assert (region["endLine"], region["endColumn"]) > (region["startLine"], 0)
-        assert min(region[key] for key in ("startLine", "startColumn")) >= 1
+        assert start < end
+
+
+def test_sarif_carries_what_a_shape_checks_and_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that a code host shows it beside the line, with a triple that fails and the same fixed."""
+    log = json.loads(report_as(report_of("missing-label", monkeypatch), "sarif"))
+    (rule,) = log["runs"][0]["tool"]["driver"]["rules"]
+
+    assert rule["name"] == "label"
+    assert set(rule) == {"id", "name", "shortDescription", "fullDescription", "help"}
+    assert "Fails:\n\n```turtle" in rule["help"]["markdown"]
+
+
+@pytest.mark.parametrize(("fail_on", "failures"), [("violation", "0"), ("warning", "1")])
+def test_what_fails_the_check_fails_in_junit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fail_on: str, failures: str
+) -> None:
+    """A warning is a failed case only where warnings fail the check."""
+    monkeypatch.chdir(tmp_path)
+    Path("a.ttl").write_text("<urn:a> <urn:p> 1 .", encoding="utf-8")
+    Path("s.ttl").write_text(
+        "@prefix sh: <http://www.w3.org/ns/shacl#> . [] sh:targetSubjectsOf <urn:p> ; "
+        "sh:property [ sh:path <urn:p> ; sh:maxCount 0 ; sh:severity sh:Warning ] .",
+        encoding="utf-8",
+    )
+    report = replace(validate_files([Path("a.ttl")], None, [Path("s.ttl")]), fail_on=fail_on)
+    (suite,) = ET.fromstring(report_as(report, "junit"))
+
+    assert (suite.get("failures"), report.exit_code) == (failures, int(failures))
+
+
+def test_github_is_told_the_total_of_what_it_does_not_show(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ten annotations of a level are shown, no more."""
+    monkeypatch.chdir(tmp_path)
+    label = "<http://www.w3.org/2004/02/skos/core#prefLabel>"
+    parties = "".join(f'<urn:a{n}> {label} "x"@en, "y"@en ; a <{PARTY}> .\n' for n in range(11))
+    Path("a.ttl").write_text(parties, encoding="utf-8")
+    report = validate_files([Path("a.ttl")])
+    *commands, last = report_as(report, "github").splitlines()
+
+    assert len(commands) == len(report.findings)
+    assert last.startswith("::notice title=casus validate::not valid: 33 triples, ")
 
 
 def test_words_of_a_file_cannot_forge_a_workflow_command(

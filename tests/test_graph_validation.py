@@ -127,7 +127,7 @@ def test_a_valid_file_conforms(tmp_path: Path) -> None:
 
     report = validate_files([path])
 
-    assert (report.conforms, report.exit_code(), report.triples) == (True, 0, len(triples))
+    assert (report.conforms, report.exit_code, report.triples) == (True, 0, len(triples))
 
 
 def test_a_violation_names_the_file(tmp_path: Path) -> None:
@@ -137,7 +137,7 @@ def test_a_violation_names_the_file(tmp_path: Path) -> None:
 
     report = validate_files([path])
 
-    assert report.exit_code() == 1
+    assert report.exit_code == 1
     assert {f.document for f in report.violations} == {str(path)}
 
 
@@ -198,7 +198,7 @@ def test_mistakes_of_syntax_are_all_told_with_their_places(tmp_path: Path) -> No
         (2, 21),
         (3, 17),
     ]
-    assert (report.conforms, report.exit_code(), report.findings) == (False, 3, report.errors)
+    assert (report.conforms, report.exit_code, report.findings) == (False, 3, report.errors)
 
 
 def test_a_missing_file_is_unreadable(tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 """``POST /validate``: the reports of the command over HTTP, within limits."""
 
 import json
+import resource
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,9 +10,11 @@ import pytest
 from flask.testing import FlaskClient
 from server_samples import write_build
 
+from server import validation_process
 from server.application import create_app
 from server.limits import Limits
 from server.processes import build_source
+from server.validation_process import TOO_LARGE
 from server.validation_service import LARGEST
 
 WRONG = "<https://w3id.org/casus/id/party/x> a <https://w3id.org/casus/ont#Stat> .\n"
@@ -73,6 +77,33 @@ def test_more_than_the_limit_is_refused(client: FlaskClient) -> None:
     response = client.post("/validate", data=b"#" * (LARGEST + 1), content_type=TURTLE)
 
     assert response.status_code == 413
+
+
+def test_a_validation_without_memory_is_refused(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is the request that is too large; the server goes on."""
+    ended = subprocess.CompletedProcess([], TOO_LARGE, b"", b"")
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: ended)
+
+    response = client.post("/validate", data=WRONG, content_type=TURTLE)
+
+    assert (response.status_code, response.mimetype) == (413, "application/problem+json")
+
+
+def test_a_process_without_memory_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is printed that could pass for a report."""
+
+    def fail(_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(resource, "setrlimit", lambda *_: None)
+    monkeypatch.setattr(validation_process, "validate_files", fail)
+
+    assert validation_process.main([str(tmp_path / "a.ttl"), "json"]) == TOO_LARGE
+    assert capfd.readouterr().out == ""
 
 
 def test_a_validation_ends_at_its_limit(tmp_path: Path) -> None:

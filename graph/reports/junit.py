@@ -13,11 +13,10 @@ from graph.reports.plain import place, sentence
 __all__ = ["as_junit"]
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_FAILS = ("error", "violation")
 
 
 def as_junit(report: Report) -> str:
-    """Return the XML; warnings are cases that pass and carry their words."""
+    """Return the XML; what does not fail the check is a case that passes and carries its words."""
     by_file: dict[str, list[Finding]] = defaultdict(list)
     for finding in report.findings:
         by_file[finding.document].append(finding)
@@ -32,14 +31,14 @@ def as_junit(report: Report) -> str:
 
 
 def _suite(root: ET.Element, document: str, findings: list[Finding], report: Report) -> None:
-    failures = sum(finding.severity in _FAILS for finding in findings)
+    failures = sum(map(report.fails, findings))
     counts = {"tests": str(len(findings)), "failures": str(failures)}
     suite = ET.SubElement(root, "testsuite", {"name": _clean(document), **counts})
     for finding in findings:
         name = " ".join(filter(None, (rule_title(finding.shape), finding.focus)))
         case = ET.SubElement(suite, "testcase", name=_clean(name), classname=_clean(document))
         words = _clean(f"{place(finding)}: {sentence(finding, report)}")
-        if finding.severity in _FAILS:
+        if report.fails(finding):
             ET.SubElement(case, "failure", message=_clean(finding.message)).text = words
         else:
             ET.SubElement(case, "system-out").text = words

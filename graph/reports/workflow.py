@@ -3,17 +3,27 @@
 Source: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 """
 
+from collections import Counter
+
 from graph.findings import Finding, Report, rule_title
-from graph.reports.plain import sentence
+from graph.reports.plain import sentence, summary
 
 __all__ = ["as_github"]
+
+SHOWN = 10
+"""Annotations of each level that GitHub shows of one step."""
 
 _LEVELS = {"error": "error", "violation": "error", "warning": "warning", "info": "notice"}
 
 
 def as_github(report: Report) -> str:
-    """Return one command for each finding; GitHub shows ten of each level beside the lines."""
-    return "\n".join(_command(finding, report) for finding in report.findings)
+    """Return one command for each finding, and the total where GitHub does not show all of them."""
+    commands = [_command(finding, report) for finding in report.findings]
+    most = Counter(_LEVELS[finding.severity] for finding in report.findings).most_common(1)
+    if most and most[0][1] > SHOWN:
+        words = f"{summary(report)}; {SHOWN} of each level are shown beside the lines"
+        commands.append(f"::notice title=casus validate::{_data(words)}")
+    return "\n".join(commands)
 
 
 def _command(finding: Finding, report: Report) -> str:
