@@ -37,11 +37,12 @@ example: setup ## build the graph of the example reports in build/example
 test: setup ## run every test
 	@$(BIN)/python -m pytest
 
-check: setup ## lint, formatting, types and the direction of imports
+check: setup ## lint, formatting, types, the direction of imports and the ontology
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/casus validate ontology/ --fail-on warning
 
 format: setup ## format the code and sort its imports
 	@$(BIN)/ruff check --select I --fix -q .
