@@ -20,10 +20,10 @@ OUTER_PIP := $(PYTHON) -m pip --python $(BIN)/python
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve example test check format bench docs lock wheel model clean
+.PHONY: help setup serve example test check format bench bench-validation docs lock wheel model clean
 
 help: ## list these commands
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
 
 setup: $(STAMP) ## make .venv with the command at .venv/bin/casus
 	@:
@@ -52,6 +52,9 @@ bench: setup ## measure reading on other people's gold (SHARED=../shared)
 	@$(BIN)/python benchmarks/acled.py $(SHARED)/events/acled-sample-dev.csv
 	@$(BIN)/python benchmarks/triggers.py $(SHARED)/corpora/wikievents-dev/dev.jsonl
 	@$(BIN)/python benchmarks/speakers.py $(SHARED)/corpora/polnear-dev
+
+bench-validation: setup ## measure validation beside pySHACL, and a million triples (10 minutes)
+	@$(BIN)/python benchmarks/validation.py
 
 docs: setup ## write the pages of docs/reference that follow from the code
 	@$(BIN)/python scripts/generate_reference.py

@@ -1,31 +1,37 @@
 """Measure validation beside pySHACL on generated claims with planted mistakes.
 
-    python benchmarks/validation.py [--triples 1000 10000 100000] [--skip-commands]
+    python benchmarks/validation.py [--triples 1000 10000 100000] [--large 1000000]
 
-Prints processor seconds of one process each, as counts and ratios: shapes on loaded data, and the
-whole commands on a valid file and on one with mistakes. Both engines must find the same.
+Prints a page in Markdown. Seconds are processor seconds, ours and pySHACL's on the same files in
+the same run; what counts is their ratio. Both must find the same: focus node, path, value,
+component, severity and source shape, each as often.
 """
 
 import argparse
+import json
 import os
+import platform
 import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, Store, parse
 from rdflib import Graph
 
+from graph.file_validation import validate_files
 from graph.schema import load_schema
 from graph.shacl import ValidationResult
 from graph.shacl.columns import Columns
 from graph.shacl.engine import Engine
-from graph.shacl.reference import to_rdflib
+from graph.shacl.reference import results_of, to_rdflib
 from graph.shacl.terms import encode_all
-from graph.validation import shipped_shapes
+from graph.validation import finding_of, shipped_shapes
 from ontology.files import ontology_files, shape_files
 from ontology.vocabulary import PREFIXES
 
@@ -80,20 +86,32 @@ def _claim(number: int, document: str, start: int) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Print the tables."""
+    """Print the page."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--triples", type=int, nargs="+", default=[1_000, 10_000, 100_000])
-    parser.add_argument("--mistakes", type=int, default=40)
-    parser.add_argument("--skip-commands", action="store_true")
+    parser.add_argument("--large", type=int, default=1_000_000, help="0 leaves these out")
     options = parser.parse_args(arguments)
-    print(f"pySHACL {version('pyshacl')}, pyoxigraph {version('pyoxigraph')}, "
-          f"Python {sys.version.split()[0]}; processor seconds")  # fmt: skip
-    print("triples  results  same  compiled  pySHACL  ratio")
+    print(f"# Validation beside pySHACL, {date.today():%d %B %Y}\n")
+    versions = ", ".join(f"{name} {version(name)}" for name in ("pyoxigraph", "pyshacl", "rdflib"))
+    print(f"{versions}, "
+          f"Python {platform.python_version()}, {os.cpu_count()} processors.")  # fmt: skip
+    print("One mistake in a hundred triples; seconds are processor seconds of one process.\n")
+    print("## Shapes on loaded data\n")
+    _row("triples", "results", "the same", "compiled", "pySHACL", "times faster")
+    _row(*["---"] * 6)
     for triples in options.triples:
-        _compare(generated(triples, options.mistakes))
-    if not options.skip_commands:
-        for triples in options.triples:
-            _commands(triples, options.mistakes)
+        _compare(generated(triples, triples // 100))
+    print("\n## The whole commands, with the same file of shapes\n")
+    _row("triples", "file", "casus", "pyshacl", "times faster", "findings", "the same")
+    _row(*["---"] * 7)
+    for triples in options.triples:
+        _commands(triples)
+    if options.large:
+        _large(options.large)
+
+
+def _row(*cells: object) -> None:
+    print("|", " | ".join(map(str, cells)), "|", flush=True)
 
 
 def _compare(turtle: str) -> None:
@@ -109,23 +127,24 @@ def _compare(turtle: str) -> None:
     )
     data, shapes = to_rdflib(q.triple for q in quads), to_rdflib(validator.graph.given)
     theirs, peer = _timed(lambda: _pyshacl(data, shapes))
-    same = {_key(r) for r in ours} == {_key(r) for r in theirs}
-    print(f"{len(quads):7,}  {len(ours):7}  {same!s:5}", end="")
-    print(f" {seconds:8.3f}  {peer:7.2f}  {peer / seconds:5.0f}")
+    same = Counter(map(_key, ours)) == Counter(map(_key, theirs))
+    _row(f"{len(quads):,}", len(ours), _yes(same), f"{seconds:.3f} s", f"{peer:.2f} s",
+         f"{peer / seconds:.0f}")  # fmt: skip
 
 
 def _pyshacl(data: Graph, shapes: Graph) -> list[ValidationResult]:
     from pyshacl import validate
-
-    from graph.shacl.reference import results_of
 
     _, report, _ = validate(data, shacl_graph=shapes, inplace=True, advanced=True)
     return list(results_of(report))
 
 
 def _key(result: ValidationResult) -> tuple[str, ...]:
-    parts = (result.focus, result.path, result.value, result.component, result.shape)
-    return tuple(map(str, parts))
+    finding = finding_of(result, shipped_shapes().names)
+    return (
+        finding.focus, finding.path, finding.value, finding.component, finding.severity,
+        finding.shape,
+    )  # fmt: skip
 
 
 def _timed(work: Callable[[], list[ValidationResult]]) -> tuple[list[ValidationResult], float]:
@@ -134,34 +153,86 @@ def _timed(work: Callable[[], list[ValidationResult]]) -> tuple[list[ValidationR
     return found, time.process_time() - start
 
 
-def _commands(triples: int, mistakes: int) -> None:
+def _yes(holds: bool) -> str:
+    return "yes" if holds else "NO"
+
+
+def _commands(triples: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        valid, wrong, shapes = (
-            Path(folder) / f"{name}.ttl" for name in ("valid", "wrong", "shapes")
-        )
-        valid.write_text(generated(triples, 0), encoding="utf-8")
-        wrong.write_text(generated(triples, mistakes), encoding="utf-8")
-        files = (*shape_files(), *ontology_files())
-        shapes.write_text("\n".join(f.read_text(encoding="utf-8") for f in files), encoding="utf-8")
-        peer = _seconds(["pyshacl", "-s", str(shapes), str(valid)])
-        for file in (valid, wrong):
-            ours = _seconds(["casus", "validate", str(file), "--shapes", str(shapes)])
-            full = _seconds(["casus", "validate", str(file)])
-            print(
-                f"{triples:7,}  {file.stem}: casus --shapes {ours:.2f}, casus with its rules "
-                f"{full:.2f}, pyshacl {peer:.2f} s; ratio {peer / ours:.0f} and {peer / full:.0f}"
+        shapes = _written(folder, "shapes.ttl", "\n".join(map(_text, _shapes_and_ontology())))
+        for name, mistakes in (("valid", 0), ("with mistakes", triples // 100)):
+            file = _written(folder, "data.ttl", generated(triples, mistakes))
+            ours, seconds, _ = _ran(
+                "casus", "validate", file, "--shapes", shapes, "--format", "json"
             )
+            theirs, peer, _ = _ran("pyshacl", "-s", shapes, "-f", "turtle", file)
+            found = json.loads(ours)["findings"]
+            report = Graph().parse(data=theirs, format="turtle")
+            same = Counter(map(_key_of_object, found)) == Counter(map(_key, results_of(report)))
+            _row(f"{triples:,}", name, f"{seconds:.2f} s", f"{peer:.2f} s", f"{peer / seconds:.0f}",
+                 len(found), _yes(same))  # fmt: skip
 
 
-def _seconds(command: list[str]) -> float:
-    """Return the processor seconds of a command of this environment."""
-    path = Path(sys.executable).parent / command[0]
-    before = os.times()
-    subprocess.run([str(path), *command[1:]], capture_output=True, check=False)
-    after = os.times()
-    return (
-        after.children_user + after.children_system - before.children_user - before.children_system
+def _large(triples: int) -> None:
+    print(f"\n## {triples:,} triples\n")
+    with tempfile.TemporaryDirectory() as folder:
+        for name, mistakes in (("valid", 0), ("with mistakes", 1_000)):
+            file = _written(folder, "data.ttl", generated(triples, mistakes))
+            _, seconds, memory = _ran("casus", "validate", file)
+            print(f"A file, {name}: {seconds:.1f} s, {memory / 1e6:.0f} MB at most.")
+        store = Store()
+        store.bulk_load(path=file, format=RdfFormat.TURTLE)
+        for path in ontology_files():
+            store.bulk_load(path=path, format=RdfFormat.TURTLE)
+        new = Path(_written(folder, "new.ttl", _new_document()))
+        for name in ("first", "second"):
+            start = time.perf_counter()
+            report = validate_files([new], store)
+            seconds = time.perf_counter() - start
+            print(f"A {name} new document of {report.triples} triples against them: ", end="")
+            print(f"{seconds:.3f} s, {len(report.findings)} finding.")
+
+
+def _new_document() -> str:
+    """Return a document about things of the large graph, with one party that nobody describes."""
+    text = generated(18, 0).replace("d0", "new").replace("claim:0", "claim:f")
+    claim = "claim:ffffffffffffffff a casus:Claim ; casus:about event:d0-0-0 ;\n"
+    return f"""{text}{claim}    casus:predicate casus:hasActor ; casus:object party:hezbolah ;
+    casus:modality voc:asserted ; casus:inDocument doc:new .
+"""
+
+
+def _shapes_and_ontology() -> tuple[Path, ...]:
+    return (*shape_files(), *ontology_files())
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def _written(folder: str, name: str, text: str) -> str:
+    path = Path(folder) / name
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def _key_of_object(finding: dict[str, str]) -> tuple[str, ...]:
+    return tuple(
+        finding[name] for name in ("focus", "path", "value", "component", "severity", "shape")
     )
+
+
+def _ran(command: str, *arguments: str) -> tuple[str, float, int]:
+    """Return what a command of this environment prints, its processor seconds and peak of bytes."""
+    path = Path(sys.executable).parent / command
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as output:
+        process = subprocess.Popen(
+            [str(path), *arguments], stdout=output, stderr=subprocess.DEVNULL
+        )
+        _, _, used = os.wait4(process.pid, 0)
+        process.returncode = 0
+        output.seek(0)
+        return output.read(), used.ru_utime + used.ru_stime, used.ru_maxrss * 1024
 
 
 if __name__ == "__main__":

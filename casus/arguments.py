@@ -158,14 +158,20 @@ Iri = Annotated[
 
 RdfFiles = Annotated[
     list[Path],
-    typer.Argument(metavar="FILE", help="Turtle or N-Quads to check.", show_default=False),
+    typer.Argument(
+        metavar="FILE",
+        help="Files or folders to check: Turtle, TriG, N-Triples, N-Quads, JSON-LD, RDF/XML, "
+        "each also with .gz.",
+        show_default=False,
+    ),
 ]
 Shapes = Annotated[
     list[Path] | None,
     typer.Option(
         "--shapes",
         metavar="FILE",
-        help="Other shapes than those of Casus, in Turtle; may be given several times.",
+        help="Other shapes than those of Casus, in any of these syntaxes; "
+        "may be given several times.",
         show_default=False,
     ),
 ]
@@ -178,5 +184,6 @@ FailOn = Annotated[
     typer.Option(help="The least severity that makes the exit code 1."),
 ]
 Against = Annotated[
-    Path | None, typer.Option(metavar="DIR", help="Built graph that the files refer to.")
+    Path | None,
+    typer.Option(metavar="DIR", help="Folder of a built graph that the files refer to."),
 ]

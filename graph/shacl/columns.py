@@ -1,11 +1,12 @@
 """What can be told of whole properties at once, without a query: most constraints hold everywhere.
 
-A column is all subjects and all objects of one property. Where a column shows that a constraint
-cannot be broken, no query is run; where it does not, the query decides.
+A column is all subjects and all objects of one property. Columns tell which focus nodes may break a
+constraint. Where there are none, no query is run; else the query decides about those few.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,7 +14,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from graph.shacl.shapes import SHACL, Shape, ShapesGraph
 from graph.shacl.terms import Term, encode
-from ontology.vocabulary import RDF, RDFS
+from ontology.vocabulary import RDF, RDFS, XSD
 
 __all__ = ["Columns"]
 
@@ -28,9 +29,9 @@ _KINDS: Mapping[str, frozenset[type]] = {
 class _Column:
     """The subjects and objects of one property, at like positions."""
 
-    def __init__(self) -> None:
-        self.subjects: list[Term] = []
-        self.objects: list[Term] = []
+    def __init__(self, subjects: Iterable[Term] = (), objects: Iterable[Term] = ()) -> None:
+        self.subjects = list(subjects)
+        self.objects = list(objects)
 
     @cached_property
     def who(self) -> frozenset[Term]:
@@ -39,6 +40,25 @@ class _Column:
     @cached_property
     def values(self) -> frozenset[Term]:
         return frozenset(self.objects)
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether each subject has one value, a plain integer."""
+        one = len(self.subjects) == len(self.who)
+        return one and self.kinds <= {Literal} and self.datatypes <= {XSD.integer}
+
+    @cached_property
+    def by_subject(self) -> Mapping[Term, Term]:
+        return dict(zip(self.subjects, self.objects, strict=True))
+
+    @cached_property
+    def counts(self) -> Counter[Term]:
+        return Counter(self.subjects)
+
+    def with_more_than(self, most: int) -> Nodes:
+        if most >= 1 and len(self.subjects) == len(self.who):
+            return frozenset()
+        return frozenset(node for node, count in self.counts.items() if count > most)
 
     @cached_property
     def kinds(self) -> set[type]:
@@ -72,17 +92,23 @@ class Columns:
             found |= self._of(predicate).values
         return frozenset(found)
 
-    def holds(self, shape: Shape, name: str, parameter: Term, nodes: Nodes) -> bool:
-        """Tell whether a constraint certainly holds for some focus nodes."""
+    def suspects(self, shape: Shape, name: str, parameter: Term, nodes: Nodes) -> Nodes:
+        """Return the focus nodes that may break a constraint: all where that takes more to tell."""
         if name == "closed":
-            return self._is_closed(shape, nodes)
-        if name == "or":
+            return self._open(shape, nodes)
+        if name == "or" and shape.path is None:
             members = [self._failing(node, nodes) for node in self._graph.items(parameter)]
-            return shape.path is None and bool(members) and not nodes.intersection(*members)
+            return nodes.intersection(*members)
+        if shape.path is None and name in ("nodeKind", "pattern"):
+            itself = _Column(nodes, nodes)
+            return nodes & _TESTS[name](_Question(self, itself, shape, parameter, nodes))
+        if not isinstance(shape.path, NamedNode):
+            return nodes
+        column = self._of(shape.path)
         test = _TESTS.get(name)
-        if test is None or not isinstance(shape.path, NamedNode):
-            return False
-        return test(_Question(self, self._of(shape.path), parameter, nodes))
+        if test is not None:
+            return nodes & test(_Question(self, column, shape, parameter, nodes))
+        return nodes & column.who if name in _OF_VALUES else nodes
 
     def _failing(self, node: Term, nodes: Nodes) -> Nodes:
         """Return the nodes that may fail a shape; all of them where that takes more to tell."""
@@ -93,12 +119,19 @@ class Columns:
             return nodes - self._of(shape.path).who
         return nodes
 
-    def _is_closed(self, shape: Shape, nodes: Nodes) -> bool:
+    def _open(self, shape: Shape, nodes: Nodes) -> Nodes:
+        """Return the nodes with a property that a closed shape does not know."""
+        if shape.path is not None:
+            return nodes
         heads = shape.values("ignoredProperties")
         known: set[Term | None] = {p for head in heads for p in self._graph.items(head)}
         known |= {self._graph.shape(nested).path for nested in shape.values("property")}
         others = (c for predicate, c in self._columns.items() if predicate not in known)
-        return shape.path is None and all(nodes.isdisjoint(column.who) for column in others)
+        return frozenset().union(*(nodes & column.who for column in others))
+
+    def column(self, predicate: Term) -> "_Column":
+        """Return the column of a property; an empty one if no triple has it."""
+        return self._of(predicate)
 
     def _of(self, predicate: Term | None) -> _Column:
         found = self._columns.get(predicate) if isinstance(predicate, NamedNode) else None
@@ -143,41 +176,120 @@ class Columns:
 
 @dataclass(frozen=True)
 class _Question:
-    """Whether a parameter holds for a column."""
+    """Which subjects of a column, or nodes without it, may break a parameter."""
 
     columns: Columns
     column: _Column
+    shape: Shape
     parameter: Term
     nodes: Nodes
 
-    def has_one(self) -> bool:
-        return _is_one((self.parameter,)) and self.nodes <= self.column.who
+    def too_few(self) -> Nodes:
+        most = _number(self.parameter)
+        if most == 1:
+            return self.nodes - self.column.who
+        counts = self.column.counts
+        return frozenset(node for node in self.nodes if counts[node] < most)
 
-    def has_at_most_one(self) -> bool:
-        return _is_one((self.parameter,)) and len(self.column.subjects) == len(self.column.who)
+    def too_many(self) -> Nodes:
+        return self.column.with_more_than(_number(self.parameter))
 
-    def is_of_kind(self) -> bool:
+    def several(self) -> Nodes:
+        return self.column.with_more_than(1)
+
+    def other_kinds(self) -> Nodes:
         name = str(getattr(self.parameter, "value", "")).removeprefix(SHACL)
-        return self.column.kinds <= _KINDS.get(name, frozenset())
+        kinds = _KINDS.get(name, frozenset())
+        if self.column.kinds <= kinds:
+            return frozenset()
+        return self._with({value for value in self.column.values if type(value) not in kinds})
 
-    def is_of_type(self) -> bool:
-        return self.column.kinds <= {Literal} and self.column.datatypes <= {self.parameter}
+    def other_types(self) -> Nodes:
+        if self.column.kinds <= {Literal} and self.column.datatypes <= {self.parameter}:
+            return frozenset()
+        wanted = self.parameter
+        return self._with(
+            {v for v in self.column.values if not isinstance(v, Literal) or v.datatype != wanted}
+        )
 
-    def is_instance(self) -> bool:
-        return self.column.values <= self.columns.instances(self.parameter)
+    def no_instances(self) -> Nodes:
+        return self._with(self.column.values - self.columns.instances(self.parameter))
 
-    def is_listed(self) -> bool:
-        return self.column.values <= self.columns.items(self.parameter)
+    def unlisted(self) -> Nodes:
+        return self._with(self.column.values - self.columns.items(self.parameter))
+
+    def lacking(self) -> Nodes:
+        return self.nodes - self._with({encode(self.parameter)})
+
+    def unmatched(self) -> Nodes:
+        pattern = _pattern(self.parameter)
+        if pattern is None or self.shape.values("flags"):
+            return self.column.who
+        return self._with({value for value in self.column.values if not _matches(pattern, value)})
+
+    def not_less(self) -> Nodes:
+        """Return who has both properties, unless the values are plain integers and in order."""
+        other = self.columns.column(self.parameter)
+        both = self.column.who & other.who & self.nodes
+        if not (self.column.is_plain and other.is_plain):
+            return both
+        left, right = self.column.by_subject, other.by_subject
+        return frozenset(n for n in both if _int(left[n]) >= _int(right[n]))
+
+    def _with(self, wrong: Set[Term]) -> Nodes:
+        """Return the subjects that have one of some values."""
+        if not wrong:
+            return frozenset()
+        pairs = zip(self.column.subjects, self.column.objects, strict=True)
+        return frozenset(subject for subject, value in pairs if value in wrong)
 
 
-_TESTS: Mapping[str, Callable[[_Question], bool]] = {
-    "minCount": _Question.has_one,
-    "maxCount": _Question.has_at_most_one,
-    "nodeKind": _Question.is_of_kind,
-    "datatype": _Question.is_of_type,
-    "class": _Question.is_instance,
-    "in": _Question.is_listed,
+_TESTS: Mapping[str, Callable[[_Question], Nodes]] = {
+    "minCount": _Question.too_few,
+    "maxCount": _Question.too_many,
+    "uniqueLang": _Question.several,
+    "nodeKind": _Question.other_kinds,
+    "datatype": _Question.other_types,
+    "class": _Question.no_instances,
+    "in": _Question.unlisted,
+    "pattern": _Question.unmatched,
+    "hasValue": _Question.lacking,
+    "lessThan": _Question.not_less,
+    "lessThanOrEquals": _Question.not_less,
 }
+_OF_VALUES = frozenset(
+    "minLength maxLength languageIn minInclusive minExclusive maxInclusive maxExclusive "
+    "node not and or xone disjoint".split()
+)
+"""Constraints that hold of a node without values."""
+
+_PATTERN = re.compile(r"(?:[\w/#:$^,=~%-]|\[[\w/#.~%-]+\]|\\\.|[+*]|\{\d+\})+", re.ASCII)
+"""Regular expressions that mean the same to Python and to the store, of one line of ASCII."""
+
+_MOST_REPEATED = 4
+"""Repetitions in one; Python's engine goes back over each of them."""
+
+
+def _pattern(term: Term) -> re.Pattern[str] | None:
+    """Return a regular expression that Python may judge; None if it may not."""
+    words = str(getattr(term, "value", ""))
+    if _PATTERN.fullmatch(words) is None or len(re.findall(r"[+*]", words)) > _MOST_REPEATED:
+        return None
+    return re.compile(words)
+
+
+def _matches(pattern: re.Pattern[str], node: Term) -> bool:
+    words = "" if isinstance(node, BlankNode) else node.value
+    return words.isascii() and "\n" not in words and pattern.search(words) is not None
+
+
+def _int(term: Term) -> int:
+    return int(term.value)
+
+
+def _number(term: Term) -> int:
+    words = str(getattr(term, "value", ""))
+    return int(words) if words.isdecimal() else 0
 
 
 def _is_one(values: tuple[Term, ...]) -> bool:

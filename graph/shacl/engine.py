@@ -8,12 +8,12 @@ Source: SHACL, https://www.w3.org/TR/shacl/ (section 4).
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import BlankNode, Literal, NamedNode, Store
 
 from graph.shacl import counts, logic, pairs
 from graph.shacl.checks import Check, Fault, distinct
 from graph.shacl.columns import Columns
-from graph.shacl.focus import Focus, targets
+from graph.shacl.focus import Focus, only, targets
 from graph.shacl.results import ValidationResult
 from graph.shacl.shapes import SHACL, Shape, ShapesGraph
 from graph.shacl.sparql import Row, find_rows
@@ -43,6 +43,9 @@ CHECKS: Mapping[str, Callable[[Check], Iterator[Fault]]] = {
 }
 """By parameter: what finds its faults. The others are expressions over one value."""
 
+MOST_SUSPECT = 0.5
+"""Share of the focus nodes up to which a query names them."""
+
 
 class Engine:
     """Checks the shapes of one graph on the data of one store (its literals encoded)."""
@@ -69,10 +72,10 @@ class Engine:
             return
         values = focus.values(self._graph, shape)
         checks = [
-            (name, Check(self._graph, self._store, shape, value, focus, values, self._failing))
+            (name, Check(self._graph, self._store, shape, value, at, between, self._failing))
             for name in sorted(shape.parameters)
             for value in shape.values(name)
-            if not self._holds(shape, name, value, nodes)
+            for at, between in self._focused(shape, name, value, nodes, (focus, values))
         ]
         for name, check in _worth_running(checks):
             for fault in _faults(name, check):
@@ -100,11 +103,24 @@ class Engine:
             for root in roots[row.this]:
                 yield root, _result_of_query(shape, row)
 
-    def _holds(self, shape: Shape, name: str, value: Term, nodes: frozenset[Term] | None) -> bool:
-        """Tell whether the columns show that no query is needed."""
-        if self._columns is None or nodes is None:
-            return False
-        return self._columns.holds(shape, name, value, nodes)
+    def _focused(
+        self,
+        shape: Shape,
+        name: str,
+        value: Term,
+        nodes: frozenset[Term] | None,
+        given: tuple[Focus, Focus],
+    ) -> Iterator[tuple[Focus, Focus]]:
+        """Yield the focus and value nodes of a constraint that are worth a query; none if none."""
+        if self._columns is None or nodes is None or not _is_constraint(name):
+            yield given
+            return
+        found = self._columns.suspects(shape, name, value, nodes)
+        if len(found) > len(nodes) * MOST_SUSPECT or any(type(n) is BlankNode for n in found):
+            yield given
+        elif found:
+            focus = only(found)
+            yield focus, focus.values(self._graph, shape)
 
     def _failing(self, node: Term, values: Focus) -> set[Term | None]:
         """Return the value nodes that do not conform to a shape, decoded."""
@@ -112,9 +128,18 @@ class Engine:
         return {root for root, _ in self._results(shape, values.as_roots())}
 
 
+def _is_constraint(name: str) -> bool:
+    """Tell whether a parameter is one that finds faults."""
+    return name in EXPRESSIONS or name in CHECKS
+
+
 def _worth_running(checks: Sequence[tuple[str, Check]]) -> list[tuple[str, Check]]:
     """Leave out what a wider and cheaper query tells to hold everywhere."""
-    single = [(EXPRESSIONS[name](check), check) for name, check in checks if name in EXPRESSIONS]
+    single = [
+        (EXPRESSIONS[name](check), check)
+        for name, check in checks
+        if name in EXPRESSIONS and not check.focus.is_few
+    ]
     holding: set[str] = set()
     if single:
         holds = " && ".join(f"COALESCE({expression}, false)" for expression, _ in single)
@@ -123,7 +148,8 @@ def _worth_running(checks: Sequence[tuple[str, Check]]) -> list[tuple[str, Check
     return [
         (name, check)
         for name, check in checks
-        if name not in holding and not (name == "maxCount" and counts.never_exceeds(check))
+        if check.focus.is_few
+        or (name not in holding and not (name == "maxCount" and counts.never_exceeds(check)))
     ]
 
 

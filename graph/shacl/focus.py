@@ -7,7 +7,7 @@ from pyoxigraph import NamedNode, Store
 
 from graph.shacl.paths import sparql_path
 from graph.shacl.shapes import Shape, ShapesGraph
-from graph.shacl.terms import encode
+from graph.shacl.terms import Term, encode
 from ontology.vocabulary import RDF, RDFS
 
 __all__ = ["Focus", "subclasses", "targets"]
@@ -23,6 +23,7 @@ class Focus:
         this: variable of the focus nodes.
         depth: how many paths lead from the targets here; makes the next variable's name.
         step: the last path alone, wherever it begins: a wider pattern that is faster to try.
+        is_few: whether the nodes are named one by one, so that there is no need to try it.
         subject_of: the property that all focus nodes have, if that is the only target.
     """
 
@@ -32,6 +33,7 @@ class Focus:
     depth: int = 0
     subject_of: NamedNode | None = None
     step: str = ""
+    is_few: bool = False
 
     def values(self, graph: ShapesGraph, shape: Shape) -> "Focus":
         """Return the pattern of the shape's value nodes; the focus nodes' for a node shape."""
@@ -40,11 +42,16 @@ class Focus:
         value = f"?n{self.depth + 1}"
         step = f"{self.this} {sparql_path(graph, shape.path)} {value} ."
         given = "" if self.subject_of == shape.path else self.where  # the step says it already
-        return Focus(f"{given} {step}", self.root, value, self.depth + 1, step=step)
+        return Focus(f"{given} {step}", self.root, value, self.depth + 1, None, step, self.is_few)
 
     def as_roots(self) -> "Focus":
         """Return the same nodes, asked for themselves and not for where the path began."""
         return Focus(self.where, self.this, self.this, self.depth)
+
+
+def only(nodes: Iterable[Term]) -> Focus:
+    """Return the pattern of some nodes, as the store holds them; none of them is blank."""
+    return Focus(f"VALUES ?n0 {{ {_listed(sorted(map(str, nodes)))} }}", "?n0", "?n0", is_few=True)
 
 
 def targets(graph: ShapesGraph, store: Store, shape: Shape) -> Focus | None:
