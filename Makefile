@@ -20,10 +20,10 @@ OUTER_PIP := $(PYTHON) -m pip --python $(BIN)/python
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve example test check format bench bench-validation docs lock wheel model clean
+.PHONY: help setup serve example test check format bench bench-validation bench-endpoint docs lock wheel model clean
 
 help: ## list these commands
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
 
 setup: $(STAMP) ## make .venv with the command at .venv/bin/casus
 	@:
@@ -55,6 +55,9 @@ bench: setup ## measure reading on other people's gold (SHARED=../shared)
 
 bench-validation: setup ## measure validation beside pySHACL, and a million triples (10 minutes)
 	@$(BIN)/python benchmarks/validation.py
+
+bench-endpoint: setup ## measure the endpoint beside others and in a storm (half an hour)
+	@$(BIN)/python -m benchmarks.endpoint --out benchmarks/results/$(shell date -u +%F)-endpoint.md
 
 docs: setup ## write the pages of docs/reference that follow from the code
 	@$(BIN)/python scripts/generate_reference.py

@@ -19,6 +19,7 @@ from werkzeug.http import HTTP_STATUS_CODES
 
 from server.access import Access
 from server.cache import Cache
+from server.encodings import LEAST_BYTES, choose_encoding, encoded
 from server.gateway import Gateway
 from server.limits import Limits
 from server.messages import Problem
@@ -38,6 +39,8 @@ __all__ = ["FILES", "create_app"]
 LOG = logging.getLogger("casus.server")
 # Requests that may be sending their bodies at the same time.
 BODIES = 128
+# How media types end that are text though they do not begin so.
+TEXTS = ("json", "xml", "n-triples", "n-quads")
 # How much smaller the requests are that are remembered than the answers that are kept.
 REQUESTS_SHARE = 4
 
@@ -80,6 +83,7 @@ def create_app(
     app.register_error_handler(RefusedRequest, _refused)
     app.register_error_handler(HTTPException, partial(_failed, limits=limits))
     app.after_request(_with_headers)
+    app.after_request(_with_encoding)
     app.wsgi_app = Gateway(app.wsgi_app, endpoint, watch, BODIES)  # type: ignore[method-assign]
     app.extensions["casus"] = Handle(served, cache, store)
     atexit.register(app.extensions["casus"].close)
@@ -158,6 +162,29 @@ def _failed(error: HTTPException, limits: Limits) -> Response:
     allowed = [value for key, value in error.get_headers() if key == "Allow"]
     if allowed:
         response.headers["Allow"] = allowed[0]
+    return response
+
+
+def _with_encoding(response: Response) -> Response:
+    """Encode what is text and long enough, as the client likes."""
+    media_type = response.mimetype or ""
+    is_text = media_type.startswith("text/") or media_type.endswith(TEXTS)
+    is_long = (response.content_length or 0) >= LEAST_BYTES
+    if response.status_code != 200 or not is_text or "Content-Encoding" in response.headers:
+        return response
+    response.vary.add("Accept-Encoding")
+    encoding = choose_encoding(request.headers.get("Accept-Encoding", ""))
+    if not encoding or not is_long:
+        return response
+    response.headers["Content-Encoding"] = encoding
+    etag, _ = response.get_etag()
+    if etag:
+        # Weak, as it is that of every encoding; so no part of the file may be asked for by it.
+        response.set_etag(etag, weak=True)
+    for name in ("Content-Length", "Accept-Ranges"):
+        response.headers.pop(name, None)
+    response.direct_passthrough = False
+    response.response = encoded(response.iter_encoded(), encoding)
     return response
 
 

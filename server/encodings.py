@@ -3,6 +3,7 @@
 import re
 import sys
 import zlib
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Protocol
 
@@ -11,7 +12,7 @@ if sys.version_info >= (3, 14):
 else:
     from backports import zstd
 
-__all__ = ["LEAST_BYTES", "Encoder", "choose_encoding", "compressed", "encoder"]
+__all__ = ["LEAST_BYTES", "Encoder", "choose_encoding", "encoded", "encoder"]
 
 # The first is chosen where a client likes both the same.
 OFFERED = ("zstd", "gzip")
@@ -63,7 +64,10 @@ def encoder(encoding: str) -> Encoder:
     return zlib.compressobj(GZIP_LEVEL, zlib.DEFLATED, GZIP)
 
 
-def compressed(body: bytes, encoding: str) -> bytes:
-    """Return a whole body in an encoding."""
+def encoded(pieces: Iterable[bytes], encoding: str) -> Iterator[bytes]:
+    """Yield a body in an encoding, piece by piece."""
     stream = encoder(encoding)
-    return stream.compress(body) + stream.flush()
+    for piece in pieces:
+        if ready := stream.compress(piece):
+            yield ready
+    yield stream.flush()

@@ -91,12 +91,17 @@ def find_thing(iris: list[str], pool: QueryPool) -> str | Problem | None:
 
 
 def described(iri: str) -> str:
-    """Return the query for all that is said about a thing, and about the parts of a document."""
+    """Return the query for all that is said about a thing, and about the parts of a document.
+
+    What has been merged into another thing is described by that thing, and what is only
+    pointed at by what points at it.
+    """
     node = NamedNode(iri)
     return (
-        f"CONSTRUCT {{ ?about ?property ?value }} WHERE {{ VALUES ?thing {{ {node} }} "
-        f"{{ BIND(?thing AS ?about) }} UNION {{ ?about {CASUS.inDocument} ?thing }} "
-        "?about ?property ?value }"
+        f"CONSTRUCT {{ ?about ?property ?value }} WHERE {{ {{ VALUES ?about {{ {node} }} }} "
+        f"UNION {{ ?about {CASUS.inDocument}|{DCTERMS.replaces} {node} }} "
+        f"UNION {{ SELECT ?about {{ ?about ?any {node} FILTER NOT EXISTS {{ {node} ?p ?o }} }} "
+        f"LIMIT {MOST_LINKS} }} ?about ?property ?value }}"
     )
 
 

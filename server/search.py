@@ -33,6 +33,8 @@ __all__ = [
 NAMESPACE = "https://w3id.org/casus/search#"
 MATCHES = NAMESPACE + "matches"
 USUAL_HITS, MOST_HITS = 1000, 10_000
+# Words that stand in most texts weigh a millionth, and are still to be put in order.
+DIGITS = 9
 LABELS = (
     *(RDFS.label, RDFS.comment, SKOS.prefLabel, SKOS.altLabel, SKOS.definition),
     *(DCTERMS.title, DCTERMS.description),
@@ -129,7 +131,7 @@ class Index:
         and OR between two words asks for one of them.
         """
         rows = self._database.execute(FIND, (_expression(words), limit))
-        return [Hit(thing, round(score, 4), text) for thing, score, text in rows]
+        return [Hit(thing, round(score, DIGITS), text) for thing, score, text in rows]
 
     def __len__(self) -> int:
         """Return the number of texts."""
@@ -198,7 +200,8 @@ def _texts(store: Store) -> Iterator[tuple[str, str]]:
 def _expression(words: str) -> str:
     """Return words in FTS5's own language, in which every sign has a meaning."""
     expression, is_or = "", False
-    for phrase, word in TERM.findall(words):
+    # A string of SQLite ends at its first zero.
+    for phrase, word in TERM.findall(words.replace("\0", " ")):
         if word == "OR":
             is_or = bool(expression)
             continue
@@ -278,5 +281,5 @@ def _rows(pattern: _Pattern, index: Searchable) -> str:
 
 
 def _row(hit: Hit, length: int) -> str:
-    terms = (str(NamedNode(hit.thing)), f"{hit.score:.4f}", str(Literal(hit.text)))
+    terms = (str(NamedNode(hit.thing)), f"{hit.score:.{DIGITS}f}", str(Literal(hit.text)))
     return " ".join(terms[:length])

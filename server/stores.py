@@ -158,10 +158,6 @@ def _open_plain(paths: Sequence[Path], source: Mapping[str, Any]) -> Opened:
     return Opened(store, index, written, found, _open_files(folder) if folder else ())
 
 
-def _new_folder(room: str) -> Path:
-    return Path(tempfile.mkdtemp(prefix="store-", dir=room))
-
-
 def _load(store: Store, path: Path) -> None:
     is_gzipped = path.suffix.lower() == ".gz"
     syntax = SYNTAXES.get((path.with_suffix("") if is_gzipped else path).suffix.lower())

@@ -1,0 +1,1 @@
+"""Measure the endpoint beside others, and under a storm of runaway queries."""
