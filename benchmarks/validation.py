@@ -121,7 +121,7 @@ def _compare(turtle: str) -> None:
     store = Store()
     encoded = list(encode_all(dict.fromkeys(quads)))
     store.bulk_extend(encoded)
-    engine = Engine(validator.graph, store, Columns(validator.graph, encoded))
+    engine = Engine(validator.graph, lambda: store, Columns(validator.graph, encoded))
     ours, seconds = _timed(
         lambda: [r for shape in validator.compiled for r in engine.validate(shape)]
     )

@@ -227,6 +227,7 @@ def validate(
     as_json: arguments.AsJson = False,
 ) -> None:
     """Check RDF against shapes. Exit codes: 0 valid, 1 findings, 2 usage, 3 unreadable."""
+    import gc
     from dataclasses import replace
 
     from graph.file_validation import validate_files
@@ -234,11 +235,14 @@ def validate(
     from graph.reports.plain import summary
     from graph.store import open_store
 
+    gc.disable()  # triples refer to nothing in circles, and going through them takes long
     try:
         store = open_store(against, on_disk=True) if against else None
         report = replace(validate_files(files, store, shapes or ()), fail_on=fail_on)
     except InputError as error:  # a build or shapes that cannot be used are no invalid triples
         raise UnreadableError(str(error)) from error
+    finally:
+        gc.enable()
     words = report_as(report, "json" if as_json else form)
     if words:
         print(words, flush=True)

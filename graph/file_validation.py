@@ -119,6 +119,8 @@ class _Submission:
 
         Such a thing belongs to the build; the new triples may have made it invalid.
         """
+        if not found or self._against is None:
+            return set()
         touched = {_name(triple.object) for triple in self._own}
         found = {finding for finding in found if finding.focus in touched}
         if not found:

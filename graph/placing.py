@@ -58,7 +58,7 @@ class Places:
         self._where: dict[str, list[RdfFile]] = defaultdict(list)
         self._labels: dict[str, str] = {}
         blank: dict[str, None] = {}
-        for file in self._files:
+        for file in self._files if wanted else ():
             for quad in file.quads():
                 for node in (quad.subject, quad.object):
                     if isinstance(node, BlankNode):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from pyoxigraph import Literal, Quad, QuadParser, RdfFormat, Triple, parse
+from pyoxigraph import Literal, Quad, RdfFormat, Triple, parse
 
 from graph.hostile_files import refuse_deep_json, refuse_entity_bombs
 from graph.located import Source, SyntaxProblem
@@ -46,6 +46,7 @@ class RdfFile:
         problems: where it is no RDF; all that were found, in order.
         count: how many quads it holds; 0 if it has problems.
         prefixes: namespaces by prefix, as the file declares them.
+        kept: its quads, unless it is large.
     """
 
     path: Path
@@ -54,6 +55,7 @@ class RdfFile:
     problems: tuple[SyntaxProblem, ...] = ()
     count: int = 0
     prefixes: Mapping[str, str] = field(default_factory=dict)
+    kept: Sequence[Quad] | None = None
 
     @property
     def is_located(self) -> bool:
@@ -67,19 +69,9 @@ class RdfFile:
         return Source(self.path, text, _base(self.path), is_nquads=self.syntax == RdfFormat.N_QUADS)
 
     def quads(self) -> Iterator[Quad]:
-        """Yield the quads in the order of the file; large files are parsed anew each time.
-
-        Brackets make blank nodes whose names differ at each parse, so such files are kept.
-        """
-        if len(self.content) < KEPT_BYTES or b"[" in self.content or b"(" in self.content:
-            return iter(self._kept)
-        return self._parsed()
-
-    @cached_property
-    def _kept(self) -> tuple[Quad, ...]:
-        return tuple(self._parsed())
-
-    def _parsed(self) -> QuadParser:
+        """Yield the quads in the order of the file; large files are parsed anew each time."""
+        if self.kept is not None:
+            return iter(self.kept)
         return parse(self.content, format=self.syntax, base_iri=_base(self.path))
 
 
@@ -125,12 +117,26 @@ def read_file(path: Path) -> RdfFile:
     """
     content, syntax = _content(path)
     parser = parse(content, format=syntax, base_iri=_base(path))
+    kept: list[Quad] | None = [] if _is_kept(content) else None
+    count = 0
     try:
-        count = sum(1 for quad in parser if _is_plain(path, quad))
+        for quad in parser:
+            count += _is_plain(path, quad)
+            if kept is not None:
+                kept.append(quad)
     except SyntaxError as error:
         file = RdfFile(path, content, syntax)
         return replace(file, problems=find_mistakes(file.source, content, syntax, error))
-    return RdfFile(path, content, syntax, count=count, prefixes=parser.prefixes)
+    return RdfFile(path, content, syntax, (), count, parser.prefixes, kept)
+
+
+def _is_kept(content: bytes) -> bool:
+    """Tell whether a file's quads stay in memory.
+
+    Large files are parsed anew each time; brackets make blank nodes whose names differ at each
+    parse, so such files are kept.
+    """
+    return len(content) < KEPT_BYTES or b"[" in content or b"(" in content
 
 
 def _content(path: Path) -> tuple[bytes, RdfFormat]:
@@ -166,7 +172,7 @@ def _known() -> str:
 def _is_plain(path: Path, quad: Quad) -> bool:
     """Return True, or raise: quoted triples and texts with a direction are RDF 1.2."""
     subject, _, term, _ = quad
-    if isinstance(subject, Triple) or isinstance(term, Triple):
+    if type(subject) is Triple or type(term) is Triple:
         quoted = subject if isinstance(subject, Triple) else term
         raise UnreadableError(f"{path}: quotes a triple ({quoted}), which is RDF 1.2")
     if type(term) is Literal and term.direction is not None:

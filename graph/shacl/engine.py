@@ -48,18 +48,46 @@ MOST_SUSPECT = 0.5
 
 
 class Engine:
-    """Checks the shapes of one graph on the data of one store (its literals encoded)."""
+    """Checks the shapes of one graph on the data of one store (its literals encoded).
 
-    def __init__(self, graph: ShapesGraph, store: Store, columns: Columns | None = None) -> None:
-        """Keep them; nothing is run yet. The columns are those of the store's triples."""
-        self._graph, self._store, self._columns = graph, store, columns
+    Arguments:
+        opened: returns the store; it is not called where the columns suffice.
+        columns: those of the store's triples.
+    """
+
+    def __init__(
+        self, graph: ShapesGraph, opened: Callable[[], Store], columns: Columns | None = None
+    ) -> None:
+        """Keep them; nothing is run yet."""
+        self._graph, self._opened, self._columns = graph, opened, columns
+
+    @property
+    def _store(self) -> Store:
+        return self._opened()
 
     def validate(self, shape: Shape) -> Iterator[ValidationResult]:
         """Yield the results of one shape on its targets; none if it is deactivated."""
+        nodes = self._columns.targets(shape) if self._columns else None
+        if nodes is not None and self._certainly_holds(shape, nodes):
+            return
         focus = targets(self._graph, self._store, shape)
         if focus is not None:
-            nodes = self._columns.targets(shape) if self._columns else None
             yield from (result for _, result in self._results(shape, focus, nodes))
+
+    def _certainly_holds(self, shape: Shape, nodes: frozenset[Term]) -> bool:
+        """Tell whether the columns suspect no node."""
+        if not shape.is_active or not nodes:
+            return True
+        nested = [self._graph.shape(node) for node in shape.values("property")]
+        if self._columns is None or shape.values("sparql") or (nested and shape.path is not None):
+            return False
+        suspects = (
+            self._columns.suspects(shape, name, value, nodes)
+            for name in shape.parameters
+            if _is_constraint(name)
+            for value in shape.values(name)
+        )
+        return not any(suspects) and all(self._certainly_holds(s, nodes) for s in nested)
 
     def _results(
         self, shape: Shape, focus: Focus, nodes: frozenset[Term] | None = None

@@ -14,7 +14,7 @@ from graph.shacl.results import ValidationResult
 from graph.shacl.shapes import SHACL, Shape, ShapesGraph
 from graph.shacl.sparql import refuse_remote
 from graph.shacl.support import has_query, why_not
-from graph.shacl.terms import Encoded, encode, encode_all
+from graph.shacl.terms import Encoded, Term, encode
 
 __all__ = ["ShapesReport", "Validator"]
 
@@ -76,22 +76,21 @@ class Validator:
         Arguments:
             in_columns: hold the data a second time, by property: faster, with twice the memory.
         """
-        store, columns = Store(), None
         encoded = Encoded(quads())
-        store.bulk_extend(encoded)
-        if in_columns:
-            columns = Columns(self.graph, encode_all(quads()))
+        kept = tuple(encoded) if in_columns else ()
+        store = _Store(kept if in_columns else encoded)
+        if not in_columns:
+            store.opened()
         compiled, others = self._divided(encoded.changed)
-        engine = Engine(self.graph, store, columns)
-        results = [
-            r for shape in compiled if self._has_query(shape) for r in engine.validate(shape)
-        ]
+        engine = Engine(self.graph, store.opened, Columns(self.graph, kept) if in_columns else None)
+        results: list[ValidationResult] = []
+        for shape in filter(self._has_query, compiled):
+            results += engine.validate(shape)
         # A path of length zero leads nowhere from a term that the data do not hold.
-        nodes = (node for shape in self.compiled for node in shape.values("targetNode"))
-        store.extend(Quad(_NAMED, _NAMED, encode(node)) for node in nodes)
-        results += [
-            r for shape in compiled if not self._has_query(shape) for r in engine.validate(shape)
-        ]
+        store.named = [n for shape in self.compiled for n in shape.values("targetNode")]
+        for shape in compiled:
+            if not self._has_query(shape):
+                results += engine.validate(shape)
         if others:
             triples = (quad.triple for quad in quads())
             found = validate_with_pyshacl(triples, self.graph.given, [s.node for s, _ in others])
@@ -118,3 +117,22 @@ class Validator:
         if name not in CORE:
             return result
         return replace(result, messages=self.graph.shape(result.shape).messages)
+
+
+class _Store:
+    """A store that is filled when the first query comes: most files need none."""
+
+    def __init__(self, quads: Iterable[Quad]) -> None:
+        self._quads = quads
+        self._opened: Store | None = None
+        self.named: list[Term] = []
+
+    def opened(self) -> Store:
+        """Return it with the quads, and the terms that were named since the last time."""
+        if self._opened is None:
+            self._opened = Store()
+            self._opened.bulk_extend(self._quads)
+        if self.named:
+            self._opened.extend(Quad(_NAMED, _NAMED, encode(term)) for term in self.named)
+            self.named = []
+        return self._opened
