@@ -48,7 +48,8 @@ class Reach:
 
 def reach_of(graph: ShapesGraph) -> Reach:
     """Return how far the shapes of a graph look."""
-    steps = max((_depth(graph, shape, 0) for shape in graph.targeted), default=0)
+    known: dict[tuple[Term, int], int] = {}
+    steps = max((_depth(graph, shape, 0, known) for shape in graph.targeted), default=0)
     inverse = {
         term
         for triple in graph.given
@@ -140,12 +141,20 @@ class Surroundings:
                     queue.add(triple.object)
 
 
-def _depth(graph: ShapesGraph, shape: Shape, above: int) -> int:
-    """Return how many steps a shape and those below it take."""
+def _depth(graph: ShapesGraph, shape: Shape, above: int, known: dict[tuple[Term, int], int]) -> int:
+    """Return how many steps a shape and those below it take; each is asked once a level."""
     if above > FURTHEST:
         return FURTHEST
+    if (shape.node, above) not in known:
+        known[shape.node, above] = _own_depth(graph, shape, above, known)
+    return known[shape.node, above]
+
+
+def _own_depth(
+    graph: ShapesGraph, shape: Shape, above: int, known: dict[tuple[Term, int], int]
+) -> int:
     own = 0 if shape.path is None else _length(graph, shape.path, 0)
-    nested = (_depth(graph, graph.shape(node), above + 1) for node in graph.nested(shape))
+    nested = (_depth(graph, graph.shape(n), above + 1, known) for n in graph.nested(shape))
     further = max(nested, default=0)
     if shape.values("closed") or shape.path is None:
         further = max(further, 1)

@@ -69,7 +69,6 @@ class _Submission:
         self._files, self._shapes, self._against = files, shapes, against
         self._validator = _validator(shapes) if shapes else shipped_shapes()
         self._schema = load_schema()
-        self._reach = reach_of(self._validator.graph)
 
     def report(self) -> Report:
         count = sum(file.count for file in self._files)
@@ -144,7 +143,7 @@ class _Submission:
     @cached_property
     def _surroundings(self) -> Surroundings:
         assert self._against is not None, "there is a graph around the files"
-        return Surroundings(self._against, self._reach)
+        return Surroundings(self._against, reach_of(self._validator.graph))
 
     @cached_property
     def _known(self) -> set[Triple]:

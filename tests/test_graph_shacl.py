@@ -281,3 +281,13 @@ def test_shapes_that_cannot_be_trusted_are_refused(shapes: str) -> None:
     """In one line that names the shape; nothing is fetched."""
     with pytest.raises(InputError, match=r"^[^\n]+$"):
         Validator(ShapesGraph(triples(shapes))).validate(())
+
+
+def test_shapes_that_share_shapes_are_asked_once() -> None:
+    """Forty shapes that each refer twice to the next are forty shapes, not a million millions."""
+    chain = "".join(f":S{n} sh:and ( :S{n + 1} [ sh:node :S{n + 1} ] ) .\n" for n in range(40))
+    shapes = triples(f":S0 sh:targetNode 1, :a .\n{chain}:S40 sh:nodeKind sh:IRI .")
+
+    (found,) = Validator(ShapesGraph(shapes)).validate(()).results
+
+    assert str(found.focus) == '"1"^^<http://www.w3.org/2001/XMLSchema#integer>'

@@ -60,6 +60,7 @@ class Engine:
     ) -> None:
         """Keep them; nothing is run yet."""
         self._graph, self._opened, self._columns = graph, opened, columns
+        self._failed: dict[tuple[Term, str, str], set[Term | None]] = {}
 
     @property
     def _store(self) -> Store:
@@ -151,9 +152,12 @@ class Engine:
             yield focus, focus.values(self._graph, shape)
 
     def _failing(self, node: Term, values: Focus) -> set[Term | None]:
-        """Return the value nodes that do not conform to a shape, decoded."""
-        shape = self._graph.shape(node)
-        return {root for root, _ in self._results(shape, values.as_roots())}
+        """Return the value nodes that do not conform to a shape, decoded; each is asked once."""
+        asked = (node, values.where, values.this)
+        if asked not in self._failed:
+            results = self._results(self._graph.shape(node), values.as_roots())
+            self._failed[asked] = {root for root, _ in results}
+        return self._failed[asked]
 
 
 def _is_constraint(name: str) -> bool:

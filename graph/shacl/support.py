@@ -60,9 +60,16 @@ def why_not(graph: ShapesGraph, shape: Shape) -> str:
 
 def has_query(graph: ShapesGraph, shape: Shape) -> bool:
     """Tell whether a shape that can be compiled, or one below it, has a SPARQL constraint."""
-    return bool(shape.values("sparql")) or any(
-        has_query(graph, graph.shape(node)) for node in graph.nested(shape)
-    )
+    seen: set[Term] = set()
+    queue = [shape]
+    while queue:
+        found = queue.pop()
+        if found.values("sparql"):
+            return True
+        new = set(graph.nested(found)) - seen
+        seen |= new
+        queue += map(graph.shape, new)
+    return False
 
 
 def _reasons(
