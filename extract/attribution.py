@@ -32,19 +32,20 @@ def find_attributions(analysis: Analysis) -> tuple[Attribution, ...]:
 
 
 def find_sources(analysis: Analysis) -> tuple[Span, ...]:
-    """Return where a sentence names a source of any kind, in order, none inside another.
+    """Return where a sentence names sources of any kind, in order.
 
-    These are what the parser marks as a source: speakers, reports and polls, and who wants, plans
-    or decides something. Where it marks none of these, they are the speakers.
+    Beside those of attributions these are what the parser marks as a source and no reporting word
+    explains: polls and papers, who wants, plans or decides something.
     """
-    marked = analysis.parse.attributions
-    if marked is None:
-        return tuple(sorted({a.speaker for a in find_attributions(analysis)}))
-    return tuple(
-        (analysis.tokens[source.first].start, analysis.tokens[source.end - 1].end)
-        for source in marked
+    speakers = {attribution.speaker for attribution in find_attributions(analysis)}
+    tokens = analysis.tokens
+    marked = (
+        (tokens[source.first].start, tokens[source.end - 1].end)
+        for source in analysis.parse.attributions or ()
         if source.kind == "SOURCE"
     )
+    others = {m for m in marked if not any(m[0] < s[1] and s[0] < m[1] for s in speakers)}
+    return tuple(sorted(speakers | others))
 
 
 class _Sentence:

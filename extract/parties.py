@@ -17,6 +17,7 @@ from extract.claims import Thing
 from extract.documents import Document
 from extract.lexicon import head_noun, nouns
 from extract.records import Record
+from extract.sentences import sentence_around
 from extract.speakers import who_speaks
 from extract.state_bodies import StateBodies
 from extract.tokens import normalise_word
@@ -91,9 +92,7 @@ class Parties:
     def _is_compound(self, name: Named) -> bool:
         """Tell whether a name only modifies a word by hyphen ("ISIS-held", "anti-ISIS")."""
         text = self._document.text
-        return (
-            text[name.end : name.end + 1] in ("-", "–") or text[name.start - 1 : name.start] == "-"
-        )
+        return text[name.end : name.end + 1] in ("-", "–") or text[: name.start].endswith("-")
 
     def _acts(self, name: Named, span: _Span) -> bool:
         """ "U.S.-led strikes" are those of the United States, "U.S.-backed" ones are not."""
@@ -165,8 +164,7 @@ class Parties:
         iri = self._ids.known(kind, slug) if slug else self._unknown(kind, type_name, words)
         if form != "demonym":  # "Syrian residents" do not make Syria a party to anything
             self.mention(iri, span, record.sentence)
-        plural = words.endswith("s")
-        named = Named(*span, iri, kind, type_name, form, slug, record.sentence, plural)
+        named = Named(*span, iri, kind, type_name, form, slug, record.sentence, words.endswith("s"))
         short = abbreviation_after(self._document.text, span[1])
         if short and kind == "party" and type_name != "Person" and stands_for(short, words):
             self._short.setdefault(short, named)
@@ -182,7 +180,7 @@ class Parties:
         type_name = next(
             (n.type_name for n in self._named if n.thing == thing), _TYPE_OF_NOUN.get(head, "")
         )
-        plural = self._document.text[span[1] - 1] == "s"
+        plural = words.endswith("s")
         named = Named(*span, thing, "party", type_name, "noun", "", sentence, plural)
         insort(self._named, named, key=lambda n: (n.start, n.end))
 
@@ -198,7 +196,9 @@ class Parties:
         return iri
 
     def mention(self, iri: NamedNode, span: _Span, sentence: _Span) -> None:
-        """Add a mention of a thing."""
+        """Add a mention of a thing; a speaker may be named in another sentence than a record's."""
+        if not sentence[0] <= span[0] <= span[1] <= sentence[1]:
+            sentence = sentence_around(self._document.text, span)
         self.things.setdefault(iri, Thing(iri)).mentions.setdefault(span, sentence)
 
     def _by_name(
@@ -236,7 +236,7 @@ class Parties:
         acting = head in nouns("force") | nouns("weapon") and not speaker
         if head in nouns("coalition") or (acting and "coalition" in words.split()):
             earlier = self._antecedent(span[0], ("Coalition",))
-            if earlier is not None:
+            if earlier:
                 self.mention(earlier, span, sentence)
                 return earlier
             noun = head if head in nouns("coalition") else "coalition"
@@ -261,7 +261,7 @@ class Parties:
             return self.thing("party", "Organization", span, sentence, self._label(span))
         if head in nouns("armed_group"):
             named = self._named_so(head, words, span[0])
-            if named is not None:
+            if named:
                 self.mention(named, span, sentence)
                 return named
             label = self._label(span).lower()
@@ -296,5 +296,5 @@ class Parties:
         named = [n for n in self._named if not self._is_compound(n)]
         if pronoun:
             return antecedent_of(pronoun, named, position, sentence)
-        fitting = (n for n in reversed(named) if n.end <= position and n.type_name in types)
+        fitting = [n for n in named[::-1] if n.end <= position and n.type_name in types]
         return next((n.thing for n in fitting if n.kind == "party" and n.form != "demonym"), None)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-__all__ = ["Sentence", "split_sentences"]
+__all__ = ["Sentence", "sentence_around", "split_sentences"]
 
 MIN_WRAP, MAX_WRAP = 50, 120
 """Widest line of a hard-wrapped paragraph, in characters: below, a list; above, one line each."""
@@ -84,6 +84,12 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
     cuts = sorted({0, len(text), *_line_cuts(text), *_stop_cuts(text)})
     trimmed = (_trim(text, start, end) for start, end in pairwise(cuts))
     return tuple(sentence for sentence in trimmed if sentence.start < sentence.end)
+
+
+def sentence_around(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """Return the ends of the sentence that holds a span, of the span itself where none does."""
+    holding = (s for s in split_sentences(text) if s.start <= span[0] and span[1] <= s.end)
+    return next(((s.start, s.end) for s in holding), span)
 
 
 def _trim(text: str, start: int, end: int) -> Sentence:

@@ -3,7 +3,7 @@
 import pytest
 from extract_samples import arguments_of, reader, records_of, sentences_of, war_report
 
-from extract.attribution import find_attributions
+from extract.attribution import find_attributions, find_sources
 from extract.attributions import Attribution
 from extract.quotations import attribute, quotation_after
 from extract.timing import with_day
@@ -256,3 +256,11 @@ def test_a_document_is_read_alike_twice() -> None:
     document = war_report("“We hit the bridge,” Col. Ryan Dillon said. “Jets bombed the road.”")
 
     assert reader().read(document) == reader().read(document)
+
+
+def test_sources_are_found_without_a_reporting_word_too() -> None:
+    """Who wants something is a source, though nobody says it."""
+    text = "Many voters want the governor to resign. The mayor said so."
+    sources = [cut(text, span) for s in sentences_of(text) for span in find_sources(s)]
+
+    assert sources == ["Many voters", "The mayor"]

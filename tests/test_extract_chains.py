@@ -98,3 +98,16 @@ def test_bystanders_make_claims_but_no_statements() -> None:
 
     assert speakers == ["mayor"]
     assert [label_of(reading, c.speaker) for c in reading.claims("killed")] == ["Residents"]
+
+
+def test_a_speaker_named_in_a_later_sentence_is_mentioned_there() -> None:
+    """A quotation that runs on names its speaker at its end: the mention points there."""
+    reading = read("“They moved nine guards to Homs. They left on Monday,” residents said.")
+    text = reading.document.text
+    mentions = {
+        text[slice(*span)]: text[slice(*sentence)]
+        for thing in reading.resolution.things
+        for span, sentence in thing.mentions.items()
+    }
+
+    assert mentions["residents"] == "They left on Monday,” residents said."

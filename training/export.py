@@ -18,7 +18,7 @@ from torch.nn import functional
 
 from extract.wordpiece import CLS, SEP, SHAPES
 from training.batches import Classes
-from training.network import HEADS, TAGGERS, WIDTH, Network
+from training.network import HEADS, TAGGERS, WIDTH, Layer, Network
 from training.train import sizes_of
 
 __all__ = ["export"]
@@ -65,11 +65,9 @@ class Reading(nn.Module):
         states = states + encoder.positions(places) + encoder.shapes(shapes)
         states = encoder.norm(states)[None]
         for layer in encoder.layers:
-            context = Attention.apply(*layer.attend(states).split(WIDTH, -1))
-            states = layer.join_norm(states + layer.join(context))
-            inner = layer.narrow(functional.gelu(layer.widen(states)))
-            states = layer.norm(states + inner)
+            states = _through(layer, states)
         words = states[:, firsts]
+        marked = _through(self.network.marks, states)[:, firsts]
         scores = self.network.labels(words)[0, 1:].transpose(1, 2)
         return (
             self.network.arcs(words)[0, 1:, 0],
@@ -78,9 +76,17 @@ class Reading(nn.Module):
             self.network.xpos(words)[0, 1:].argmax(-1).to(torch.int32),
             self.network.names(words)[0, 1:],
             self.network.mentions(words)[0, 1:],
-            self.network.attributions(words)[0, 1:],
-            self.network.triggers(words)[0, 1:],
+            self.network.attributions(marked)[0, 1:],
+            self.network.triggers(marked)[0, 1:],
         )
+
+
+def _through(layer: Layer, states: Tensor) -> Tensor:
+    """Return the states after one layer."""
+    context = Attention.apply(*layer.attend(states).split(WIDTH, -1))
+    states = layer.join_norm(states + layer.join(context))
+    inner = layer.narrow(functional.gelu(layer.widen(states)))
+    return layer.norm(states + inner)
 
 
 def export(state: Path, folder: Path) -> None:

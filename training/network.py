@@ -12,13 +12,29 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-__all__ = ["TAGGERS", "WEIGHTS_SHA256", "Network", "Scores", "Sizes", "load_encoder"]
+__all__ = [
+    "MARKERS",
+    "MARKING",
+    "TAGGERS",
+    "WEIGHTS_SHA256",
+    "Layer",
+    "Network",
+    "Scores",
+    "Sizes",
+    "load_encoder",
+]
 
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 LAYERS, WIDTH, INNER, HEADS = 6, 384, 1536, 12
-ARC_WIDTH, LABEL_WIDTH, DEEP_WIDTH = 256, 96, 128
+ARC_WIDTH, LABEL_WIDTH = 256, 96
 TAGGERS = ("upos", "xpos", "names", "mentions", "attributions", "triggers")
 """The heads that give a class to each word, in the order of `Scores`."""
+
+MARKERS = ("attributions", "triggers")
+"""Those of them that read the words through a layer of their own."""
+
+MARKING = ("marks", *MARKERS)
+"""What is trained on articles while all else stays as it is."""
 
 _IMPOSSIBLE = -1e4
 
@@ -154,8 +170,9 @@ class Network(nn.Module):
         self.xpos = nn.Linear(WIDTH, sizes.xpos)
         self.names = nn.Linear(WIDTH, sizes.names)
         self.mentions = nn.Linear(WIDTH, sizes.mentions)
-        self.attributions = _deep(sizes.attributions)
-        self.triggers = _deep(sizes.triggers)
+        self.marks = Layer()
+        self.attributions = nn.Linear(WIDTH, sizes.attributions)
+        self.triggers = nn.Linear(WIDTH, sizes.triggers)
         self.dropout = nn.Dropout(0.2)
 
     def forward(
@@ -168,21 +185,21 @@ class Network(nn.Module):
     ) -> Scores:
         """Score a batch; ``firsts`` holds the first piece of the root and of each word."""
         states = self.encoder(pieces, shapes, allowed)
-        words = states.gather(1, firsts[:, :, None].expand(-1, -1, WIDTH))
+        words = _words(states, firsts)
         dropped = self.dropout(words)
+        marking = self.marks(states, None if allowed is None else allowed[:, None, None, :])
+        marked = self.dropout(_words(marking, firsts))
         labels = self.labels(words, heads)
         return Scores(
             self.arcs(words)[:, :, 0],
             labels if heads is not None else labels.transpose(2, 3),
-            *(getattr(self, name)(dropped) for name in TAGGERS),
+            *(getattr(self, name)(marked if name in MARKERS else dropped) for name in TAGGERS),
         )
 
 
-def _deep(classes: int) -> nn.Sequential:
-    """A head with one layer of its own, for what leans less on the words than tags do."""
-    return nn.Sequential(
-        nn.Linear(WIDTH, DEEP_WIDTH), nn.GELU(), nn.Dropout(0.2), nn.Linear(DEEP_WIDTH, classes)
-    )
+def _words(states: Tensor, firsts: Tensor) -> Tensor:
+    """The states at the first piece of each word."""
+    return states.gather(1, firsts[:, :, None].expand(-1, -1, WIDTH))
 
 
 def load_encoder(encoder: Encoder, path: Path) -> None:

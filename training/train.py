@@ -18,7 +18,7 @@ from torch.nn import functional
 
 from extract.wordpiece import SHAPES, load_pieces
 from training.batches import IGNORED, Batch, Classes, Prepared, batches, classes_of, prepare
-from training.network import TAGGERS, Network, Scores, Sizes, load_encoder
+from training.network import MARKING, TAGGERS, Network, Scores, Sizes, load_encoder
 from training.recipe import RECIPE, Stage, share_of, training_examples
 
 __all__ = ["Settings", "sizes_of", "train"]
@@ -53,14 +53,14 @@ class Settings:
 def train(corpora: Path, weights: Path, out: Path, settings: Settings) -> None:
     """Train and write the network's state and classes to ``out`` after every epoch."""
     torch.manual_seed(settings.stages[0].seed)
-    classes = classes_of(training_examples(corpora))
+    classes = classes_of(training_examples(corpora, marking=False))
     network = Network(sizes_of(classes), len(SHAPES))
     load_encoder(network.encoder, weights)
     if settings.start is not None:
         _go_on(network, settings.start)
     cutter = load_pieces()
     for number, stage in enumerate(settings.stages, 1):
-        examples = share_of(training_examples(corpora, stage.articles), settings.share)
+        examples = share_of(training_examples(corpora, stage.marking), settings.share)
         prepared = prepare(examples, classes, cutter)
         for epoch in _stage(network, stage, prepared, settings.words):
             print(f"stage {number} epoch {epoch} done", flush=True)
@@ -72,12 +72,14 @@ def _stage(
 ) -> Iterator[int]:
     """Train for one stage, yielding after every epoch."""
     torch.manual_seed(stage.seed)
+    if stage.marking:
+        _freeze(network)
     order = random.Random(stage.seed)
     each = sum(1 for _ in batches(prepared, words, random.Random(stage.seed)))
     optimizer, schedule = _optimizer(network, stage.planned * each, stage.peak)
     begun, step = time.monotonic(), 0
     for epoch in range(1, stage.epochs + 1):
-        network.train()
+        _wake(network, stage)
         for batch in batches(prepared, words, order):
             total = _step(network, batch, optimizer)
             schedule.step()
@@ -90,19 +92,34 @@ def _stage(
         yield epoch
 
 
+def _freeze(network: Network) -> None:
+    """Leave all as it is but what marks phrases, which begins as the encoder's last layer."""
+    network.marks.load_state_dict(network.encoder.layers[-1].state_dict())
+    for name, parameter in network.named_parameters():
+        parameter.requires_grad = name.split(".")[0] in MARKING
+
+
+def _wake(network: Network, stage: Stage) -> None:
+    """Let dropout work in what is trained."""
+    network.train(not stage.marking)
+    for name in MARKING if stage.marking else ():
+        getattr(network, name).train()
+    network.dropout.train()
+
+
 def _go_on(network: Network, start: Path) -> None:
-    """Take the weights of a state, which may lack heads that were added since."""
+    """Take the weights of a state, which may lack what marks phrases."""
     missing, unknown = network.load_state_dict(
         torch.load(start, weights_only=True)["state"], strict=False
     )
-    if unknown or any(name.split(".")[0] not in TAGGERS for name in missing):
+    if unknown or any(name.split(".")[0] not in MARKING for name in missing):
         raise SystemExit(f"{start} is not a state of this network: {unknown or missing}")
 
 
 def _optimizer(
     network: Network, steps: int, peak: float
 ) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
-    encoder = list(network.encoder.parameters())
+    encoder = [*network.encoder.parameters(), *network.marks.parameters()]
     known = {id(parameter) for parameter in encoder}
     heads = [parameter for parameter in network.parameters() if id(parameter) not in known]
     optimizer = torch.optim.AdamW(
