@@ -1,4 +1,4 @@
-"""Write the reference pages that follow from the code: command line, vocabulary, shapes.
+"""Write the reference pages that follow from the code: command line, vocabulary, shapes, settings.
 
 Run as ``python scripts/generate_reference.py`` (``make docs``); with ``--check`` nothing is
 written, and the exit code is 1 if a committed page differs. The other pages of the
@@ -19,8 +19,9 @@ from typer.testing import CliRunner
 from casus.cli import application
 from ontology.files import ontology_files, shape_files
 from ontology.vocabulary import CASUS, OWL, RDF, RDFS, SH, SKOS, VOC
+from server.settings import SETTINGS, Setting
 
-__all__ = ["command_line", "main", "shapes", "vocabulary"]
+__all__ = ["command_line", "main", "settings", "shapes", "vocabulary"]
 
 REFERENCE = Path(__file__).parent.parent / "docs" / "reference"
 NOTE = "<!-- Written by `make docs`; edit the code instead. -->"
@@ -36,6 +37,18 @@ SHAPES_INTRODUCTION = (
     "The prefixes of the examples are those of the vocabulary;",
     "`party:`, `place:`, `event:`, `claim:` and `doc:` are folders of `https://w3id.org/casus/id/`.",
 )
+SETTINGS_INTRODUCTION = (
+    "Each can be a flag of `casus serve` (`--time-limit 5`), a variable of the environment",
+    "(`CASUS_TIME_LIMIT=5`), or a line of a TOML file (`time-limit = 5`) that `--config` or",
+    "`CASUS_CONFIG` names; the first of these that gives a value decides.",
+    "`casus serve --show-config` prints every value and where it comes from.",
+    "Sizes are written as `64MiB`.",
+)
+# What depends on the machine, in words.
+USUAL = {
+    "concurrency": "twice the processors, 8 or more",
+    "long": "the processors, 2 or more",
+}
 
 Node = NamedNode | BlankNode | Literal | Triple
 
@@ -93,12 +106,29 @@ def shapes(paths: Iterable[Path]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def settings() -> str:
+    """Return the page on what can be set of a server, in the order of ``--show-config``."""
+    lines = ["# Settings of a server", "", NOTE, "", *SETTINGS_INTRODUCTION, ""]
+    lines += ["| setting | environment | usual | what it is |", "| --- | --- | --- | --- |"]
+    for setting in SETTINGS:
+        usual = USUAL.get(setting.name) or _value(setting)
+        lines.append(_row(f"`{setting.name}`", f"`{setting.variable}`", usual, setting.about))
+    return "\n".join(lines) + "\n"
+
+
+def _value(setting: Setting) -> str:
+    if setting.limit.endswith("bytes"):
+        return f"`{setting.usual >> 20}MiB`"
+    return f"`{setting.usual}`" if setting.usual not in ("", ()) else "none"
+
+
 def _pages() -> dict[Path, str]:
     ontology, code_lists = ontology_files()
     return {
         REFERENCE / "command-line.md": command_line(application()),
         REFERENCE / "vocabulary.md": vocabulary(ontology, code_lists),
         REFERENCE / "shapes.md": shapes(shape_files()),
+        REFERENCE / "settings.md": settings(),
     }
 
 

@@ -32,6 +32,8 @@ SKIPPED = {
     "casus serve": "serves until it is stopped; tests/test_casus_serve.py starts and asks a server",
     "spacy download": "needs the network; tests/test_extract_spacy_parser.py makes a pipeline",
     "CASUS_LLM_URL=": "needs a language model; tests/test_extract_language_model.py serves one",
+    "127.0.0.1:8001": "needs a data set to write to; tests/test_server_writing.py has one",
+    "localhost:8000/queries": "needs a token; tests/test_server_operations.py has one",
     "isql": "needs a running Virtuoso; tests/test_dump_stores.py loads the dump in other stores",
     "http://localhost:3030": "needs a running Fuseki; see isql",
     "http://localhost:7200": "needs a running GraphDB; see isql",
