@@ -38,6 +38,8 @@ def add_noun_roles(analysis: Analysis, frame: Frame, phrase: Phrase, strike: Str
     strike.arguments += _aims(analysis, frame, phrase, strike)
     strike.arguments += _sites(analysis, phrase)
     suspects = blamed(analysis, frame, phrase)
+    if verbs.befalling and strike.kind == "Strike" and not strike.has("target"):
+        _add_harmed(analysis, frame, phrase, suspects, strike)
     for member in listed[listed.index(phrase) :]:
         complements = _without(analysis.tree.complements(member), suspects)
         add_complements(analysis, frame, complements, strike)
@@ -62,6 +64,19 @@ def add_noun_roles(analysis: Analysis, frame: Frame, phrase: Phrase, strike: Str
     _add_where(analysis, frame, (*verbs.happening, *verbs.befalling), strike)
     if not strike.has("place"):
         add_complements(analysis, frame, _after_verdict(analysis, frame, phrase), strike)
+
+
+def _add_harmed(
+    analysis: Analysis,
+    frame: Frame,
+    phrase: Phrase,
+    suspects: Sequence[Phrase],
+    strike: StrikeFound,
+) -> None:
+    """ "A strike on a wedding killed nine": whatever it was on can be struck with weapons."""
+    for word, listed in _without(analysis.tree.complements(phrase), suspects)[:1]:
+        if frame.prepositions.get(word) == "target":
+            strike.add(analysis, "target", targets_of(analysis, frame, listed, physical=True))
 
 
 def _listed(analysis: Analysis, frame: Frame, phrase: Phrase) -> list[Phrase]:

@@ -38,12 +38,19 @@ class NounVerbs:
             )
             if done or (inside and lemma in words["means_verbs"]):
                 self.doing.append(predication)
+            elif lemma in words["answering_verbs"] and _is_answer(predication, phrase):
+                self.doing.append(predication)
             elif lemma in words["harm_verbs"] and (inside or phrase in predication.agents):
                 self.befalling.append(predication)
             elif phrase in predication.patients and lemma in words["aiming_verbs"]:
                 self.doing.append(_aimed(predication))
             elif phrase in predication.agents and _happens(analysis, frame, predication):
                 self.happening.append(predication)
+
+
+def _is_answer(predication: Predication, phrase: Phrase) -> bool:
+    """ "Responded with airstrikes"."""
+    return any(phrase in listed for word, listed in predication.complements if word == "with")
 
 
 def comes_under(analysis: Analysis, phrase: Phrase) -> bool:

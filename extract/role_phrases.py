@@ -156,8 +156,11 @@ def names_unknown_place(analysis: Analysis, phrase: Phrase) -> bool:
 
 
 def sites_of(analysis: Analysis, phrase: Phrase) -> list[Phrase]:
-    """Return the larger places that stand right after a place: "Lozove, Donetsk"."""
+    """Return the places right after a place: "Lozove, Donetsk", "the outskirts of Homs"."""
     tree, last = analysis.tree, phrase.last
     outer = (i for i in tree.around(phrase) if i > last and analysis.parse.deps[i] in _BESIDE)
     named = (p for i in outer if (p := tree.phrase(i)) is not None)
-    return [p for p in named if any(n.kind == "place" for n in analysis.names_in(p))]
+    own = tree.complements(phrase)[:1] if analysis.head(phrase) in nouns("place") else ()
+    inside = [p for word, listed in own for p in listed if word == "of" and is_place(analysis, p)]
+    outside = [p for p in named if any(n.kind == "place" for n in analysis.names_in(p))]
+    return list(dict.fromkeys([*inside, *outside]))

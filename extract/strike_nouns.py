@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 
 from extract.analysis import Analysis
+from extract.dependencies import Complements
 from extract.frames import Frame
 from extract.modality import modality_at
 from extract.noun_roles import add_noun_roles
 from extract.noun_verbs import comes_under
 from extract.phrases import TIME_WORDS, Phrase
-from extract.strike_roles import TOTALS, StrikeFound, kind_by_instrument
+from extract.role_phrases import attackers_of, targets_of
+from extract.strike_roles import TOTALS, StrikeFound, add_complements, kind_by_instrument
+from extract.weapon_verbs import AIMS
 
 __all__ = ["DEMONSTRATIVES", "is_definite", "is_unarmed", "strikes_by_noun"]
 
@@ -29,6 +32,7 @@ def strikes_by_noun(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterato
     found = analysis.noun_trigger(frame, phrase)
     if found is None:
         yield from _before_related(analysis, frame, phrase)
+        yield from _firing(analysis, frame, phrase)
         return
     trigger = found[0]
     if is_unarmed(analysis, frame, phrase):
@@ -98,6 +102,32 @@ def _before_related(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterato
         return
     trigger, first = found
     yield StrikeFound(trigger.kind, first, inner.head, inner.head, "asserted", definite=True)
+
+
+def _firing(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterator[StrikeFound]:
+    """ "The firing by the militia of two rockets toward a post"."""
+    if analysis.head(phrase) not in frame.words["firing_nouns"]:
+        return
+    told = analysis.after(phrase)
+    thrown = _led_by(told, "of")
+    words = {t.lemma or t.lower for p in thrown for t in analysis.words(p)}
+    aims = targets_of(analysis, frame, _led_by(told, *AIMS))
+    armed = words & frame.words["munitions"] and not words & frame.words["harmless_weapons"]
+    if not armed or not aims:
+        return
+    by = kind_by_instrument(frame, [t for p in thrown for t in analysis.words(p)])
+    last = max(phrase.last, *(p.last for p in thrown))
+    modality = modality_at(analysis, phrase.head)
+    strike = StrikeFound(by or "GroundAttack", phrase.first, last, phrase.head, modality)
+    strike.add(analysis, "target", aims)
+    strike.add(analysis, "attacker", attackers_of(analysis, _led_by(told, "by")))
+    add_complements(analysis, frame, [c for c in told if c[0] != "of"], strike)
+    yield strike
+
+
+def _led_by(complements: Complements, *words: str) -> list[Phrase]:
+    """Return the phrases that some prepositions lead to."""
+    return [p for word, listed in complements if word in words for p in listed]
 
 
 def _is_modifier(analysis: Analysis, phrase: Phrase) -> bool:

@@ -5,6 +5,7 @@ that is infrastructure is a strike of its own ("cratered the road and disabled a
 """
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 
 from extract.analysis import Analysis
@@ -14,14 +15,17 @@ from extract.modality import modality_of
 from extract.noun_roles import add_noun_roles
 from extract.phrases import Phrase
 from extract.predications import Predication
-from extract.role_phrases import attackers_of, is_place, targets_of
+from extract.pronouns import antecedent
+from extract.role_phrases import attackers_of, is_place, is_target, targets_of
 from extract.strike_kinds import is_of_words, kind_of_verb
 from extract.strike_nouns import DEMONSTRATIVES, is_unarmed, strikes_by_noun
+from extract.strike_patients import patients_of
 from extract.strike_roles import PHYSICAL, TOTALS, StrikeFound, add_complements, add_condition
 from extract.weapon_verbs import weapon_strike
 
 __all__ = ["find_strikes"]
 
+_AT_ONCE = frozenset({"attack", "hit", "strike", "target"})
 _VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands"})
 
 
@@ -88,28 +92,32 @@ def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iter
     if _runs_on_mine(analysis, frame, predication):
         yield from _by_mine(analysis, frame, predication)
         return
-    patients = _patients(analysis, trigger, predication)
+    patients = patients_of(analysis, trigger, predication)
     with_arms = any(
         analysis.has(p, "weapon") or analysis.noun_trigger(frame, p) for p in predication.agents
     )
-    physical = with_arms or trigger.kind in PHYSICAL
+    physical = with_arms or trigger.kind in PHYSICAL or trigger.options.get("target") == "aircraft"
+    patients = [_meant(analysis, predication, p) for p in patients]
     targets = [_antecedent(analysis, p) for p in targets_of(analysis, frame, patients, physical)]
     if trigger.options.get("target") == "place":
         targets = [p for p in targets if is_place(analysis, p)]
+    if trigger.options.get("target") == "aircraft":
+        targets = [p for p in targets if analysis.head(p) in frame.words["aircraft"]]
     weapon = [p for p in predication.agents if analysis.noun_trigger(frame, p)]
     if any(is_unarmed(analysis, frame, p) for p in weapon):
         return
     actors = attackers_of(analysis, [p for p in predication.agents if p not in weapon])
     if trigger.options.get("agent") == "party" and not actors:
         return
-    armed = any(analysis.has(p, "weapon") for p in predication.agents)
+    armed = any(_is_weapon(analysis, frame, p) for p in predication.agents)
+    if trigger.options.get("agent") == "weapon" and not (armed or weapon):
+        return
     if not targets or not _is_war(trigger, predication, bool(weapon or actors or armed)):
         return
     kind = kind_of_verb(analysis, frame, trigger, predication, weapon)
     if kind == "Strike" and is_of_words(analysis, predication.agents, targets):
         return  # "the senator attacked his rival"
-    groups = _separate(analysis, targets)
-    for group in groups:
+    for group in _separate(analysis, trigger, targets):
         strike = StrikeFound(
             kind,
             min(predication.first, *(p.first for p in weapon), predication.verb),
@@ -126,6 +134,12 @@ def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iter
         add_complements(analysis, frame, predication.complements, strike)
         add_condition(analysis, predication, strike)
         yield strike
+
+
+def _is_weapon(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
+    """Tell whether a phrase is of weapons ("a drone", "debris" is none); not of plain vehicles."""
+    munition = analysis.head(phrase) in frame.words["munitions"] - {"fire"} | frame.words["charges"]
+    return munition or analysis.has(phrase, "weapon")
 
 
 def _runs_on_mine(analysis: Analysis, frame: Frame, predication: Predication) -> bool:
@@ -145,15 +159,10 @@ def _by_mine(analysis: Analysis, frame: Frame, predication: Predication) -> Iter
         yield strike
 
 
-def _patients(analysis: Analysis, trigger: Trigger, predication: Predication) -> tuple[Phrase, ...]:
-    """Whom a verb befalls; of "shot and wounded a man" the next verb's, of "shot at" the aim."""
-    after, tokens = predication.verb + 1, analysis.tokens
-    if predication.patients or after + 1 >= len(tokens):
-        return predication.patients
-    if tokens[after].tag == "CCONJ" and tokens[after + 1].tag == "VERB":
-        return next((p.patients for p in analysis.predications if p.verb == after + 1), ())
-    aimed = [p for word, ps in predication.complements if word in ("at", "on") for p in ps]
-    return tuple(aimed) if "aims" in trigger.options else ()
+def _meant(analysis: Analysis, predication: Predication, phrase: Phrase) -> Phrase:
+    """ "They were ambushed": the noun that a pronoun stands for, if the sentence has it."""
+    found = antecedent(analysis, phrase, partial(is_target, analysis))
+    return phrase if found is None or found in predication.agents else found
 
 
 def _antecedent(analysis: Analysis, phrase: Phrase) -> Phrase:
@@ -195,8 +204,15 @@ def _is_war(trigger: Trigger, predication: Predication, by_somebody: bool) -> bo
     return predication.passive or trigger.kind != "Strike"
 
 
-def _separate(analysis: Analysis, targets: Sequence[Phrase]) -> list[list[Phrase]]:
-    """One strike for each piece of infrastructure struck, one for all the rest."""
+def _separate(
+    analysis: Analysis, trigger: Trigger, targets: Sequence[Phrase]
+) -> list[list[Phrase]]:
+    """One strike for each piece of infrastructure bombed or broken, one for all the rest.
+
+    Who "attacked a school and a barracks" did so in one attack, as far as is told.
+    """
+    if trigger.kind == "GroundAttack" or trigger.lemma in _AT_ONCE:
+        return [list(targets)]
     fixed = [[p] for p in targets if analysis.has(p, "infrastructure")]
     rest = [p for p in targets if not analysis.has(p, "infrastructure")]
     return fixed + ([rest] if rest else [])

@@ -38,6 +38,8 @@ def date_of(
     found: list[tuple[int, int, DateMention]] = []
     for mention in analysis.dates:
         root = _root(analysis, mention)
+        if _is_told_by_clause(analysis, root, anchor):
+            return mention
         if _is_bound(analysis, mention):
             continue
         steps = _Walk(analysis, anchor, root, attributions).steps()
@@ -53,6 +55,28 @@ def with_day(analysis: Analysis, attribution: Attribution) -> Attribution:
         if verb >= 0 and _is_cue(analysis, verb, (attribution,)):
             return replace(attribution, said=(mention.start, mention.end))
     return attribution
+
+
+def _is_told_by_clause(analysis: Analysis, root: int, anchor: int) -> bool:
+    """ "Since Oct. 11, when the rebels opened an assault": the clause says what happened then."""
+    node = anchor
+    for _ in range(_FAR):
+        head = analysis.tree.heads[node]
+        if head < 0 or node <= root:
+            return False
+        marks = (analysis.tokens[i].lower for i in analysis.tree.below(node) if i < node)
+        if "when" in marks:
+            return head == root or _stands_right_before(analysis, root, node)
+        if analysis.parse.deps[node] in ("conj", "acl", "acl:relcl", "parataxis"):
+            return False
+        node = head
+    return False
+
+
+def _stands_right_before(analysis: Analysis, root: int, clause: int) -> bool:
+    when = [i for i in analysis.tree.below(clause) if analysis.tokens[i].lower == "when"]
+    between = analysis.tokens[root + 1 : when[0]]
+    return root < when[0] and all(t.tag in ("PUNCT", "NUM") for t in between)
 
 
 class _Walk:
@@ -83,7 +107,7 @@ class _Walk:
             return None
         up = self._up(self.anchor, node)
         if _is_cue(self.analysis, node, self.attributions) and not self._is_reported(node):
-            return None
+            return steps if self._opens(node) else None
         if up is not None:
             return steps + up
         down = self._down(node)
@@ -95,6 +119,11 @@ class _Walk:
         if told is None or not told.passive:
             return False
         return any(p.first <= self.anchor <= p.last for p in told.patients)
+
+    def _opens(self, cue: int) -> bool:
+        """ "On March 16 a drone fired on the market, witnesses said": the day of what is told."""
+        subjects = self.analysis.tree.below(cue, "nsubj", "nsubj:pass")
+        return self.root < self.anchor < min(subjects, default=cue)
 
     def _is_inside_noun(self, node: int) -> bool:
         """ "Monday's attack" dates that attack and nothing else."""

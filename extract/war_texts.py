@@ -10,8 +10,15 @@ from importlib.resources import files
 import yaml
 
 from extract.analysis import Analysis
+from extract.tokens import Token
 
-__all__ = ["LEAST_WAR_WORDS", "WAR_VERBS", "WORDS_PER_WAR_WORD", "is_about_war"]
+__all__ = [
+    "LEAST_SHARE",
+    "LEAST_WAR_WORDS",
+    "WAR_VERBS",
+    "WORDS_PER_WAR_WORD",
+    "is_about_war",
+]
 
 LEAST_WAR_WORDS = 4
 """Different words of war that a text must hold before its strikes and deals count as events."""
@@ -22,18 +29,27 @@ WAR_VERBS = frozenset({"bomb", "shell", "bombard", "besiege", "airlift", "ambush
 WORDS_PER_WAR_WORD = 40
 """Shorter texts need fewer: one for each so many words."""
 
+LEAST_SHARE = 1.2
+"""Words of war and names of armed parties in a hundred words, at least: in reports of war there are
+three to twelve, in the language of a match or a market ("laid siege to the goal") hardly one."""
+
 _ARMED = frozenset({"ArmedForce", "ArmedGroup"})
 
 
 def is_about_war(analyses: Sequence[Analysis]) -> bool:
     """Tell whether a text holds enough words of war and armed parties to be read for events."""
     words = [t for analysis in analyses for t in analysis.tokens]
-    lemmas = {t.lemma or t.lower for t in words if t.tag != "VERB"}
-    lemmas |= {t.lemma for t in words} & WAR_VERBS
-    armed = {n.slug for a in analyses for n in a.names if n.type_name in _ARMED and n.slug}
-    length = sum(len(analysis.tokens) for analysis in analyses)
-    needed = min(LEAST_WAR_WORDS, 1 + length // WORDS_PER_WAR_WORD)
-    return len(lemmas & (_war_words() | WAR_VERBS)) + len(armed) >= needed
+    told = [w for t in words if (w := _word_of_war(t))]
+    armed = [n.slug for a in analyses for n in a.names if n.type_name in _ARMED and n.slug]
+    needed = min(LEAST_WAR_WORDS, 1 + len(words) // WORDS_PER_WAR_WORD)
+    different = len(set(told)) + len(set(armed))
+    return different >= needed and 100 * (len(told) + len(armed)) >= LEAST_SHARE * len(words)
+
+
+def _word_of_war(token: Token) -> str:
+    lemma = token.lemma or token.lower
+    known = WAR_VERBS if token.tag == "VERB" else _war_words() | WAR_VERBS
+    return lemma if lemma in known else ""
 
 
 @cache

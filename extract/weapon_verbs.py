@@ -12,11 +12,13 @@ from extract.predications import Predication
 from extract.role_phrases import is_attacker, targets_of
 from extract.strike_roles import StrikeFound, add_complements, kind_by_instrument
 
-__all__ = ["weapon_strike"]
+__all__ = ["AIMS", "weapon_strike"]
 
-_AIMS = ("at", "on", "upon", "against", "into", "toward", "towards", "onto", "targeting")
+AIMS = ("at", "on", "upon", "against", "into", "toward", "towards", "onto", "targeting")
+"""Prepositions that lead from what is fired to whom it is fired at."""
+
 _MEANS = ("using", "with", "from", "by")
-_NEAR = ("under", "beneath", "near", "beside", "inside", "amid", "among", "next")
+_NEAR = ("under", "beneath", "near", "beside", "inside", "amid", "among", "next", "to")
 _OPPOSED = ("with", "against")
 _ARMED_PERSONS = frozenset({"soldier", "fighter", "officer", "commander"})
 _THEMSELVES = frozenset({"himself", "herself", "themselves", "itself"})
@@ -55,6 +57,12 @@ def _explosion(
     near = [p for p in near if analysis.has(p, "vehicle", "convoy", "people")]
     strike.add(analysis, "target", struck if transitive and struck else near)
     add_complements(analysis, frame, predication.complements, strike)
+    for other in analysis.predications:  # "a bomb that went off … killed nine people near Homs"
+        harm = analysis.tokens[other.verb].lemma in frame.words["harm_verbs"]
+        if harm and other.verb != predication.verb and set(explosives) & set(other.agents):
+            where = [("at" if word == "on" else word, ps) for word, ps in other.complements]
+            where = [c for c in where if frame.prepositions.get(c[0]) == "place"]
+            add_complements(analysis, frame, where, strike)
     return strike
 
 
@@ -65,7 +73,7 @@ def _firing(analysis: Analysis, frame: Frame, predication: Predication) -> Strik
     if words & frame.words["harmless_weapons"]:
         return None
     armed = bool(words & frame.words["munitions"])
-    aims = [p for word, listed in predication.complements if word in _AIMS for p in listed]
+    aims = [p for word, listed in predication.complements if word in AIMS for p in listed]
     aims = [p for p in aims if analysis.head(p) not in frame.words["empty_aims"]]
     struck = targets_of(analysis, frame, aims)
     lemma = analysis.tokens[predication.verb].lemma
