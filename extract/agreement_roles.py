@@ -7,9 +7,10 @@ words ("the Hezbollah-brokered deal", "the Hezbollah-ISIS deal").
 
 from collections.abc import Iterator, Sequence
 
+from extract.agreement_parties import add_parties
 from extract.analysis import Analysis
 from extract.findings import Finding
-from extract.frames import Frame, Trigger, load_frame
+from extract.frames import Frame, Trigger
 from extract.modality import modality_of
 from extract.phrases import Phrase
 from extract.predications import Predication
@@ -21,7 +22,6 @@ __all__ = [
     "find_mediators",
     "holders",
     "names_agreement",
-    "parties_among",
 ]
 
 ROLES = {
@@ -33,9 +33,6 @@ ROLES = {
 }
 """From the properties that frames name to the roles of arguments."""
 
-_PARTY_GROUPS = ("armed_group", "state_force", "government", "coalition", "force", "person")
-_PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
-_OTHER_PARTIES = frozenset({"holdout", "critic", "group", "country", "state", "clan", "tribe"})
 _BROKERED = frozenset({"brokered", "mediated", "negotiated", "sponsored", "facilitated"})
 _GUARANTEED = frozenset({"guaranteed", "backed"})
 _TALKS = frozenset({"talk", "negotiation", "meeting", "process", "round"})
@@ -44,7 +41,6 @@ _AS = ("act", "serve", "step", "play")
 _PROPOSALS = frozenset(
     {"proposal", "offer", "plan", "draft", "idea", "text", "bid", "term", "call"}
 )
-_LEADING = frozenset("government leader army military official authority representative".split())
 _BETWEEN = ("between", "among", "involving")
 
 
@@ -58,43 +54,6 @@ def add_roles(analysis: Analysis, frame: Frame, phrase: Phrase, agreement: Findi
         add_parties(analysis, agreement, role, who, modality)
     for role, who in find_mediators(analysis, frame):
         add_parties(analysis, agreement, role, who)
-
-
-def parties_among(analysis: Analysis, phrases: Sequence[Phrase]) -> list[Phrase]:
-    """Return those of some phrases that name a party, by name, common noun or pronoun."""
-    sides = load_frame("agreement").words["sides"] | _OTHER_PARTIES
-    return [
-        phrase
-        for phrase in (owner for phrase in phrases for owner in _whose(analysis, phrase))
-        if any(n.kind == "party" for n in analysis.names_in(phrase))
-        or analysis.has(phrase, *_PARTY_GROUPS, "organization")
-        or analysis.head(phrase) in sides
-        or analysis.tokens[phrase.head].lower in _PRONOUNS
-    ]
-
-
-def add_parties(
-    analysis: Analysis,
-    finding: Finding,
-    role: str,
-    phrases: Sequence[Phrase],
-    modality: str = "",
-) -> None:
-    """Add the parties among some phrases; names that stand side by side are one party each."""
-    mediation = load_frame("agreement").words["mediation"]
-    for phrase in parties_among(analysis, phrases):
-        if role == "party" and analysis.head(phrase) in mediation:
-            continue
-        names = [n for n in analysis.names_in(phrase) if n.kind == "party" and n.form == "name"]
-        covered = sum(name.last + 1 - name.first for name in names)
-        if (
-            len({name.type_name for name in names}) == 1
-            and covered == phrase.last + 1 - phrase.first
-        ):
-            for name in names:  # "Russia Turkey and Iran"
-                finding.add_span(role, name.start, name.end, modality)
-        else:
-            finding.add(analysis, role, [phrase], modality)
 
 
 def find_mediators(analysis: Analysis, frame: Frame) -> Iterator[tuple[str, list[Phrase]]]:
@@ -113,17 +72,6 @@ def find_mediators(analysis: Analysis, frame: Frame) -> Iterator[tuple[str, list
         talks = any(analysis.head(p) in _TALKS for p in predication.patients)
         if trigger is not None and trigger.kind == "hasBroker" and talks:
             yield "broker", list(predication.agents)
-
-
-def _whose(analysis: Analysis, phrase: Phrase) -> Sequence[Phrase]:
-    """ "Backers in the militant group Hezbollah", "the governments of Israel and Lebanon"."""
-    for word, listed in analysis.tree.complements(phrase)[:1]:
-        backed = analysis.has(phrase, "associate") and word == "in"
-        led = analysis.head(phrase) in _LEADING and word == "of"
-        named = [p for p in listed if any(n.kind == "party" for n in analysis.names_in(p))]
-        if (backed or led) and named:
-            return named if led else named[:1]
-    return [phrase]
 
 
 def _add_modifiers(analysis: Analysis, frame: Frame, phrase: Phrase, agreement: Finding) -> None:
@@ -153,10 +101,18 @@ def _add_named(analysis: Analysis, phrase: Phrase, agreement: Finding) -> None:
             add_parties(analysis, agreement, "party", predication.patients)
     for index in beside:
         if _is_between(analysis, index) or analysis.tree.preposition(index) == "with":
-            listed = analysis.tree.phrases([index])
+            listed = [*analysis.tree.phrases([index])]
+            if _is_between(analysis, index) and len(listed) == 1:
+                listed += _joined(analysis, listed[0])
             add_parties(analysis, agreement, "party", listed)
             inside = [p.last for p in listed if p.last > agreement.last]
             agreement.last = max([agreement.last, *inside])
+
+
+def _joined(analysis: Analysis, phrase: Phrase) -> list[Phrase]:
+    """The second of "between the government and the Front", wherever the tree hangs it."""
+    after = analysis.tokens[phrase.last + 1].lower if phrase.last + 1 < len(analysis.tokens) else ""
+    return [p for p in analysis.phrases if after == "and" and p.first == phrase.last + 2]
 
 
 def _is_between(analysis: Analysis, index: int) -> bool:
@@ -197,8 +153,17 @@ def _add_verb(
                 add_parties(analysis, agreement, "party", listed, own)
     if role == "party":
         add_parties(analysis, agreement, role, _worked_with(analysis, predication), own)
-        agreement.dated = True
+        _date_by(agreement, trigger, predication)
         agreement.first = min(agreement.first, predication.first)
+
+
+def _date_by(agreement: Finding, trigger: Trigger, predication: Predication) -> None:
+    """The day on which it was signed or declared is its day; not that on which it was broken."""
+    if trigger.options.get("presupposes") or "from" in trigger.options.get("through", "").split():
+        return
+    agreement.dated = True
+    if agreement.dated_by is None:
+        agreement.dated_by = predication.verb
 
 
 def _worked_with(analysis: Analysis, predication: Predication) -> list[Phrase]:
@@ -246,8 +211,9 @@ def _told_by_nouns(
     """ "Iran, a guarantor of the deal", "Iraq's opposition to the deal": role, who, modality."""
     for noun in analysis.phrases:
         lemma, linked = analysis.head(noun), names_agreement(analysis, noun, phrase)
+        owned = analysis.tokens[noun.first].lower == "its" and phrase.last < noun.first
         for name, words in frame.groups["role_nouns"].items():
-            if lemma in words and linked:
+            if lemma in words and (linked or owned):
                 yield from ((ROLES[name], who, own) for who, own in holders(analysis, noun))
             elif name != "hasParty" and _is_title(analysis, noun, words):
                 yield ROLES[name], analysis.tree.phrases([noun.head]), ""
@@ -270,7 +236,9 @@ def holders(analysis: Analysis, noun: Phrase) -> Iterator[tuple[Sequence[Phrase]
     root = tree.root(noun)
     head = parse.heads[root]
     if parse.deps[root] == "appos" and head >= 0:
-        yield tree.phrases([head])[:1], ""
+        beside = [p for p in analysis.phrases if p.last == noun.first - 2]
+        comma = analysis.tokens[noun.first - 1].text == ","
+        yield beside if beside and comma else tree.phrases([head])[:1], ""
     yield tree.phrases(tree.below(root, "appos")), ""
     negated = any(analysis.tokens[i].lower in ("not", "n't") for i in tree.below(root, "advmod"))
     yield tree.phrases(tree.below(root, "nsubj", "nsubj:outer")), "denied" if negated else ""

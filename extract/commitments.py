@@ -8,7 +8,7 @@ where the sentence does not name it is told by `extract.deals`.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.agreement_roles import parties_among
+from extract.agreement_parties import parties_among
 from extract.agreements import agreement_phrases
 from extract.analysis import Analysis
 from extract.clauses import agreement_above, climbs_to

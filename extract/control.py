@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from extract.agreement_roles import parties_among
+from extract.agreement_parties import parties_among
 from extract.analysis import Analysis
 from extract.durations import add_durations
 from extract.findings import Finding

@@ -19,6 +19,7 @@ class Finding:
         first, last: token positions of the words that tell it.
         anchor: position of the trigger; what is dated, said or supposed is told from here.
         dated: whether a date beside the trigger is the date of this.
+        dated_by: position of the verb whose day is this one's ("signed on Monday"), if one is.
     """
 
     frame: str
@@ -29,6 +30,7 @@ class Finding:
     modality: str = "asserted"
     reference: str = ""
     dated: bool = True
+    dated_by: int | None = None
     arguments: list[Argument] = field(default_factory=list)
 
     def add(

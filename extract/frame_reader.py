@@ -246,7 +246,9 @@ class _Reading:
     ) -> Record:
         anchor = analysis.tokens[found.anchor]
         arguments = list(found.arguments)
-        dated = date_of(analysis, found.anchor, attributions)
+        deed = getattr(found, "dated_by", None)
+        dated = date_of(analysis, deed, attributions) if deed is not None else None
+        dated = dated or date_of(analysis, found.anchor, attributions)
         if dated is not None and getattr(found, "dated", True):
             arguments.append(Argument("date", dated.start, dated.end))
         if frame in _REQUESTED:

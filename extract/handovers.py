@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from extract.agreement_roles import parties_among
+from extract.agreement_parties import parties_among
 from extract.agreements import agreement_phrases
 from extract.analysis import Analysis
 from extract.clauses import agreement_above

@@ -7,7 +7,7 @@ of a document are one movement is told by `extract.movement_occurrences`.
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from extract.agreement_roles import parties_among
+from extract.agreement_parties import parties_among
 from extract.agreements import agreement_phrases
 from extract.analysis import Analysis
 from extract.clauses import agreement_above, climbs_to

@@ -252,7 +252,7 @@ def _choose(options: Sequence[_Label], tokens: Sequence[Token], first: int, last
     if parties and places:
         options = places if _is_locative(tokens, first, last) else parties
         metonyms = [label for label in parties if label.form == "metonym"]
-        if metonyms and not _speaks(tokens, last):
+        if metonyms and not _speaks(tokens, last) and not _is_dealt_with(tokens, first):
             options = places
     return min(options, key=lambda label: (label.form, label.entry.slug))
 
@@ -267,6 +267,13 @@ def _is_locative(tokens: Sequence[Token], first: int, last: int) -> bool:
     listed = len(before) == 2 and before[-1] == "and" and first >= 3
     link = tokens[first - 3].lower if listed else (before[-1] if before else "")
     return link in _LOCATIVE
+
+
+def _is_dealt_with(tokens: Sequence[Token], first: int) -> bool:
+    """ "An accord with Damascus", "talks between Moscow and Kyiv"."""
+    before = [token.lower for token in tokens[max(0, first - 3) : first]]
+    listed = len(before) == 3 and before[2] == "and" and before[0] == "between"
+    return bool(before) and (before[-1] in ("with", "between") or listed)
 
 
 def _speaks(tokens: Sequence[Token], last: int) -> bool:

@@ -36,9 +36,9 @@ class NounVerbs:
             done = lemma in words["light_verbs"] and (
                 phrase in predication.patients or _follows(analysis, predication, phrase)
             )
-            if done or (inside and lemma in words["means_verbs"]):
-                self.doing.append(predication)
-            elif lemma in words["answering_verbs"] and _is_answer(predication, phrase):
+            meant = inside and lemma in words["means_verbs"]
+            answered = lemma in words["answering_verbs"] and _is_answer(predication, phrase)
+            if done or meant or answered:
                 self.doing.append(predication)
             elif lemma in words["harm_verbs"] and (inside or phrase in predication.agents):
                 self.befalling.append(predication)

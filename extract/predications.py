@@ -20,6 +20,12 @@ _OBJECT_CONTROL = frozenset(
     persuade convince instruct invite see watch hear ban forbid""".split()
 )
 _RESULTS = frozenset("kill wound injure destroy damage hurt maim".split())
+_RELATIVE_CLAUSES = ("acl:relcl", "acl")
+_DEALING = frozenset(
+    """sign reach strike conclude broker mediate negotiate announce declare agree propose accept
+    approve ratify seal forge make""".split()
+)
+_BESIDE = frozenset({"next", "close", "adjacent"})
 _OBLIQUE = ("obl", "obl:agent", "obl:tmod", "nmod", "conj")
 _UNMARKED = ("obl:unmarked", "obl", "nmod:unmarked", "compound", "dep", "dislocated")
 _REDUCED = ("acl", "amod", "advcl")
@@ -216,14 +222,14 @@ class _Verbs:
                 break
             seen.add(verb)
         head = self.tree.heads[verb]
-        return head if self.parse.deps[verb] == "acl:relcl" and head >= 0 else subject
+        return head if self.parse.deps[verb] in _RELATIVE_CLAUSES and head >= 0 else subject
 
     def _objects(self, verb: int) -> list[int]:
         own = self.tree.below(verb, "obj")
         if own:
             return [self._referent(verb, i) for i in own]
         head, dep = self.tree.heads[verb], self.parse.deps[verb]
-        if dep == "acl:relcl" and self._leaves_out_object(verb, head):
+        if dep in _RELATIVE_CLAUSES and self._leaves_out_object(verb, head):
             return [head]
         if dep != "conj" or head < 0:
             return []
@@ -233,20 +239,28 @@ class _Verbs:
         """ "The town the army shelled": a clause with a subject of its own and no "who"."""
         subjects = self.tree.below(verb, "nsubj")
         phrase = self.tree.phrase(head)
+        deals = self.tokens[verb].lemma in _DEALING  # "the accord it signed with them in May"
+        oblique = () if deals else ("obl", "mark")
         return (
             bool(subjects)
-            and not self.tree.below(verb, "aux:pass", "mark", "obl", "xcomp", "ccomp")
+            and not self.tree.below(verb, "aux:pass", "xcomp", "ccomp", *oblique)
             and all(self.tokens[i].lower not in RELATIVE for i in subjects)
-            and all(self.tokens[i].tag == "AUX" or i in subjects for i in self._before(verb))
+            and all(self._is_plain(i, subjects, deals) for i in self._before(verb))
             and phrase is not None
             and not is_time(self.tokens, phrase)
         )
+
+    def _is_plain(self, index: int, subjects: Sequence[int], relative: bool) -> bool:
+        pronoun = relative and self.tokens[index].lower in RELATIVE
+        return self.tokens[index].tag == "AUX" or index in subjects or pronoun
 
     def _before(self, verb: int) -> list[int]:
         return [i for i in self.tree.below(verb) if i < verb and self.tokens[i].tag != "PUNCT"]
 
     def _complements(self, verb: int, things: Sequence[int]) -> Complements:
         hanging = self.tree.below(verb, *_OBLIQUE)
+        beside = (i for i in self.tree.below(verb, "advmod") if self.tokens[i].lower in _BESIDE)
+        hanging += [i for adverb in beside for i in self.tree.below(adverb, "obl")]
         own = {verb, *things}
         for thing in self.tree.phrases(things):
             outside = (i for i in self.tree.around(thing) if i > thing.last and i not in own)

@@ -6,7 +6,7 @@ The nouns stand in the frame ``commitment``; what is done is found by the reader
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extract.agreement_roles import parties_among
+from extract.agreement_parties import parties_among
 from extract.analysis import Analysis
 from extract.frames import load_frame
 from extract.phrases import Phrase

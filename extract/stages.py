@@ -7,7 +7,7 @@ sentence, and who brought it about. Which agreement of the document it is about 
 
 from collections.abc import Iterator, Sequence
 
-from extract.agreement_roles import parties_among
+from extract.agreement_parties import parties_among
 from extract.agreements import agreement_phrases
 from extract.analysis import Analysis
 from extract.findings import Finding

@@ -142,6 +142,8 @@ class StateBodies:
         is definite ("the army"); else the home country, unless another state is named here.
         """
         near = tuple(self._near(position, sentence))
+        if body == "government" and self.home:  # "the government": not of those whose troops left
+            near = tuple(b for b in near if b.body == "government" or b.state == self.home)
         states = {b.state for b in near if _are_alike(b.body, body)}
         if len(states) == 1:
             return states.pop()

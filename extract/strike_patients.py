@@ -65,8 +65,6 @@ def _named(analysis: Analysis, predication: Predication) -> Iterator[Phrase]:
             return
 
 
-def _first_after(
-    analysis: Analysis, phrases: Sequence[Phrase], position: int
-) -> Iterator[Phrase]:
+def _first_after(analysis: Analysis, phrases: Sequence[Phrase], position: int) -> Iterator[Phrase]:
     later = [p for p in phrases if p.first > position and analysis.tokens[p.head].tag != "PRON"]
     yield from later[:1]

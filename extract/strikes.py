@@ -92,12 +92,12 @@ def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iter
     if _runs_on_mine(analysis, frame, predication):
         yield from _by_mine(analysis, frame, predication)
         return
-    patients = patients_of(analysis, trigger, predication)
+    befallen = patients_of(analysis, trigger, predication)
     with_arms = any(
         analysis.has(p, "weapon") or analysis.noun_trigger(frame, p) for p in predication.agents
     )
     physical = with_arms or trigger.kind in PHYSICAL or trigger.options.get("target") == "aircraft"
-    patients = [_meant(analysis, predication, p) for p in patients]
+    patients = [_meant(analysis, predication, p) for p in befallen]
     targets = [_antecedent(analysis, p) for p in targets_of(analysis, frame, patients, physical)]
     if trigger.options.get("target") == "place":
         targets = [p for p in targets if is_place(analysis, p)]

@@ -40,7 +40,7 @@ def date_of(
         root = _root(analysis, mention)
         if _is_told_by_clause(analysis, root, anchor):
             return mention
-        if _is_bound(analysis, mention):
+        if _is_bound(analysis, mention, anchor):
             continue
         steps = _Walk(analysis, anchor, root, attributions).steps()
         if steps is not None:
@@ -106,7 +106,8 @@ class _Walk:
         if node < 0:
             return None
         up = self._up(self.anchor, node)
-        if _is_cue(self.analysis, node, self.attributions) and not self._is_reported(node):
+        cue = node != self.anchor and _is_cue(self.analysis, node, self.attributions)
+        if cue and not self._is_reported(node):
             return steps if self._opens(node) else None
         if up is not None:
             return steps + up
@@ -210,12 +211,13 @@ def _root(analysis: Analysis, mention: DateMention) -> int:
     return next((i for i in outside if analysis.tokens[i].tag != "ADP"), inside[0])
 
 
-def _is_bound(analysis: Analysis, mention: DateMention) -> bool:
+def _is_bound(analysis: Analysis, mention: DateMention, anchor: int) -> bool:
     """Tell whether "since" makes a date the end of a time, or it stands right after "said"."""
     first = next(i for i, t in enumerate(analysis.tokens) if t.end > mention.start)
     around = analysis.tokens[max(first - 1, 0) : first + 1]
     verb = next((p for p in analysis.predications if p.verb == first - 1), None)
-    reported = verb is not None and not verb.passive and around[0].lemma in _SPEECH
+    speaks = verb is not None and verb.verb != anchor and around[0].lemma in _SPEECH
+    reported = speaks and verb is not None and not verb.passive
     return reported or any(token.lower in _NOT_DATING for token in around)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from extract_samples import arguments_of, war_report
+from extract_samples import arguments_of, records_of, war_report
 
 from extract.extraction import Extractor
 from extract.readers import make_reader
@@ -77,3 +77,40 @@ def test_a_document_reads_the_same_alone_and_after_others(register: Register) ->
     extractor.extract(war_report("Jets bombed two villages, officials said."))
 
     assert extractor.extract(document) == alone
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role", "words"),
+    [
+        (
+            "The truce that envoys signed with the rebels has held.",
+            "party",
+            ["envoys", "the rebels"],
+        ),
+        (
+            "Under the accord that U.S. envoy Amos Brook signed with the rebels, prisoners left.",
+            "party",
+            ["U.S.", "the rebels"],
+        ),
+        (
+            "The government of President Karim Nadim and the rebels signed a truce.",
+            "party",
+            ["The government", "the rebels"],
+        ),
+        ("The army and the rebels signed a truce on Monday.", "date", ["on Monday"]),
+        ("They kept the truce that the rebels declared on Monday.", "date", ["on Monday"]),
+        ("The army violated the truce on Monday.", "date", []),
+        ("The group signed an accord with Damascus.", "party", ["The group", "Damascus"]),
+        ("It ended the truce between the army and rebels.", "party", ["the army", "rebels"]),
+        ("The army broke the truce, accusing Qatar, its main mediator.", "broker", ["Qatar"]),
+    ],
+    ids=lambda value: value if isinstance(value, str) and " " in value else "",
+)
+def test_who_made_an_agreement_and_when_is_told_by_its_verb(
+    sentence: str, role: str, words: list[str]
+) -> None:
+    """In relative clauses too; a person signs for somebody, and a breach is no day of signing."""
+    document = war_report(sentence)
+    (record,) = records_of(document, "agreement")
+
+    assert arguments_of(document, record).get(role, []) == words

@@ -34,6 +34,29 @@ def strikes(text: str) -> list[tuple[Record, Told]]:
         ("Police shot and wounded a man.", "GroundAttack", "target", "a man"),
         ("Rebels clashed with soldiers near Hama.", "GroundAttack", "target", "soldiers"),
         ("The rebels exchanged fire with soldiers.", "GroundAttack", "attacker", "The rebels"),
+        ("A missile tore through a clinic in Homs.", "MissileStrike", "target", "a clinic"),
+        ("Army drones set fire to a depot.", "DroneStrike", "target", "a depot"),
+        ("The army answered with airstrikes on the camp.", "Airstrike", "attacker", "The army"),
+        (
+            "The truce ended with the firing by the militia of six mortar rounds toward a post.",
+            "Shelling",
+            "target",
+            "a post",
+        ),
+        (
+            "Jets bombed what the ministry called a training camp.",
+            "Airstrike",
+            "target",
+            "a training camp",
+        ),
+        (
+            "Six soldiers were hurt when they were ambushed by gunmen.",
+            "GroundAttack",
+            "target",
+            "Six soldiers",
+        ),
+        ("A strike on a wedding feast killed nine guests.", "Strike", "target", "a wedding feast"),
+        ("A car bomb detonated next to a bus in Hama.", "Bombing", "target", "a bus"),
     ],
     ids=lambda value: value if isinstance(value, str) and " " in value else "",
 )
@@ -43,6 +66,26 @@ def test_what_weapons_do_is_a_strike(text: str, kind: str, role: str, words: str
 
     assert record.kinds == (kind,)
     assert told[role] == [words]
+
+
+def test_two_things_attacked_at_once_are_one_attack() -> None:
+    """Who attacked a school and a barracks did so once; a road and a bridge bombed are two."""
+    ((_, told),) = strikes("Gunmen attacked a school and a barracks near Homs.")
+
+    assert told["target"] == ["a school", "a barracks"]
+    assert len(strikes("Jets bombed the road and a bridge near Homs.")) == 2
+
+
+def test_the_language_of_war_in_a_match_report_tells_of_no_war() -> None:
+    """Some figures of speech in a long text make no war, though four of them are different."""
+    words = (
+        "The forwards came under attack, laid siege to the goal and sent in a missile of a shot."
+    )
+    more = " ".join(f"After {n} minutes they had the lead and kept it." for n in range(60))
+    text = f"{words} It was no ceasefire but a bombardment, the coach said. {more}"
+    document = replace(war_report(""), text=text)
+
+    assert not records_of(document, "strike")
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,8 @@ def dates(sentence: str) -> list[list[str]]:
         ("On Monday the army halted them by bombing the bridge.", [["On Monday"]]),
         ("Jets hit a convoy waiting to leave the town on Monday.", [["on Monday"]]),
         ("Clashes were reported on Monday near Homs.", [["on Monday"]]),
+        ("On Monday a drone fired on a market, killing two, witnesses said.", [["On Monday"]]),
+        ("Many have fled since Monday, when rebels attacked a farm.", [["Monday"]]),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
