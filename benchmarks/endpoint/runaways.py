@@ -11,7 +11,9 @@ NESTED = "".join(OPTIONAL.format(depth) for depth in range(60)) + "}" * 60
 
 RUNAWAYS = {
     "cross product": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
-    "any path": f"SELECT (COUNT(*) AS ?n) {{ ?a ({ABOUT}|!{ABOUT})* ?b }}",
+    "any path": (
+        f"SELECT (COUNT(*) AS ?n) {{ ?a ({ABOUT}|!{ABOUT})* ?b . ?c (!{ABOUT}|{ABOUT})* ?d }}"
+    ),
     "giant order": "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY DESC(?f) ?c LIMIT 1",
     "regex bomb": (
         "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f "
