@@ -49,14 +49,19 @@ def _is_plain(trigger: Trigger) -> bool:
 
 def _by_verb(analysis: Analysis, frame: Frame, verb: int, plain: str) -> Iterator[StrikeFound]:
     for predication in (p for p in analysis.predications if p.verb == verb):
+        if any(is_unarmed(analysis, frame, p) for p in predication.agents):
+            continue  # "a strike by dock workers hit the port"
         around = [t for p in predication.agents for t in analysis.words(p)]
         kind = kind_by_instrument(frame, around) or plain
         modality = modality_of(analysis, predication)
         strike = StrikeFound(kind, predication.first, verb, verb, modality)
         strike.add(analysis, "attacker", attackers_of(analysis, predication.agents))
         strike.add(analysis, "target", targets_of(analysis, frame, predication.patients))
+        armed = any(analysis.has(p, "weapon") for p in predication.agents)
+        bare = predication.agents and not (strike.has("attacker") or strike.has("target") or armed)
         add_complements(analysis, frame, predication.complements, strike)
-        yield strike
+        if not bare:  # "the play bombed in the capital"
+            yield strike
 
 
 def _by_noun(

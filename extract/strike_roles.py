@@ -73,6 +73,7 @@ class StrikeFound:
         """Add phrases as arguments of a role, each once; an unknown town is also the place."""
         found = [Argument(role, *analysis.span(phrase)) for phrase in phrases]
         if role == "attacker":
+            found = [Argument(role, *_whose(analysis, phrase)) for phrase in phrases]
             shared = (span for phrase in phrases for span in sharers(analysis, phrase))
             found = [Argument(role, *span) for span in shared] + found
         if role == "target":
@@ -84,6 +85,13 @@ class StrikeFound:
     def has(self, role: str) -> bool:
         """Tell whether a role is filled."""
         return any(argument.role == role for argument in self.arguments)
+
+
+def _whose(analysis: Analysis, phrase: Phrase) -> tuple[int, int]:
+    """ "Its fighters attacked": they did so for whom the pronoun stands for."""
+    first = analysis.tokens[phrase.first]
+    owned = first.lower in ("its", "their") and analysis.has(phrase, "force", "weapon")
+    return (first.start, first.end) if owned else analysis.span(phrase)
 
 
 def add_victims(analysis: Analysis, predication: Predication, strike: StrikeFound) -> None:

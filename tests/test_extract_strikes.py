@@ -56,6 +56,7 @@ def strikes(text: str) -> list[tuple[Record, Told]]:
             "Six soldiers",
         ),
         ("A strike on a wedding feast killed nine guests.", "Strike", "target", "a wedding feast"),
+        ("Its fighters attacked a school in Homs.", "Strike", "attacker", "Its"),
         ("A car bomb detonated next to a bus in Hama.", "Bombing", "target", "a bus"),
     ],
     ids=lambda value: value if isinstance(value, str) and " " in value else "",
