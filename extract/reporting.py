@@ -60,6 +60,12 @@ class _Reports:
         self.tokens, self.parse = analysis.tokens, analysis.parse
         self.frame = load_frame("statement")
         self.tree = Dependents(analysis.parse, [token.lower for token in analysis.tokens])
+        self.bodies = {
+            index
+            for name in analysis.names
+            if name.kind == "party" and name.form == "name" and name.type_name != "State"
+            for index in range(name.first, name.last + 1)
+        }
         self.marked = {
             index
             for entity in analysis.parse.attributions or ()
@@ -94,6 +100,9 @@ class _Reports:
             return
         contents = self._contents(verb, trigger)
         if trigger.options.get("needs") == "clause" and not self._has_clause(verb, contents):
+            return
+        told = contents or self.tree.of(verb, "obj") or self._quotes(verb)
+        if trigger.options.get("needs") == "content" and not told:
             return
         speaker, through = self._speaker(verb, trigger)
         if speaker is not None:
@@ -242,7 +251,11 @@ class _Reports:
     def _is_body(self, position: int) -> bool:
         """Tell whether a noun before another names a body ("a coalition statement")."""
         named = any(e.kind == "ORG" and e.first <= position < e.end for e in self.parse.entities)
-        return named or self.tokens[position].lemma in nouns("coalition") | nouns("government")
+        return (
+            named
+            or position in self.bodies
+            or self.tokens[position].lemma in nouns("coalition") | nouns("government")
+        )
 
     def _noun(self, noun: int) -> Iterator[Report]:
         trigger = self.frame.nouns.get(self.tokens[noun].lemma)
