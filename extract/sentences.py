@@ -117,14 +117,14 @@ def _line_cuts(text: str) -> Iterator[int]:
 def _is_wrapped(line: str, following: str, width: int) -> bool:
     """Tell whether a line was broken only because the next word had no room.
 
-    Lines of a paragraph wrapped at `width` would not have held the first word of the next line.
+    Lines of a paragraph wrapped at `width` would not have held the first word of the next line,
+    unless somebody has edited it since; a word in lower case begins no sentence in any case.
     """
     if _HEADING.match(line) or _LIST_ITEM.match(following):
         return False
     first = following.split(maxsplit=1)[0]
-    if MIN_WRAP <= width <= MAX_WRAP:
-        return len(line.strip()) + 1 + len(first) > width
-    return first[0].islower()
+    wrapped = MIN_WRAP <= width <= MAX_WRAP and len(line.strip()) + 1 + len(first) > width
+    return wrapped or first[0].islower()
 
 
 def _stop_cuts(text: str) -> Iterator[int]:

@@ -153,3 +153,14 @@ def test_every_visible_character_lies_in_exactly_one_sentence(text: str) -> None
 def test_sentences_are_plain_values() -> None:
     """Offsets count code points, half open, and compare by value."""
     assert split_sentences(" It left. ") == (Sentence(1, 9),)
+
+
+def test_a_line_that_goes_on_in_lower_case_is_the_same_sentence() -> None:
+    """However long the lines are: somebody may have edited a wrapped paragraph."""
+    text = (
+        "The governments of both of the countries have accepted the\n"
+        "proposal to end the war, and the talks in the capital of the neighbouring state go on\n"
+        "until Monday."
+    )
+
+    assert [text[s.start : s.end] for s in split_sentences(text)] == [text]
