@@ -157,7 +157,9 @@ class _Sentence:
             return cue[1], cue[1]
         if report.trigger.options.get("ends") == "clause":
             return cue[1], self._clause_end(report.cue)
-        return cue[1], self._next_clause(report.cue)
+        thought = report.trigger.options.get("voice") == "thought"
+        deed = self._next_deed(report.cue) if thought else end
+        return cue[1], min(self._next_clause(report.cue), deed)
 
     def _is_parenthetical(self, report: Report) -> bool:
         """Tell whether it stands between commas in what is said ("the road, he said, was cut")."""
@@ -189,6 +191,14 @@ class _Sentence:
         for verb in self.tree.of(cue, "conj"):
             if verb > cue and self.tree.of(verb, "nsubj"):
                 return self.tokens[min(self.tree.below(verb))].start
+        return self.analysis.sentence.end
+
+    def _next_deed(self, cue: int) -> int:
+        """Where who thinks does something ("opposes talks, and used warplanes to end them")."""
+        for comma, joined, verb in zip(*(self.tokens[cue + n :] for n in (1, 2, 3)), strict=False):
+            does = verb.tag == "VERB" and verb.form in ("ed", "s")
+            if comma.text == "," and joined.tag == "CCONJ" and does:
+                return comma.start
         return self.analysis.sentence.end
 
     def _clause_end(self, cue: int) -> int:

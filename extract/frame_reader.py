@@ -14,6 +14,7 @@ from extract.attributions import Attribution
 from extract.casualties import Casualty, find_casualties
 from extract.commitments import find_commitments
 from extract.control import find_control_changes, find_sieges
+from extract.denials import find_denials
 from extract.documents import Document
 from extract.findings import Finding
 from extract.furniture import readable_sentences
@@ -24,7 +25,6 @@ from extract.names import NameFinder
 from extract.quotations import attribute
 from extract.records import Argument, Record
 from extract.requests import requesters
-from extract.role_names import PARTY_ROLES
 from extract.routes import find_routes
 from extract.sentences import Sentence
 from extract.stages import find_stages
@@ -35,7 +35,7 @@ from extract.strikes import find_strikes
 from extract.syntax import SentenceParser
 from extract.timing import date_of, with_day
 from extract.tokens import normalise_word
-from extract.voices import modality_at_cue, same_voice, voice_at
+from extract.voices import as_reported, modality_at_cue, same_voice, voice_at
 from extract.war_texts import is_about_war
 from ontology.register import Register
 
@@ -102,9 +102,18 @@ class _Reading:
         self.unit = ""
         self.told: set[str] = set()
         self.counted: set[int] = set()
+        self.before: Sequence[Record] = ()
 
     def sentence(self, analysis: Analysis, found: Sequence[Attribution]) -> Iterator[Record]:
         attributions = tuple(with_day(analysis, attribution) for attribution in found)
+        records = tuple(self._told(analysis, attributions))
+        yield from records
+        if self.war:
+            text = self.document.text
+            yield from find_denials(analysis, text, attributions, records, self.before)
+        self.before = records
+
+    def _told(self, analysis: Analysis, attributions: Sequence[Attribution]) -> Iterator[Record]:
         yield from self._names(analysis)
         if self.war:
             yield from self._statements(analysis, attributions)
@@ -245,6 +254,8 @@ class _Reading:
         reference: str = "",
     ) -> Record:
         anchor = analysis.tokens[found.anchor]
+        if frame == "commitment":  # who "promised" it does not speak of it but does it
+            attributions = [a for a in attributions if a.modality != "planned"]
         arguments = list(found.arguments)
         deed = getattr(found, "dated_by", None)
         dated = date_of(analysis, deed, attributions) if deed is not None else None
@@ -258,7 +269,7 @@ class _Reading:
         modality = found.modality
         reported = modality_at_cue(anchor.start, attributions)
         if frame == "agreement" and reference == "definite":  # that there is one is not denied
-            arguments = [_reported(argument, reported) for argument in arguments]
+            arguments = [as_reported(argument, reported) for argument in arguments]
         elif modality == "asserted":
             modality = reported
         start, end = analysis.tokens[found.first].start, analysis.tokens[found.last].end
@@ -287,9 +298,3 @@ class _Reading:
             modality,
             reference,
         )
-
-
-def _reported(argument: Argument, reported: str) -> Argument:
-    """ "Denied that Iran signed the accord": the part is denied, not the accord."""
-    plain = argument.modality == "" and argument.role in PARTY_ROLES and reported != "asserted"
-    return replace(argument, modality=reported) if plain else argument

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from extract.denials import is_denial_of
 from extract.documents import Document
 from extract.lexicon import head_noun, nouns
 from extract.objects import Objects
@@ -20,10 +21,12 @@ __all__ = ["Journey", "group_movements", "journey_of"]
 
 _Span = tuple[int, int]
 _BACK = re.compile(r"\b(?:back|return(?:s|ed|ing)?)\b", re.IGNORECASE)
+_LOT = re.compile(r"^(?:an? )?(?:lot|lots|number|group|groups|dozens|hundreds|thousands) of ")
 _TOLD = frozenset({"asserted", "alleged", "planned", "expected"})
 _PRONOUNS = frozenset({"it", "they", "them"})
 _HURT = frozenset({"wounded", "injured", "sick", "patient"})
 _CIVIL = frozenset("civilian resident villager family relative child woman refugee evacuee".split())
+_CARRIERS = frozenset({"transport"})
 _NEAR = 200
 """Code points after a record in which a pronoun still means what moved in it."""
 
@@ -65,10 +68,12 @@ def journey_of(document: Document, record: Record, objects: Objects) -> Journey:
     """Return what a record tells of a movement."""
     moved = [a for a in record.arguments if a.role in ("moves", "vehicle")]
     words = [_words(document, a) for a in moved]
-    heads = frozenset(head_noun(w) for w in words if w not in _PRONOUNS)
+    heads = frozenset(_head(w) for w in words if w not in _PRONOUNS)
     told = document.text[record.start : record.end + _LENGTH_OF_BACK]
     return Journey(
-        frozenset(_kind(head) for head in heads),
+        frozenset(
+            "civil" if "family" in w else _kind(_head(w)) for w in words if w not in _PRONOUNS
+        ),
         heads,
         bool(words) and not heads,
         dict(_counts(document, record)),
@@ -106,8 +111,7 @@ def _closeness(group: _Group, journey: Journey) -> int:
 def _is_same(group: _Group, record: Record, journey: Journey) -> bool:
     last = group.records[-1]
     if record.reference == "denial":
-        ours = {(a.start, a.end) for a in record.arguments if a.role != "speaker"}
-        return any(ours <= {(a.start, a.end) for a in r.arguments} for r in group.records)
+        return any(is_denial_of(record, other) for other in group.records)
     if record.reference == "role":
         return journey.pronoun or _movers_meet(group, journey)
     if _are_disputed(group, record, journey):
@@ -144,7 +148,7 @@ def _are_disputed(group: _Group, record: Record, journey: Journey) -> bool:
 
 
 def _clashes(group: _Group, record: Record, journey: Journey) -> bool:
-    if _is_told(record) != _is_told(group.records[0]):
+    if _vouched(record) != _vouched(group.records[0]):
         return True
     if journey.back != group.journeys[0].back and not journey.pronoun:
         return True
@@ -170,17 +174,28 @@ def _movers_meet(group: _Group, journey: Journey) -> bool:
     known = frozenset().union(*(other.movers for other in group.journeys))
     if not known or not journey.movers:
         return bool(journey.pronoun)
-    if "transport" in known | journey.movers or "people" in known | journey.movers:
+    known, ours = known - _CARRIERS, journey.movers - _CARRIERS
+    if not known or not ours or known & ours:
         return True
-    return bool(known & journey.movers)
+    return "people" in known | ours and {"hurt"} not in (known, ours)
 
 
 def _is_told(record: Record) -> bool:
     return record.modality in _TOLD
 
 
+def _vouched(record: Record) -> str:
+    """What was kept from happening is apart from what is only feared or sought."""
+    return "told" if _is_told(record) else record.modality if record.modality == "denied" else ""
+
+
 def _all(group: _Group, role: str) -> frozenset[str]:
     return frozenset().union(*(journey.places[role] for journey in group.journeys))
+
+
+def _head(words: str) -> str:
+    """Fighter, of "a lot of rebel fighters"."""
+    return head_noun(_LOT.sub("", words))
 
 
 def _kind(head: str) -> str:

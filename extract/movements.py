@@ -26,6 +26,7 @@ __all__ = ["counted_vehicles", "find_movements"]
 
 _UNDER = frozenset({"under", "in", "by", "per", "after", "following"})
 _TELLING = frozenset({"origin", "destination", "route", "vehicle", "escort", "distance"})
+_LOADED = frozenset({"with", "onto", "aboard"})
 _CARRIED = frozenset({"with", "carrying", "including"})
 _LENGTHS = frozenset({"miles", "kilometers", "kilometres", "km", "meters", "metres", "mile"})
 _TURNED = frozenset({"turn", "turn back"})
@@ -100,6 +101,9 @@ def _movers(
         moved = [p for p in analysis.phrases if p.last == predication.verb - 1] or moved
     elif not moved and not predication.passive:  # the parser may make the object a subject
         moved = [p for p in analysis.phrases if p.first == predication.verb + 1]
+        following = analysis.tokens[predication.verb + 1 : predication.verb + 2]
+        if any(t.lower in _LOADED for t in following):  # "buses loaded with fighters"
+            moved = [p for p in analysis.phrases if p.last == predication.verb - 1]
     fits = partial(is_mover, analysis, frame)
     named = (antecedent(analysis, p, fits) or p for p in moved)
     return [p for p in dict.fromkeys(named) if is_mover(analysis, frame, p)]

@@ -5,6 +5,7 @@ lead to the register.
 """
 
 import re
+from collections.abc import Iterator
 
 from pyoxigraph import NamedNode
 
@@ -25,6 +26,7 @@ _COUNT = re.compile(
 )
 _NUMBER = re.compile(r"\b(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b")
 _PART = re.compile(r"\b(?:north|south|east|west|central)(?:[- ]?(?:ea|we)st)?(?:ern)?\b", re.I)
+_QUARTER = re.compile(r"^(?:north|south|east|west)(?:(?:ea|we)st)?ern [A-Z][\w’'-]*$")
 _DEFINITE = re.compile(r"^(?:the|this|that|these|those)\s", re.IGNORECASE)
 _TYPES = (
     ("infrastructure", "place", "Infrastructure"),
@@ -70,14 +72,35 @@ class Objects:
             return None  # "Iraqi youths" are not Iraq
         return self._parties.party(span, sentence) or self._parties.place(span)
 
-    def place(self, span: _Span, sentence: _Span) -> NamedNode | str:
-        """Return the place of a phrase, or its words where it names none."""
+    def place(self, span: _Span, sentence: _Span, part: bool = False) -> NamedNode | str:
+        """Return the place of a phrase, or its words where it names none.
+
+        Args:
+            part: "western Syria" is a place of its own and not all of the country.
+        """
         found = self._place(span)
+        if found is not None and part and self._is_quarter(span, found):
+            region = self._parties.unknown("place", "Place", self.label(span))
+            self._parties.mention(region, span, sentence)
+            return region
         if found is not None:
             return found
         if self._head(span) in nouns("infrastructure"):
             return self._common("place", "Infrastructure", self._head(span), span, sentence)
         return self._words(span)
+
+    def containment(
+        self, span: _Span, place: NamedNode | str
+    ) -> Iterator[tuple[NamedNode, NamedNode]]:
+        """Yield a place with the country that its words name it a part of ("western Syria")."""
+        whole = self._place(span)
+        if whole is not None and isinstance(place, NamedNode) and place != whole:
+            yield place, whole
+
+    def _is_quarter(self, span: _Span, whole: NamedNode) -> bool:
+        """Tell whether a phrase is a country with its quarter before it, and nothing else."""
+        entry, words = self._parties.world.entry(whole), self.label(span)
+        return entry is not None and not entry.within and _QUARTER.match(words) is not None
 
     def vehicles(self, span: _Span, sentence: _Span, unit: str) -> NamedNode:
         """Return a group of vehicles; the unit completes a phrase that leaves it out ("six")."""

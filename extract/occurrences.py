@@ -8,6 +8,7 @@ grouped by `extract.agreement_occurrences`; across documents the same question i
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from extract.denials import is_denial_of
 from extract.records import Record
 
 __all__ = ["REACH", "UNNAMED", "UNREAL", "Occurrence", "Roles", "group_strikes"]
@@ -107,6 +108,9 @@ def group_strikes(items: Iterable[tuple[Record, Roles]]) -> tuple[Occurrence, ..
     """Return the strikes of a document; a bare mention with no strike before it is dropped."""
     found: list[Occurrence] = []
     for record, roles in items:
+        if record.reference == "denial":
+            _deny(found, record, roles)
+            continue
         matches = [o for o in reversed(found) if _same_strike(o, record, roles)]
         if record.reference == "definite":  # rather what is told than what is only alleged
             matches.sort(key=lambda o: o.records[0].modality != record.modality)
@@ -117,6 +121,13 @@ def group_strikes(items: Iterable[tuple[Record, Roles]]) -> tuple[Occurrence, ..
         elif roles.told or not roles.is_empty:
             found.append(Occurrence([record], [roles]))
     return tuple(found)
+
+
+def _deny(found: list[Occurrence], record: Record, roles: Roles) -> None:
+    """Add a denial to the strike that it denies."""
+    for occurrence in found:
+        if any(is_denial_of(record, other) for other in occurrence.records):
+            occurrence.add(record, roles)
 
 
 def _is_evidence(record: Record, roles: Roles) -> bool:

@@ -127,11 +127,9 @@ class Parties:
         self, kind: str, type_name: str, span: _Span, sentence: _Span, label: str = ""
     ) -> NamedNode:
         """Return a thing that the document names by a common noun, minted at its first mention."""
-        words = label or self._document.text[span[0] : span[1]]
-        words = " ".join(words.split())
+        words = " ".join((label or self._document.text[span[0] : span[1]]).split())
         iri = self._ids.unnamed(kind, type_name, words, self._document.identifier, span[0])
-        if iri not in self.things:
-            self.things[iri] = Thing(iri, (type_name,), words)
+        self.things.setdefault(iri, Thing(iri, (type_name,), words))
         self.mention(iri, span, sentence)
         return iri
 
@@ -161,7 +159,7 @@ class Parties:
         if defined is not None:
             self.mention(defined.thing, span, record.sentence)
             return replace(defined, start=span[0], end=span[1], sentence=record.sentence)
-        iri = self._ids.known(kind, slug) if slug else self._unknown(kind, type_name, words)
+        iri = self._ids.known(kind, slug) if slug else self.unknown(kind, type_name, words)
         if form != "demonym":  # "Syrian residents" do not make Syria a party to anything
             self.mention(iri, span, record.sentence)
         named = Named(*span, iri, kind, type_name, form, slug, record.sentence, words.endswith("s"))
@@ -184,7 +182,8 @@ class Parties:
         named = Named(*span, thing, "party", type_name, "noun", "", sentence, plural)
         insort(self._named, named, key=lambda n: (n.start, n.end))
 
-    def _unknown(self, kind: str, type_name: str, text: str) -> NamedNode:
+    def unknown(self, kind: str, type_name: str, text: str) -> NamedNode:
+        """Return a thing with a proper name that no register holds ("western Syria")."""
         name = " ".join(text.split())
         if type_name == "Person":
             for earlier in reversed(self._named):

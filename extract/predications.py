@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from extract.dependencies import Complements, Dependencies
 from extract.phrases import Phrase, is_time
 from extract.tagging import RELATIVE
-from extract.tokens import Token
+from extract.tokens import Token, group_start
 
-__all__ = ["Predication", "find_predications", "group_start"]
+__all__ = ["Predication", "find_predications"]
 
 _OBJECT_CONTROL = frozenset(
     """force allow order send ask urge press prevent want expect cause enable help tell let make
@@ -29,6 +29,7 @@ _BESIDE = frozenset({"next", "close", "adjacent"})
 _OBLIQUE = ("obl", "obl:agent", "obl:tmod", "nmod", "conj")
 _UNMARKED = ("obl:unmarked", "obl", "nmod:unmarked", "compound", "dep", "dislocated")
 _REDUCED = ("acl", "amod", "advcl")
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _HIGHEST = 8
 _VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 
@@ -64,17 +65,6 @@ def find_predications(
     return tuple(reader.predication(i) for i, token in enumerate(tokens) if token.tag == "VERB")
 
 
-def group_start(tokens: Sequence[Token], verb: int) -> int:
-    """Return where a verb's group of auxiliaries, adverbs and negations begins."""
-    first = verb
-    while first > 0 and (
-        tokens[first - 1].tag in ("AUX", "ADV")
-        or (tokens[first - 1].tag == "PART" and tokens[first - 1].lower != "to")
-    ):
-        first -= 1
-    return first
-
-
 class _Verbs:
     def __init__(self, tokens: Sequence[Token], tree: Dependencies) -> None:
         self.tokens, self.tree, self.parse = tokens, tree, tree.parse
@@ -82,6 +72,7 @@ class _Verbs:
     def predication(self, verb: int) -> Predication:
         passive = self._is_passive(verb)
         subjects, objects = self._subjects(verb, set()), self._objects(verb)
+        subjects = subjects or (self._right_before(verb) if passive else [])
         agents = self.tree.phrases(self._by_agents(verb) if passive else subjects)
         patients = self.tree.phrases(subjects if passive else objects)
         particle = next(iter(self.tree.below(verb, "compound:prt")), None)
@@ -202,7 +193,7 @@ class _Verbs:
 
     def _unmarked(self, verb: int) -> list[int]:
         """A bare noun phrase before a finite verb without a subject is its subject."""
-        if self.parse.fine_tags[verb] not in ("VBD", "VBP", "VBZ"):
+        if self.parse.fine_tags[verb] not in _FINITE:
             return []
         found = []
         for index in self.tree.below(verb, *_UNMARKED):
@@ -210,6 +201,20 @@ class _Verbs:
             if index < verb and phrase is not None and not self.tree.preposition(index):
                 found += [index] if not is_time(self.tokens, phrase) else []
         return found[-1:]
+
+    def _right_before(self, verb: int) -> list[int]:
+        """What stands before "were loaded" with no subject: the parser hung it on a noun above."""
+        first = group_start(self.tokens, verb)
+        if not self.tree.below(verb, "aux:pass") or self.parse.fine_tags[first] not in _FINITE:
+            return []
+        found: list[int] = []
+        while first > 0 and (phrase := self.tree.phrase(first - 1)) is not None:
+            found.append(self.tree.root(phrase))
+            first = group_start(self.tokens, phrase.first)
+            if first < 1 or self.tokens[first - 1].tag != "CCONJ":
+                break
+            first -= 1
+        return found[::-1]
 
     def _referent(self, verb: int, subject: int) -> int:
         """The noun that "who", "which" or "that" stands for, "which they said was hit" included."""

@@ -51,7 +51,8 @@ def find_requests(analysis: Analysis) -> Iterator[Request]:
 def requesters(analysis: Analysis, anchor: int) -> Iterator[Phrase]:
     """Yield at whose request is done what a verb, or a noun on it, tells of."""
     for request in find_requests(analysis):
-        if request.verb in (anchor, _verb_above(analysis, anchor)):
+        verb = next(p for p in analysis.predications if p.verb == request.verb)
+        if anchor == verb.verb or any(p.first <= anchor <= p.last for p in verb.patients):
             yield from request.who
 
 

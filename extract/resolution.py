@@ -6,7 +6,6 @@ The RDF of it all is written by `extract.quads`.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from pyoxigraph import NamedNode
 
@@ -15,6 +14,7 @@ from extract.casualty_occurrences import with_casualties
 from extract.claims import Claim, Statement, Thing
 from extract.comparison import party_of, roles_of
 from extract.deals import Deals, referred_agreements
+from extract.denials import is_denial_of
 from extract.documents import Document
 from extract.event_types import (
     agreement_label,
@@ -23,6 +23,7 @@ from extract.event_types import (
     is_told,
     strike_types,
 )
+from extract.handover_occurrences import group_handovers, is_aid
 from extract.movement_occurrences import Journey, group_movements, journey_of
 from extract.objects import Objects, is_pronoun
 from extract.occurrences import Occurrence, Roles, group_strikes
@@ -32,13 +33,13 @@ from extract.records import Argument, Record
 from extract.role_names import COUNT_ROLES, PARTY_ROLES, PLACE_ROLES, PREDICATES
 from extract.sides import belligerents, settle_parties
 from extract.struck import Spans, passed_over
-from extract.values import date_of_argument, end_of_count, quantity_of_argument
+from extract.values import date_of_argument, day_said, end_of_count, quantity_of_argument
 from ontology.identifiers import Identifiers
 from ontology.register import Register
 
 __all__ = ["Resolution", "resolve"]
 
-_SINGLE = frozenset({"handover", "control", "siege"})
+_SINGLE = frozenset({"control", "siege"})
 _ASIDE = frozenset({"speaker", "channel", "said", "route", "end"}) | LINKS
 
 
@@ -92,8 +93,13 @@ class _Resolver:
         for record in self.records:
             if record.frame == "group":
                 self._group(record)
-            if record.frame in _SINGLE:
-                self._occurrence(Occurrence([record], [Roles()]), "event", record.kinds)
+            if record.frame in _SINGLE and record.reference != "denial":
+                denials = [other for other in self.records if is_denial_of(other, record)]
+                told = Occurrence([record, *denials], [Roles() for _ in (record, *denials)])
+                self._occurrence(told, "event", record.kinds)
+        handovers = [record for record in self.records if record.frame == "handover"]
+        for occurrence in group_handovers(self.document, handovers):
+            self._occurrence(occurrence, "event", occurrence.records[0].kinds)
         deals = Deals(self.document, self.parties, self.objects, self.told, self._mint, self._base)
         self.claims += deals.claims(self.records)
         things = sorted(self.parties.things.values(), key=lambda thing: thing.iri.value)
@@ -159,12 +165,17 @@ class _Resolver:
         return mint(self.document.identifier, start, ordinal)
 
     def _claims(self, iri: NamedNode, record: Record, left_out: Spans = frozenset()) -> None:
-        for argument in record.arguments:
+        told = next((r for r in self.records if is_denial_of(record, r)), record)
+        for argument in told.arguments:
             base = self._base(iri, record, argument)
             outside = base.start < record.sentence[0] or base.end > record.sentence[1]
-            if argument.role in _ASIDE or outside:
+            if (
+                argument.role in _ASIDE
+                or outside
+                or (told is not record and argument.role == "date")
+            ):
                 continue
-            claims = self._filled(base, record, argument)
+            claims = self._filled(base, told, argument)
             struck = (argument.start, argument.end) not in left_out
             self.claims += (c for c in claims if struck or c.predicate != "hasTarget")
 
@@ -192,7 +203,7 @@ class _Resolver:
         if argument.role in COUNT_ROLES:
             quantity = quantity_of_argument(self.document, record, argument)
             if quantity is not None:
-                yield replace(base, value=quantity, as_of=self._as_of(record))
+                yield replace(base, value=quantity, as_of=day_said(self.document, record))
         elif argument.role == "date":
             mention = date_of_argument(self.document, record, argument)
             if mention is not None:
@@ -207,7 +218,12 @@ class _Resolver:
             if party is not None or not is_pronoun(self._words(span)):
                 yield replace(base, value=party or self._words(span))
         elif argument.role in PLACE_ROLES:
-            yield replace(base, value=self.objects.place(span, record.sentence))
+            part = argument.role in ("origin", "destination")
+            place = self.objects.place(span, record.sentence, part)
+            yield replace(base, value=place)
+            for region, whole in self.objects.containment(span, place):
+                within = replace(base, predicate="locatedIn", start=span[0], end=span[1])
+                yield replace(within, about=region, value=whole, modality="asserted")
         elif is_pronoun(self._words(span)):
             group = self.objects.last_group(span[0]) if argument.role == "moves" else None
             if group is not None:
@@ -215,19 +231,12 @@ class _Resolver:
         else:
             found = self.objects.thing(span, record.sentence)
             yield replace(base, value=found or self._words(span))
+            if is_aid(self.document, argument) and record.frame == "handover":
+                yield replace(base, predicate="concerns", value="aid")
             yield from self._members(base, span, found)
             if argument.role == "target" and self.objects.is_place(span):
                 place = self.objects.place(span, record.sentence)
                 yield replace(base, predicate="occurredAt", value=place)
-
-    def _as_of(self, record: Record) -> date | None:
-        """The day of the statement if the sentence gives it, else that of publication."""
-        for argument in record.arguments:
-            if argument.role == "said":
-                mention = date_of_argument(self.document, record, argument)
-                if mention is not None and mention.precision == "day" and mention.value:
-                    return mention.value
-        return self.document.issued
 
     def _condition(self, base: Claim, record: Record, argument: Argument) -> Iterator[Claim]:
         for target in (a for a in record.arguments if a.role == "target"):
@@ -250,9 +259,8 @@ class _Resolver:
         if thing is None or thing not in self.objects.groups:
             return
         for party in self.parties.names_in(span)[:1]:
-            yield replace(
-                base, about=thing, predicate="memberOf", value=party, start=span[0], end=span[1]
-            )
+            member = replace(base, predicate="memberOf", start=span[0], end=span[1])
+            yield replace(member, about=thing, value=party, modality="asserted")
 
     def _speaker(self, record: Record) -> NamedNode | None:
         for argument in record.arguments:

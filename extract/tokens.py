@@ -1,10 +1,11 @@
 """Words of a sentence with their offsets; parts of speech are given by `extract.tagging`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract import words
 
-__all__ = ["Token", "normalise_word", "split_words"]
+__all__ = ["Token", "group_start", "normalise_word", "split_words"]
 
 _ONE_FOR_ONE = str.maketrans("’‘ʼ`“”„–—‐‑", "''''\"\"\"----")
 
@@ -49,3 +50,14 @@ def split_words(text: str, offset: int = 0) -> tuple[Token, ...]:
         Token(text[start:end], offset + start, offset + end, normalise_word(text[start:end]))
         for start, end in words.split_words(text)
     )
+
+
+def group_start(tokens: Sequence[Token], verb: int) -> int:
+    """Return where a verb's group of auxiliaries, adverbs and negations begins."""
+    first = verb
+    while first > 0 and (
+        tokens[first - 1].tag in ("AUX", "ADV")
+        or (tokens[first - 1].tag == "PART" and tokens[first - 1].lower != "to")
+    ):
+        first -= 1
+    return first

@@ -13,7 +13,7 @@ from extract.quantities import Quantity, find_quantities
 from extract.records import Argument, Record
 from extract.tokens import normalise_word
 
-__all__ = ["date_of_argument", "end_of_count", "quantity_of_argument"]
+__all__ = ["date_of_argument", "day_said", "end_of_count", "quantity_of_argument"]
 
 _WITHOUT_NUMBER = {"both": 2, "a couple": 2, "the couple": 2} | dict.fromkeys(
     "a an another the this that his her their its he she him".split(), 1
@@ -70,6 +70,16 @@ def date_of_argument(document: Document, record: Record, argument: Argument) -> 
         if mention.start + start == argument.start:
             return mention
     return None
+
+
+def day_said(document: Document, record: Record) -> date | None:
+    """Return the day of the statement if the sentence gives it, else that of publication."""
+    for argument in record.arguments:
+        if argument.role == "said":
+            mention = date_of_argument(document, record, argument)
+            if mention is not None and mention.precision == "day" and mention.value:
+                return mention.value
+    return document.issued
 
 
 def _year_of_title(document: Document) -> int | None:

@@ -4,11 +4,13 @@ Who says what is found by `extract.attribution`; here it is asked for one place 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.attributions import Attribution
 from extract.records import Argument
+from extract.role_names import PARTY_ROLES
 
-__all__ = ["modality_at_cue", "same_voice", "voice_at"]
+__all__ = ["as_reported", "modality_at_cue", "same_voice", "voice_at"]
 
 
 def voice_at(start: int, attributions: Sequence[Attribution]) -> list[Argument]:
@@ -47,3 +49,9 @@ def same_voice(first: int, second: int, attributions: Sequence[Attribution]) -> 
     if voice_at(first, attributions) != voice_at(second, attributions):
         return False
     return modality_at_cue(first, attributions) == modality_at_cue(second, attributions)
+
+
+def as_reported(argument: Argument, reported: str) -> Argument:
+    """ "Denied that Iran signed the accord": the part is denied, not the accord."""
+    plain = argument.modality == "" and argument.role in PARTY_ROLES and reported != "asserted"
+    return replace(argument, modality=reported) if plain else argument

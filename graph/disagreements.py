@@ -17,6 +17,7 @@ from pyoxigraph import NamedNode
 from graph.figures import RUNNING_TOTALS, Pair, Sides, excluding, one_voice, superseding
 from graph.independence import Reports, Voices, group_reports
 from graph.literals import day_of
+from graph.quarters import may_lie_in
 from graph.readings import Claim
 from graph.relations import Relations
 from graph.words import counted, head_noun
@@ -189,7 +190,9 @@ def _exclude(left: NamedNode | None, right: NamedNode | None, relations: Relatio
     """Two objects exclude each other unless one says less: "damaged", or a wider place."""
     if left is None or right is None or VOC.damaged in (left, right):
         return False
-    return not relations.is_related(left.value, right.value)
+    if relations.is_related(left.value, right.value):
+        return False
+    return not may_lie_in(left.value, right.value, relations)
 
 
 def _span(claim: Claim) -> tuple[date, date] | None:

@@ -68,6 +68,10 @@ class Relations:
         """Tell whether two things are the same or one is a part of the other."""
         return left == right or left in self.wholes(right) or right in self.wholes(left)
 
+    def position(self, iri: str) -> Position | None:
+        """Return latitude and longitude of a known place, in degrees."""
+        return self._positions.get(iri)
+
     def shared(self, left: Iterable[str], right: Iterable[str]) -> list[tuple[str, str]]:
         """Return the pairs of related things, one from each side, sorted."""
         right = tuple(right)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from question_samples import SOURCES, Articles
 
 from ontology.register import Register, load_register
 
@@ -129,6 +130,17 @@ def founding_build(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
     out = tmp_path_factory.mktemp("builds") / "founding"
     build([shared / "articles" / "founding"], out, BuildOptions(jobs=1))
     return out
+
+
+@pytest.fixture(scope="session")
+def articles(shared: Path, founding_build: Path) -> Articles:
+    """The build of the founding articles, to be asked questions."""
+    from extract.collection import read_collection
+    from graph.store import open_store
+
+    documents = read_collection([shared / "articles" / "founding"]).documents
+    texts = {SOURCES[document.identifier]: document.text for document in documents}
+    return Articles(open_store(founding_build), texts)
 
 
 @pytest.fixture(scope="session")
