@@ -52,6 +52,7 @@ bench: setup ## measure reading on other people's gold (SHARED=../shared)
 	@$(BIN)/python benchmarks/acled.py $(SHARED)/events/acled-sample-dev.csv
 	@$(BIN)/python benchmarks/triggers.py $(SHARED)/corpora/wikievents-dev/dev.jsonl
 	@$(BIN)/python benchmarks/speakers.py $(SHARED)/corpora/polnear-dev
+	@$(BIN)/python benchmarks/speed.py $(SHARED)/articles/founding $(SHARED)/articles/dev
 
 bench-validation: setup ## measure validation beside pySHACL, and a million triples (10 minutes)
 	@$(BIN)/python benchmarks/validation.py

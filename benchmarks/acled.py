@@ -7,8 +7,9 @@ Counts stand beside ratios. ACLED's texts stay where they are: nothing of them i
 
 A row's fatalities are those of one event, in one number; a note tells them group by group. So the
 number that a reading gives is the sum of the disjoint groups that it claims killed (`deaths`).
-Under "of these, as told" stand the rows whose note does not say that the coder set the figure, by
-a rule for what is unknown ("coded as 3") or as a share of a toll ("split between two events").
+"Rows with deaths" leaves out the rows whose figure is 0. "As told" leaves out the rows whose note
+says that the coder set the figure, by a rule for what is unknown ("coded as 3") or as a share of a
+toll ("split between two events").
 
 A row is an air or drone strike if the reading gives one and no fighting on the ground: ACLED has
 one kind for a row, and bombs dropped in a battle are coded as the battle.
@@ -38,8 +39,9 @@ from ontology.identifiers import Identifiers
 from ontology.register import Register, load_register
 from ontology.vocabulary import CASUS, RDF, VOC
 
-__all__ = ["Tally", "deaths", "main"]
+__all__ = ["Tally", "deaths", "main", "measure"]
 
+MEASURES = ("fatalities", "rows with deaths", "as told", "air or drone strike", "actor linked")
 LEFT_OUT = frozenset({"Protests", "Riots"})
 AIR = frozenset({CASUS.Airstrike, CASUS.DroneStrike})
 BY_CODER = re.compile(
@@ -65,13 +67,25 @@ class Tally:
     wrong: int = 0
     missed: int = 0
 
+    @property
+    def precision(self) -> float:
+        """Share of the answers that are right."""
+        return self.right / max(1, self.right + self.wrong)
+
+    @property
+    def recall(self) -> float:
+        """Share of what was to be found that was found."""
+        return self.right / max(1, self.right + self.missed)
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of the two."""
+        return 2 * self.right / max(1, 2 * self.right + self.wrong + self.missed)
+
     def row(self, name: str) -> str:
         """Return one line: counts, precision, recall, F1."""
-        precision = self.right / max(1, self.right + self.wrong)
-        recall = self.right / max(1, self.right + self.missed)
-        f1 = 2 * self.right / max(1, 2 * self.right + self.wrong + self.missed)
         counts = f"{self.right:6} {self.wrong:6} {self.missed:6}"
-        return f"{name:28}{counts}   {precision:.3f}  {recall:.3f}  {f1:.3f}"
+        return f"{name:28}{counts}   {self.precision:.3f}  {self.recall:.3f}  {self.f1:.3f}"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -83,12 +97,25 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--half", choices=("even", "odd"), help="by the last digit of event ids")
     parser.add_argument("--reader", default="parser")
     options = parser.parse_args(arguments)
+    tallies = measure(options.table, options.reader, options.half, options.limit, options.errors)
+    print(f"{'measure (' + options.reader + ')':28} right  wrong missed   prec.  recall F1")
+    for name, tally in tallies.items():
+        print(tally.row(name))
+
+
+def measure(
+    table: Path,
+    reader_name: str = "parser",
+    half: str | None = None,
+    limit: int | None = None,
+    errors: int = 0,
+) -> dict[str, Tally]:
+    """Return the tallies by measure; print the first so many notes that went wrong."""
     register = load_register()
-    extractor = Extractor(register, make_reader(register, ReaderOptions(options.reader)))
-    measures = ("fatalities", "of these, as told", "air or drone strike", "actor linked")
-    tallies = {name: Tally() for name in measures}
+    extractor = Extractor(register, make_reader(register, ReaderOptions(reader_name)))
+    tallies = {name: Tally() for name in MEASURES}
     shown = 0
-    for row in list(_rows(options.table, options.half))[: options.limit]:
+    for row in list(_rows(table, half))[:limit]:
         quads = extractor.extract(_document(row)).quads
         failed = [
             name
@@ -99,15 +126,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
             )
             if not judged
         ]
+        if float(row["fatalities"]):
+            _fatalities(tallies["rows with deaths"], row, quads)
         if not BY_CODER.search(row["notes"]):
-            _fatalities(tallies["of these, as told"], row, quads)
-        if failed and shown < options.errors:
+            _fatalities(tallies["as told"], row, quads)
+        if failed and shown < errors:
             shown += 1
             print(f"{failed} {row['sub_event_type']} | {row['actor1']} | {row['fatalities']}")
             print(f"    {row['notes']}")
-    print(f"{'measure (' + options.reader + ')':28} right  wrong missed   prec.  recall F1")
-    for name, tally in tallies.items():
-        print(tally.row(name))
+    return tallies
 
 
 def deaths(quads: Sequence[Quad]) -> int:

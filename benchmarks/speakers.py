@@ -43,8 +43,9 @@ class Tally:
         self.covered += sum(any(_meet(span, other) for other in found) for span in gold)
         self.predicted, self.expected = self.predicted + len(found), self.expected + len(gold)
 
+    @property
     def f1(self) -> float:
-        """Return the F1 of predictions that meet gold and of gold that is met."""
+        """F1 of predictions that meet gold and of gold that is met."""
         precision, recall = self._ratios()
         return 2 * precision * recall / max(1e-9, precision + recall)
 
@@ -52,7 +53,7 @@ class Tally:
         """Return one line: counts, precision, recall, F1."""
         precision, recall = self._ratios()
         counts = f"{self.predicted:6} {self.right:6} {self.expected:6} {self.covered:6}"
-        return f"{name:28}{counts}   {precision:.3f}  {recall:.3f}  {self.f1():.3f}"
+        return f"{name:28}{counts}   {precision:.3f}  {recall:.3f}  {self.f1:.3f}"
 
     def _ratios(self) -> tuple[float, float]:
         return self.right / max(1, self.predicted), self.covered / max(1, self.expected)

@@ -20,7 +20,7 @@ from extract.readers import ReaderOptions, make_reader
 from ontology.register import load_register
 from training.attributions import is_held_out
 
-__all__ = ["Tally", "main"]
+__all__ = ["Tally", "main", "measure"]
 
 Span = tuple[int, int]
 
@@ -38,13 +38,17 @@ class Tally:
         self.right += _matches(found, gold)
         self.predicted, self.expected = self.predicted + len(found), self.expected + len(gold)
 
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall."""
+        return 2 * self.right / max(1, self.predicted + self.expected)
+
     def row(self, name: str) -> str:
         """Return one line: counts, precision, recall, F1."""
         precision = self.right / max(1, self.predicted)
         recall = self.right / max(1, self.expected)
-        f1 = 2 * self.right / max(1, self.predicted + self.expected)
         counts = f"{self.predicted:6} {self.right:6} {self.expected:6}"
-        return f"{name:28}{counts}   {precision:.3f}  {recall:.3f}  {f1:.3f}"
+        return f"{name:28}{counts}   {precision:.3f}  {recall:.3f}  {self.f1:.3f}"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -53,19 +57,24 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--reader", default="parser")
     options = parser.parse_args(arguments)
-    reader = make_reader(load_register(), ReaderOptions(options.reader))
-    held_out, trained_on, whole = Tally(), Tally(), Tally()
-    articles = map(json.loads, options.corpus.read_text("utf-8").splitlines())
+    print(f"{f'attacks ({options.reader})':28} found  right   gold   prec.  recall F1")
+    for name, tally in measure(options.corpus, options.reader).items():
+        print(tally.row(name))
+
+
+def measure(corpus: Path, reader_name: str = "parser") -> dict[str, Tally]:
+    """Return the tallies of the articles that are held out of training, trained on, and all."""
+    reader = make_reader(load_register(), ReaderOptions(reader_name))
+    tallies = {name: Tally() for name in ("held out of training", "trained on", "all")}
+    articles = map(json.loads, corpus.read_text("utf-8").splitlines())
     for number, article in enumerate(sorted(articles, key=lambda a: str(a["doc_id"]))):
         text, words = _laid_out(article)
         records = reader.read(Document(article["doc_id"], text))
         found = [(r.start, r.end) for r in records if r.frame == "strike"]
-        for tally in (held_out if is_held_out(number) else trained_on, whole):
-            tally.count(found, list(_triggers(article, words)))
-    print(f"{f'attacks ({options.reader})':28} found  right   gold   prec.  recall F1")
-    print(held_out.row("held out of training"))
-    print(trained_on.row("trained on"))
-    print(whole.row("all"))
+        own = "held out of training" if is_held_out(number) else "trained on"
+        for name in (own, "all"):
+            tallies[name].count(found, list(_triggers(article, words)))
+    return tallies
 
 
 def _laid_out(article: dict[str, Any]) -> tuple[str, list[Span]]:
