@@ -195,7 +195,8 @@ class _Sentence:
 
     def _next_deed(self, cue: int) -> int:
         """Where who thinks does something ("opposes talks, and used warplanes to end them")."""
-        for comma, joined, verb in zip(*(self.tokens[cue + n :] for n in (1, 2, 3)), strict=False):
+        for index in range(cue + 1, len(self.tokens) - 2):
+            comma, joined, verb = self.tokens[index : index + 3]
             does = verb.tag == "VERB" and verb.form in ("ed", "s")
             if comma.text == "," and joined.tag == "CCONJ" and does:
                 return comma.start
