@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -17,10 +18,12 @@ from pyoxigraph import (
     QuerySolutions,
     QueryTriples,
     RdfFormat,
+    Store,
     serialize,
 )
 
 from casus.terms import one_line, shown
+from graph.knowledge_by_day import known_by
 from graph.store import open_store
 from ontology.errors import QueryError, UsageError
 from server.admission import refuse_other_servers, syntax_error
@@ -29,7 +32,7 @@ from server.limits import Limits
 from server.problems import invalid_query
 from server.tokens import nesting
 
-__all__ = ["Answer", "Form", "answer", "print_answer"]
+__all__ = ["Answer", "Form", "answer", "print_answer", "read_day"]
 
 Answer = QuerySolutions | QueryTriples | QueryBoolean
 Form = Literal["table", "json", "csv"]
@@ -37,13 +40,17 @@ Form = Literal["table", "json", "csv"]
 ROW_FORMATS = {"json": QueryResultsFormat.JSON, "csv": QueryResultsFormat.CSV}
 
 
-def answer(folder: Path, text: str) -> Answer:
-    """Return what a query finds in a built graph; QueryError if it may not run or parse."""
+def answer(folder: Path, text: str, day: date | None = None) -> Answer:
+    """Return what a query finds in a built graph; QueryError if it may not run or parse.
+
+    Arguments:
+        day: ask what was known by its end; the whole graph if None.
+    """
     deepest = Limits().nesting
     if nesting(text) > deepest:
         raise QueryError(f"brackets nest deeper than {deepest}; split the query")
     refuse_other_servers(text)
-    store = open_store(folder)
+    store = open_store(folder) if day is None else _known_by(folder, day)
     try:
         with _ended_by_interrupt():
             return store.query(text)
@@ -52,6 +59,14 @@ def answer(folder: Path, text: str) -> Answer:
         raise QueryError(f"{problem.title} {problem.detail}") from error
     except RuntimeError as error:
         raise QueryError(f"the engine cannot answer this query: {error}") from error
+
+
+def read_day(text: str) -> date:
+    """Return the day that a user means; UsageError if it is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"{text!r} is no day; write it as 2017-09-01") from error
 
 
 def print_answer(found: Answer, form: Form) -> None:
@@ -65,6 +80,15 @@ def print_answer(found: Answer, form: Form) -> None:
             print("yes" if found else "no")
         else:
             _print_table(found)
+
+
+def _known_by(folder: Path, day: date) -> Store:
+    found = known_by(folder, day)
+    if found.undated:
+        count = len(found.undated)
+        words = "document has no date and is" if count == 1 else "documents have no date and are"
+        print(f"casus: {count} {words} left out: {', '.join(found.undated[:5])}", file=sys.stderr)
+    return found.store
 
 
 @contextmanager

@@ -9,6 +9,7 @@ __all__ = [
     "Against",
     "AsCsv",
     "AsJson",
+    "AsOf",
     "Base",
     "BuiltFolder",
     "Decisions",
@@ -34,6 +35,17 @@ __all__ = [
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
+
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="DATE",
+        help="Ask what was known by the end of a day, such as 2017-09-01: "
+        "from the documents published by then.",
+        show_default=False,
+    ),
+]
 
 BuiltFolder = Annotated[
     Path, typer.Argument(metavar="DIR", help="Folder that casus build wrote.", show_default=False)

@@ -191,14 +191,16 @@ def query(
     file: arguments.QueryFile,
     as_json: arguments.AsJson = False,
     as_csv: arguments.AsCsv = False,
+    as_of: arguments.AsOf = None,
 ) -> None:
     """Ask a built graph a SPARQL query. Rows come as a table, a graph as Turtle."""
-    from casus.answers import answer, print_answer
+    from casus.answers import answer, print_answer, read_day
 
     if as_json and as_csv:
         raise UsageError("--json and --csv exclude each other; choose one")
     form: Literal["table", "json", "csv"] = "json" if as_json else "csv" if as_csv else "table"
-    print_answer(answer(folder, _read_query(file)), form)
+    day = read_day(as_of) if as_of else None
+    print_answer(answer(folder, _read_query(file), day), form)
 
 
 def explain(

@@ -35,6 +35,7 @@ _ROLES = frozenset({CASUS.hasTarget, CASUS.moves, CASUS.concerns, CASUS.occurred
     CASUS.hasGroup,
 }
 _PARTS = frozenset({CASUS.hasStage, CASUS.hasCommitment})
+_TELLING_PARTS = frozenset({CASUS.stage, CASUS.hasObligor, CASUS.hasBeneficiary})
 _IDLE = frozenset({"the", "al", "el", "mr", "mrs", "dr"})
 
 Slot = tuple[str, str]
@@ -166,21 +167,29 @@ def _roles(thing: Thing, filled: Iterable[Claim], about: Sequence[Claim]) -> Ite
         if claim.predicate in _ROLES and _is_unnamed(thing):
             yield claim.about.value, f"{role} {head_noun(thing.label)}"
         elif claim.predicate in _PARTS:
-            yield claim.about.value, f"{role} {_part(thing, about)}"
+            part = _part(thing, about)
+            if part:
+                yield claim.about.value, f"{role} {part}"
 
 
 def _part(thing: Thing, about: Iterable[Claim]) -> str:
-    """What makes two stages or two promises of an agreement one: code and day, or who and what."""
+    """What makes two stages or two promises of an agreement one: code and day, or who and what.
+
+    Of a promise that nobody is said to owe or to gain from, nothing does.
+    """
     named = sorted(
         VOC.local(claim.object) if claim.object in VOC else claim.object.value
         for claim in about
-        if claim.object and claim.predicate in (CASUS.stage, CASUS.hasObligor)
+        if claim.object and claim.predicate in _TELLING_PARTS
     )
-    days = sorted(
-        claim.value.value for claim in about if claim.value and claim.predicate == CASUS.startDate
-    )
-    words = [] if "AgreementStage" in thing.types else content_words(thing.label)[-1:]
-    return " ".join([*named, *days[:1], *words])
+    if "AgreementStage" in thing.types:
+        days = sorted(
+            claim.value.value
+            for claim in about
+            if claim.value and claim.predicate == CASUS.startDate
+        )
+        return " ".join([*named, *days[:1]])
+    return " ".join([*named, *content_words(thing.label)]) if named else ""
 
 
 def _names(thing: Thing, relations: Relations) -> Iterator[Slot]:

@@ -3,30 +3,22 @@
 Only new documents are read and validated; what the others say stands in the files of the build.
 """
 
-import gzip
-import json
 import time
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from extract.collection import Collection, Failure, read_collection
 from extract.documents import DocumentGraph
 from graph.build import Progress
-from graph.build_options import BuildOptions, check_options
+from graph.build_options import BuildOptions
 from graph.build_report import BuildReport, Built, log_of, nothing_to_build, report_of, violations
-from graph.composition import DECISIONS, compose
-from graph.decisions import NO_DECISIONS, Decisions, read_decisions
+from graph.composition import compose
 from graph.gathering import Gathered, Reading, gather
-from graph.literals import day_of
-from graph.output import check_folder, replaced_folder, write_files
-from graph.store import check_build, index_build
-from ontology.errors import InputError, UnreadableError, UsageError
-from ontology.vocabulary import DCTERMS
+from graph.output import replaced_folder, write_files
+from graph.sources import decisions_of_build, documents_of_build, settled_options
+from graph.store import index_build
+from ontology.errors import InputError, UsageError
 
 __all__ = ["add_documents", "remove_documents"]
 
@@ -46,8 +38,8 @@ def add_documents(
         InputError: the folder holds no build, or no document could be used.
     """
     started, clock = datetime.now(UTC), time.perf_counter()
-    options = _options(folder, options or BuildOptions())
-    known = _documents(folder)
+    options = settled_options(folder, options or BuildOptions())
+    known = documents_of_build(folder)
     collection = read_collection(sources, options.metadata)
     reading = Reading(options.base, options.text, options.reader)
     results = tuple(gather(collection.documents, reading, options.jobs, progress))
@@ -69,8 +61,8 @@ def remove_documents(
         UsageError: nothing would be left.
     """
     started, clock = datetime.now(UTC), time.perf_counter()
-    options = _options(folder, options or BuildOptions())
-    known = _documents(folder)
+    options = settled_options(folder, options or BuildOptions())
+    known = documents_of_build(folder)
     unwanted = set(identifiers)
     unknown = sorted(unwanted - set(known))
     if unknown:
@@ -91,7 +83,7 @@ def _rewrite(
     options: BuildOptions,
     begun: tuple[datetime, float],
 ) -> BuildReport:
-    composition = compose(documents, options, _decisions(folder))
+    composition = compose(documents, options, decisions_of_build(folder))
     built = Built(collection, results, composition, len(documents))
     with replaced_folder(folder) as new:
         write_files(new, composition.contents)
@@ -100,48 +92,6 @@ def _rewrite(
         log = log_of(built, options, report, begun[0])
         (new / "build.json").write_text(log, encoding="utf-8")
     return report
-
-
-def _options(folder: Path, options: BuildOptions) -> BuildOptions:
-    """The options with what a build has settled already."""
-    check_build(folder)
-    check_folder(folder)
-    try:
-        kept = json.loads((folder / "build.json").read_text(encoding="utf-8"))["options"]
-        options = replace(options, base=kept["base"], text=kept["text"], license=kept["license"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise InputError(
-            f"{folder / 'build.json'} does not tell how the graph was built ({error}); "
-            "build it again"
-        ) from error
-    check_options(options)
-    return options
-
-
-def _decisions(folder: Path) -> Decisions:
-    path = folder / DECISIONS
-    return read_decisions(path) if path.is_file() else NO_DECISIONS
-
-
-def _documents(folder: Path) -> dict[str, DocumentGraph]:
-    """The graphs of a build's documents, by identifier."""
-    graphs: dict[NamedNode, list[Quad]] = defaultdict(list)
-    path = folder / "sources.nq.gz"
-    try:
-        content = gzip.decompress(path.read_bytes())
-        for quad in parse(content, format=RdfFormat.N_QUADS):
-            graphs[quad.graph_name].append(quad)
-    except (OSError, EOFError, SyntaxError) as error:
-        raise UnreadableError(f"{path} is damaged: {error}; build it again") from error
-    found = [_graph(quads) for quads in graphs.values()]
-    return {graph.identifier: graph for graph in found}
-
-
-def _graph(quads: Sequence[Quad]) -> DocumentGraph:
-    identifier = next(q.object for q in quads if q.predicate == DCTERMS.identifier)
-    days = (day_of(quad.object) for quad in quads if quad.predicate == DCTERMS.issued)
-    ordered = tuple(sorted(quads, key=str))
-    return DocumentGraph(identifier.value, next(days, None), ordered)  # type: ignore[union-attr]
 
 
 def _unknown(

@@ -225,3 +225,60 @@ def _plain(term: object) -> str:
         return term.value.rsplit("/", 1)[-1]
     assert isinstance(term, pyoxigraph.Literal)
     return term.value
+
+
+def example(store: Store, name: str, *columns: str) -> set[tuple[str, ...]]:
+    """Some columns of the answer to an example query, as a set."""
+    rows = ask(store, (QUERIES / f"{name}.rq").read_text("utf-8"))
+    return {tuple(row.get(column, "") for column in columns) for row in rows}
+
+
+def test_the_stages_of_both_deals_stand_as_a_timeline(store: Store) -> None:
+    """Reached, obstructed, carried out in part, collapsed: each with its day and document."""
+    found = {
+        (document[:3], stage, day)
+        for document, stage, day in example(store, "stages-of-a-deal", "document", "stage", "day")
+    }
+
+    assert found >= {
+        ("002", "agreed", "2017-08-28"),
+        ("000", "obstructed", "2017-09-01"),
+        ("000", "collapsed", "2017-09-01"),
+        ("15-", "agreed", "2017-04-13"),
+        ("13-", "obstructed", "2017-04-15"),
+        ("11-", "partly carried out", "2017-04-14"),
+    }
+
+
+def test_bodies_are_promised_in_exchange_for_safe_passage(store: Store) -> None:
+    """What the Islamic State owed, and what for."""
+    found = example(store, "promises-and-exchanges", "promise", "obligor", "exchange")
+    (row,) = [
+        row for row in found if row[0].startswith("turn over the bodies of nine Lebanese soldiers")
+    ]
+
+    assert row[1] == "Islamic State"
+    assert row[2].startswith("safe passage across Syria for 308 fighters")
+
+
+def test_the_obstructing_strikes_are_shown_with_the_chain_behind_them(store: Store) -> None:
+    """What was struck, that it lay on the way, and that the way carried the deal out."""
+    found = example(store, "obstructing-strikes", "strike", "link")
+
+    links = {"1 struck", "2 on the way", "3 carried out"}
+    assert {strike for strike, _ in found} == {"airstrike on a bridge", "airstrike on the road"}
+    assert {link for _, link in found} == links
+
+
+def test_the_tolls_are_listed_by_source(store: Store) -> None:
+    """With the day for which each speaks, and whether another toll excludes it."""
+    found = {
+        (document[:2], best or low, contradicted != "0")
+        for document, toll, low, best, contradicted in example(
+            store, "tolls-by-source", "document", "toll", "low", "best", "contradicted"
+        )
+        if toll == "killed"
+    }
+
+    assert found >= {("10", "126", True), ("16", "112", True), ("15", "43", True)}
+    assert ("00", "50", False) in found
