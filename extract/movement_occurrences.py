@@ -147,8 +147,18 @@ def _are_disputed(group: _Group, record: Record, journey: Journey) -> bool:
     )
 
 
+def _is_denied(group: _Group, record: Record, journey: Journey) -> bool:
+    """Near by, one denies what another says or fears of the same people or vehicles."""
+    last, said = group.records[-1], group.journeys[-1]
+    modalities, speakers = {last.modality, record.modality}, {said.speaker, journey.speaker}
+    both = len(modalities) == len(speakers) == 2 and "" not in speakers
+    near = 0 <= record.start - last.end <= REACH
+    return both and near and "denied" in modalities and bool(said.heads & journey.heads)
+
+
 def _clashes(group: _Group, record: Record, journey: Journey) -> bool:
-    if _vouched(record) != _vouched(group.records[0]):
+    apart = _vouched(record) != _vouched(group.records[0])
+    if apart and not _is_denied(group, record, journey):
         return True
     if journey.back != group.journeys[0].back and not journey.pronoun:
         return True

@@ -64,3 +64,27 @@ def test_a_denial_is_about_the_same_event() -> None:
     assert len({claim.about for claim in claims}) == 1
     assert [claim.modality for claim in claims] == ["asserted", "denied"]
     assert len({claim.sentence for claim in claims}) == 2
+
+
+def test_who_denies_in_so_many_words_denies_the_same_movement() -> None:
+    """A fear and its denial are about one movement, so that they contradict each other."""
+    text = (
+        "Iraqi officials feared that the fighters had been taken to the coast. "
+        "Coalition officials denied that the fighters had been taken to the coast."
+    )
+    claims = read(text).claims("hasDestination")
+
+    assert {claim.modality for claim in claims} == {"feared", "denied"}
+    assert len({claim.about for claim in claims}) == 1
+
+
+def test_aid_that_one_lets_through_and_another_says_is_kept_is_one_handover() -> None:
+    """ "They let trucks bring food", "they keep any aid away": aid, asserted and denied."""
+    text = (
+        "US officials say they have been allowing trucks to resupply the group with food. "
+        "Hezbollah claimed the US was preventing any aid to the convoy."
+    )
+    claims = [claim for claim in read(text).claims("concerns") if claim.value == "aid"]
+
+    assert {claim.modality for claim in claims} == {"asserted", "denied"}
+    assert len({claim.about for claim in claims}) == 1
