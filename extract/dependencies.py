@@ -84,10 +84,23 @@ class Dependencies:
         return tuple(found)
 
     def listed(self, head: int) -> Iterator[int]:
-        """The further members of the list that a word begins ("A, B and C")."""
-        for index in self.below(head, "conj"):
+        """The further members of the list that a word begins ("A, B and C").
+
+        A name beside it that goes on into a list is one of the list, whatever the tree says.
+        """
+        later = self.below(head, "conj")
+        beside = [i for i in self.below(head, "appos") if later and head < i < later[0]]
+        names = [i for i in beside if self._are_names(head, i)]
+        for index in (*names, *later):
             yield index
             yield from self.listed(index)
+
+    def _are_names(self, *indices: int) -> bool:
+        """Tell whether words are proper nouns with nothing between them but a comma and "the"."""
+        first, last = min(indices), max(indices)
+        between = {token.lower for token in self.tokens[first + 1 : last]}
+        proper = all(self.tokens[i].tag == "PROPN" for i in indices)
+        return proper and between <= {",", "the"}
 
     def first_of_list(self, index: int) -> int:
         """The word that begins the list in which a word stands, itself if it is in none."""

@@ -10,6 +10,7 @@ wording of one article. In doubt text stays: a lost sentence is worse than a kep
 import re
 from collections.abc import Iterable, Iterator
 
+from extract.datelines import after_dateline
 from extract.sentences import Sentence, split_sentences
 
 __all__ = ["Span", "find_furniture", "readable_sentences"]
@@ -148,11 +149,13 @@ def find_furniture(text: str) -> tuple[Span, ...]:
 def readable_sentences(text: str, title: str | None = None) -> tuple[Sentence, ...]:
     """Return the sentences of the prose; one that furniture interrupts is cut there.
 
-    A title that opens the text, even on the same line, is a sentence of its own.
+    A title that opens the text, even on the same line, is a sentence of its own, and so is a
+    dateline.
     """
     pieces = _sentences_between(text, find_furniture(text))
     if title:
         pieces = tuple(_without_title(text, pieces, title))
+    pieces = tuple(piece for whole in pieces for piece in after_dateline(text, whole))
     return tuple(s for s in pieces if any(c.isalnum() for c in text[s.start : s.end]))
 
 
