@@ -77,7 +77,7 @@ def test_a_page_on_one_line_is_cut_round_its_prose() -> None:
         "Related Coverage Army Strikes Convoy, Killing Ten March 2, 2019 Site Index news world"
     )
 
-    assert prose(text) == ["Convoy Stopped Near Border", f"CAIRO — {PROSE}"]
+    assert prose(text) == ["Convoy Stopped Near Border", "CAIRO —", PROSE]
 
 
 def test_the_page_after_an_end_marker_goes_only_where_no_prose_follows() -> None:
