@@ -122,7 +122,7 @@ def analyse(
     raw = split_words(words, sentence.start)
     parse = parser.parse([token.text for token in raw])
     tagged = tag_words(raw, parse)
-    found = names.find(tagged, parse.entities)
+    found = names.find(tagged, parse.entities, parse.sources)
     tokens = tuple(_marked(tagged, found))
     phrases = find_phrases(tokens)
     tree = Dependencies(tokens, phrases, parse)

@@ -6,6 +6,9 @@ that the reporting word gives ("denied", "feared", "claimed"). The reporting wor
 tell who can speak. Quotations that run on over sentences: `extract.quotations`.
 """
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from extract.analysis import Analysis
 from extract.attributions import Attribution, Span
 from extract.chains import link
@@ -27,7 +30,7 @@ _SPEAKING = frozenset({"PERSON", "ORG"})
 def find_attributions(analysis: Analysis) -> tuple[Attribution, ...]:
     """Return the attributions of a sentence to persons and bodies, in the order of their cues."""
     reader = _Sentence(analysis)
-    found = [a for report in find_reports(analysis) if (a := reader.attribution(report))]
+    found = [a for report in reader.reports if (a := reader.attribution(report))]
     return link(found, reader.is_carrier)
 
 
@@ -53,6 +56,8 @@ class _Sentence:
         self.analysis, self.tokens = analysis, analysis.tokens
         self.tree = Dependents(analysis.parse, [token.lower for token in analysis.tokens])
         self.frame = load_frame("statement")
+        self.reports = find_reports(analysis)
+        self.cues = {report.cue for report in self.reports}
 
     def attribution(self, report: Report) -> Attribution | None:
         first, end = self._speaker(report.speaker)
@@ -96,9 +101,11 @@ class _Sentence:
             if phrase.first <= head <= phrase.last:
                 inside = below & set(range(phrase.first, phrase.last + 1))
                 first, end = min(first, *inside), max(end, *(i + 1 for i in inside))
-        for name in self.analysis.names:  # a title and a name that the tree takes apart
-            if name.first < end and name.last >= first:
-                first, end = min(first, name.first), max(end, name.last + 1)
+        persons = (e for e in self.analysis.parse.entities if e.kind == "PERSON")
+        whole = [(e.first, e.end) for e in persons]  # a title and a name that the tree takes apart
+        for start, stop in (*((n.first, n.last + 1) for n in self.analysis.names), *whole):
+            if start < end and stop > first:
+                first, end = min(first, start), max(end, stop)
         return first, end - (self.tokens[end - 1].tag == "POSS")
 
     def _entity(self, position: int) -> Entity | None:
@@ -139,7 +146,7 @@ class _Sentence:
         return self.tokens[first].start, self.tokens[last].end
 
     def _scope(self, report: Report, speaker: Span, cue: Span) -> Span:
-        start, end = self.analysis.sentence.start, self.analysis.sentence.end
+        start, end = self._part(speaker, cue)
         word = self.tokens[report.cue]
         if word.lower == "according" or (word.lemma == "cite" and word.form == "ing"):
             return start, end
@@ -156,10 +163,32 @@ class _Sentence:
         if not after and not self._has_verb_after(report.cue):
             return cue[1], cue[1]
         if report.trigger.options.get("ends") == "clause":
-            return cue[1], self._clause_end(report.cue)
+            return cue[1], min(end, self._clause_end(report.cue))
         thought = report.trigger.options.get("voice") == "thought"
         deed = self._next_deed(report.cue) if thought else end
-        return cue[1], min(self._next_clause(report.cue), deed)
+        return cue[1], min(end, deed, self._next_clause(report.cue))
+
+    def _part(self, speaker: Span, cue: Span) -> Span:
+        """The part of a sentence that may be a speaker's, others' parts left out.
+
+        "The ministry says ten died; the army says three did": a semicolon outside quotations
+        stands between what one and what the other says.
+        """
+        start, end = self.analysis.sentence.start, self.analysis.sentence.end
+        stops = [start, *self._semicolons(), end]
+        cues = [self.tokens[index].start for index in self.cues]
+        own = max(i for i, stop in enumerate(stops[:-1]) if stop <= min(speaker[0], cue[0]))
+        told = [any(a <= c < b for c in cues) for a, b in pairwise(stops)]
+        before = [i for i in range(own) if told[i]]
+        after = [i for i in range(own + 1, len(told)) if told[i]]
+        return stops[before[-1] + 1] if before else start, stops[after[0]] if after else end
+
+    def _semicolons(self) -> Iterator[int]:
+        quoted = False
+        for token in self.tokens:
+            quoted ^= token.text in '“”"'
+            if token.text == ";" and not quoted:
+                yield token.end
 
     def _is_parenthetical(self, report: Report) -> bool:
         """Tell whether it stands between commas in what is said ("the road, he said, was cut")."""

@@ -6,7 +6,7 @@ fighters", "the coalition") is decided in `extract.resolution`.
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -48,10 +48,16 @@ class NameFinder:
         for labels in self._index.values():
             labels.sort(key=lambda label: (-len(label.words), label.entry.kind, label.entry.slug))
 
-    def find(self, tokens: Sequence[Token], entities: Sequence[Entity] = ()) -> tuple[Name, ...]:
+    def find(
+        self,
+        tokens: Sequence[Token],
+        entities: Sequence[Entity] = (),
+        sources: Container[int] = (),
+    ) -> tuple[Name, ...]:
         """Return the names of a sentence in order, the longest at each place, none overlapping.
 
         ``entities`` are the names that the parser marks; they bound what is unknown.
+        ``sources`` are the words that it marks as those who say something.
         """
         marked = {_first(tokens, entity): entity for entity in entities}
         folded = [_fold(token.text) for token in tokens]
@@ -60,7 +66,7 @@ class NameFinder:
         while index < len(tokens):
             name = self._known(tokens, folded, index)
             if name is None or _is_part(tokens, name, marked.get(index)):
-                name = self._unknown(tokens, folded, index, marked) or name
+                name = self._unknown(tokens, folded, index, marked, sources) or name
             if name is None:
                 index += 1
                 continue
@@ -74,13 +80,14 @@ class NameFinder:
         folded: Sequence[str],
         first: int,
         marked: Mapping[int, Entity],
+        sources: Container[int],
     ) -> Name | None:
         """An unknown name, unless a known one inside goes as far ("President …").
 
         What the parser marks as one name of an organization is not the known one at its end
         ("Hill People's Liberation Army").
         """
-        name = find_unknown(tokens, first, marked)
+        name = find_unknown(tokens, first, marked, sources)
         if name is None or (
             name.first in marked and is_organization(tokens[name.last : name.last + 1])
         ):

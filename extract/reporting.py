@@ -206,14 +206,21 @@ class _Reports:
         return next((first for first in fitting if self._follows_comma(first)), None)
 
     def _between(self, verb: int) -> int | None:
-        """Who alone stands between a comma and the verb at the end of what was said.
+        """Who alone stands between a comma and the verb at the end of what was said, or after "as".
 
-        The tree often hangs it on a verb of what was said ("They left, a commander said").
+        The tree often hangs it on another verb ("They left, a commander said", "It came a week
+        after the army said …").
         """
-        if self.parse.deps[verb] != "parataxis" or self.tree.of(verb, "nsubj", "nsubj:pass"):
+        dep, marks = self.parse.deps[verb], [i for i in self.tree.of(verb, "mark") if i < verb]
+        if self.tree.of(verb, "nsubj", "nsubj:pass"):
             return None
-        commas = (i for i in range(verb - 1, -1, -1) if self.tokens[i].text in ',”"')
-        first = next(commas, verb) + 1
+        if dep == "parataxis":
+            commas = (i for i in range(verb - 1, -1, -1) if self.tokens[i].text in ',”"')
+            first = next(commas, verb) + 1
+        elif dep == "advcl" and marks and self.tokens[verb].form != "ing":
+            first = marks[-1] + 1
+        else:
+            return None
         stretch = range(first, verb)
         if any(self.tokens[i].tag in ("VERB", "AUX") for i in stretch):
             return None
@@ -241,7 +248,8 @@ class _Reports:
         own = self.tree.of(noun, "nmod:poss") + [
             i for i in self.tree.of(noun, "nmod", "obl") if self.tree.marker(i) in ("by", "from")
         ]
-        own += [i for i in self.tree.of(noun, "compound") if self._is_body(i)]
+        bodies = [*self.tree.of(noun, "compound"), *self.tree.of(noun, "nmod")]
+        own += [i for i in bodies if self.tree.marker(i) in ("", "of", None) and self._is_body(i)]
         head = self.parse.heads[noun]
         given = head >= 0 and self.parse.deps[noun] in ("obj", "obl")
         if not own and given and self.tokens[head].lemma in _GIVING:

@@ -37,6 +37,8 @@ def who_speaks(
     last = parties[-1]
     opening = _opening(text, parties, span)
     words = {head_noun(word) for word in re.findall(r"\w+", opening.lower())} | {head}
+    if head in nouns("associate") and _stands_in(text, last, span):
+        return last, ""
     if words & nouns("person"):
         called = opening.strip() or last.end < span[1]
         return (None, "UnnamedSource") if called else (None, "")
@@ -48,6 +50,12 @@ def who_speaks(
     if words & bodies or _is_another_body(text, last, head):
         return None, "Organization"
     return None, ""
+
+
+def _stands_in(text: str, name: Named, span: _Span) -> bool:
+    """Tell whether who speaks is inside a group ("their backers in the Vale Front militia")."""
+    among = re.search(r"\bin\s[^,]*$", text[span[0] : name.start])
+    return among is not None and name.type_name in ("ArmedGroup", "Organization")
 
 
 def _owns(text: str, name: Named) -> bool:

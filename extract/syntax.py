@@ -56,6 +56,12 @@ class Parse:
     attributions: tuple[Entity, ...] | None = None
     triggers: tuple[Entity, ...] | None = None
 
+    @property
+    def sources(self) -> frozenset[int]:
+        """Positions of the words that are marked as those who say or think something."""
+        marked = (s for s in self.attributions or () if s.kind == "SOURCE")
+        return frozenset(i for span in marked for i in range(span.first, span.end))
+
 
 EMPTY = Parse((), (), (), (), (), (), (), (), ())
 """The parse of no words."""

@@ -1,6 +1,6 @@
 """Proper names that the register does not hold: told by titles, endings and what stands around."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -48,13 +48,17 @@ class Name:
 
 
 def find_unknown(
-    tokens: Sequence[Token], first: int, entities: Mapping[int, Entity] = MappingProxyType({})
+    tokens: Sequence[Token],
+    first: int,
+    entities: Mapping[int, Entity] = MappingProxyType({}),
+    sources: Container[int] = (),
 ) -> Name | None:
     """Return the unknown proper name that begins at token ``first``, or None.
 
     Args:
         entities: names as the parser marks them, by their first word; where it marks one, that
             is how far the name goes and what it is.
+        sources: words that the parser marks as those who say something.
     """
     start = _after_titles(tokens, first)
     entity = _proper(tokens, entities.get(start))
@@ -65,6 +69,8 @@ def find_unknown(
     if start == last and start > first and tokens[start - 1].lower in nouns("reign"):
         start -= 1  # "Pope Francis", "King Abdullah"
     kind, type_name = _unknown_type(tokens, first, start, last, entity.kind if entity else "")
+    if not kind and entity is not None and entity.kind == "PERSON" and last > start:
+        kind, type_name = ("party", "Person") if start in sources else ("", "")
     if not kind:
         return None
     text = written(tokens[start : last + 1])
@@ -108,9 +114,12 @@ def _after_titles(tokens: Sequence[Token], first: int) -> int:
 
 def _proper(tokens: Sequence[Token], entity: Entity | None) -> Entity | None:
     """An entity whose words are all in capitals but for those that join them; else None."""
-    if entity is None or not tokens[entity.first].text[0].isupper():
+    if entity is None:
         return None
     inside = tokens[entity.first : entity.end]
+    article = inside[0].lower in ("al", "el") and entity.kind == "PERSON"  # "al-Noor said"
+    if not (inside[0].text[0].isupper() or article):
+        return None
     loose = [t for t in inside if t.text[0].islower() and t.lower not in _JOINERS]
     ends_well = inside[-1].text[0].isupper() or inside[-1].text[0].isdigit()
     return entity if not loose and ends_well and not _is_title(inside[0]) else None

@@ -264,3 +264,33 @@ def test_sources_are_found_without_a_reporting_word_too() -> None:
     sources = [cut(text, span) for s in sentences_of(text) for span in find_sources(s)]
 
     assert sources == ["Many voters", "The mayor"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The raid came days after the Vale Army said it had agreed to a truce.", "the Vale Army"),
+        ("The claims of the Syrian Ministry of Defence that it was hit are false.",
+         "the Syrian Ministry of Defence"),
+        ("Police spokesman Major Karim Adan Haddad told reporters that it was cut.",
+         "Major Karim Adan Haddad"),
+        ("The raid came days after an attack.", ""),
+        ("The claims of the past that it was hit are false.", ""),
+    ],
+)  # fmt: skip
+def test_the_speaker_stands_right_before_the_verb_or_behind_the_claim(
+    text: str, speaker: str
+) -> None:
+    """Titles belong to the name; time and things say nothing."""
+    assert [cut(text, found.speaker) for found in every(text)] == ([speaker] if speaker else [])
+
+
+def test_a_semicolon_ends_what_another_says() -> None:
+    """A speaker of one's own must stand on either side."""
+    text = "The army says the road was cut; the mayor says it was open."
+    first, second = every(text)
+    assert [first.kind, second.kind] == ["speech", "speech"]
+    assert cut(text, first.scope) == "the road was cut;"
+    assert text.index(";") < second.scope[0]
+    alone = "The road was cut; the bridge was hit, the mayor said."
+    assert cut(alone, only(alone).scope).startswith("The road")

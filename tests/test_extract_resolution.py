@@ -160,6 +160,18 @@ def test_we_is_the_side_of_who_speaks() -> None:
 
 
 @pytest.mark.parametrize(
+    ("who", "speaker"),
+    [("Allies in the Hezbollah militia", "hezbollah"), ("Hezbollah’s allies", "")],
+)
+def test_allies_in_a_group_speak_as_that_group(who: str, speaker: str) -> None:
+    """Allies of a group are others."""
+    reading = read(f"{who} said that the road near Palmyra was bombed.")
+    speakers = {statement.speaker for statement in reading.resolution.statements}
+
+    assert (IDS.known("party", "hezbollah") in speakers) == bool(speaker)
+
+
+@pytest.mark.parametrize(
     ("text", "day"),
     [
         ("Col. Ryan Dillon said Thursday that the raid in Homs killed nine men.", date(2017, 9, 7)),
