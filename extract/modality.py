@@ -23,6 +23,7 @@ _IF = frozenset({"if", "unless", "whether", "provided", "providing"})
 _INSTEAD = frozenset({"without", "instead", "rather"})
 _WHEN = frozenset({"when", "once", "after", "before", "until", "till", "as"})
 _OPENED = ("for", "of", "on", "about", "over")
+_APPROACHING = frozenset({"close", "closer", "near", "nearer"})
 _LATER = frozenset({"planned", "expected", "sought"})
 _DEEPEST = 12
 """Steps from a verb to what it hangs on that are looked at."""
@@ -67,9 +68,12 @@ def _is_cleft(analysis: Analysis, predication: Predication) -> bool:
 
 
 def _announced(analysis: Analysis, position: int) -> str:
-    """ "A proposal for the evacuation", "the lack of an agreement"."""
+    """ "A proposal for the evacuation", "the lack of an agreement", "close to a deal"."""
     head = analysis.parse.heads[position]
-    if head < 0 or analysis.tree.preposition(position) not in _OPENED:
+    preposition = analysis.tree.preposition(position)
+    if head >= 0 and preposition == "to" and _lower(analysis, head) in _APPROACHING:
+        return "expected"
+    if head < 0 or preposition not in _OPENED:
         return ""
     noun = analysis.tokens[head].tag == "NOUN"
     return _listed("nouns", analysis.tokens[head].lemma) if noun else ""

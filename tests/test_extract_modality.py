@@ -83,3 +83,16 @@ def test_a_noun_has_the_modality_of_its_words_and_of_its_verb(text: str, modalit
     (position,) = (i for i, token in enumerate(analysis.tokens) if token.lemma == "evacuation")
 
     assert modality_at(analysis, position) == modality
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The sides were on the verge of a truce.", "The sides were close to a truce."],
+    ids=["verge", "close"],
+)
+def test_what_is_near_is_expected(text: str) -> None:
+    """A deal that somebody is close to is not made."""
+    analysis = analysed(text)
+    truce = next(i for i, token in enumerate(analysis.tokens) if token.text == "truce")
+
+    assert modality_at(analysis, truce) == "expected"
