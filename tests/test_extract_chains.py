@@ -111,3 +111,12 @@ def test_a_speaker_named_in_a_later_sentence_is_mentioned_there() -> None:
     }
 
     assert mentions["residents"] == "They left on Monday,” residents said."
+
+
+def test_officers_of_a_named_body_speak_for_themselves() -> None:
+    """ "Syrian rescue workers of the Vale Council" are a source without a name."""
+    reading = read("Syrian rescue workers of the Vale Council said that a bomb exploded.")
+
+    assert [statement.label for statement in reading.resolution.statements] == [
+        "statement by Syrian rescue workers of the Vale Council"
+    ]

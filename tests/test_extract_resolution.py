@@ -115,15 +115,6 @@ def test_an_abbreviation_means_what_the_document_says() -> None:
     assert "somalia-armed-forces" not in str(known.resolution.things)
 
 
-def test_officers_of_a_named_body_speak_for_themselves() -> None:
-    """ "Syrian rescue workers of the Vale Council" are a source without a name."""
-    reading = read("Syrian rescue workers of the Vale Council said that a bomb exploded.")
-
-    assert [statement.label for statement in reading.resolution.statements] == [
-        "statement by Syrian rescue workers of the Vale Council"
-    ]
-
-
 @pytest.mark.parametrize(
     "text",
     [
