@@ -1,0 +1,119 @@
+"""Measure merging as documents double, and what adding one document costs beside a full build.
+
+    python benchmarks/merging.py [--documents 5000] [--build FOLDER]
+
+Generates reports, builds them (or takes a build of the same reports), and prints processor
+seconds of one process: of merging the first documents, with the ratio to n log n, and of the
+steps of a build and of ``casus add``.
+"""
+
+import argparse
+import math
+import os
+import shutil
+import tempfile
+from collections.abc import Sequence
+from importlib.metadata import version
+from itertools import pairwise
+from pathlib import Path
+
+from generated_reports import generate_reports, write_reports
+
+from extract.documents import DocumentGraph
+from graph.build import build
+from graph.build_options import BuildOptions
+from graph.dataset import Description, describe_dataset
+from graph.merge import Knowledge, merge_documents
+from graph.nquads import to_nquads, write_nquads
+from graph.reasoning import infer
+from graph.revision import add_documents
+from graph.schema import load_schema
+from graph.sources import documents_of_build
+from graph.store import index_build
+from graph.turtle import to_turtle
+from graph.validation import validate_merged
+from ontology.identifiers import Identifiers
+from ontology.register import load_register
+from ontology.vocabulary import BASE
+
+__all__ = ["main"]
+
+DOUBLINGS = 3
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--documents", type=int, default=5000)
+    parser.add_argument("--build", type=Path, help="build of the same generated reports")
+    chosen = parser.parse_args(arguments)
+    print(f"casus {version('casus')}, pyoxigraph {version('pyoxigraph')}; processor seconds")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        started = _seconds()
+        if chosen.build:
+            shutil.copytree(chosen.build, folder / "out")
+        else:
+            write_reports(folder / "reports", chosen.documents)
+            build([folder / "reports"], folder / "out", BuildOptions(jobs=1))
+            print(f"full build of {chosen.documents} documents {_seconds() - started:8.1f}")
+        graphs = list(documents_of_build(folder / "out").values())
+        _merging(graphs)
+        _steps(graphs, folder)
+        _adding(folder, chosen.documents)
+
+
+def _seconds() -> float:
+    """Of this process and of those that it waited for."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
+
+
+def _merging(graphs: Sequence[DocumentGraph]) -> None:
+    knowledge = Knowledge(load_register(), load_schema(), Identifiers())
+    merge_documents(graphs[:10], knowledge)
+    print("documents  merging  per n log n, in microseconds")
+    for step in range(DOUBLINGS, -1, -1):
+        count = len(graphs) >> step
+        started = _seconds()
+        merge_documents(graphs[:count], knowledge)
+        spent = _seconds() - started
+        print(f"{count:9} {spent:8.1f} {1e6 * spent / (count * math.log2(count)):8.1f}")
+
+
+def _steps(graphs: Sequence[DocumentGraph], folder: Path) -> None:
+    """What a build does after reading, step by step; the last three grow with the files."""
+    schema, laps = load_schema(), [("", _seconds())]
+
+    def lap(name: str) -> None:
+        laps.append((name, _seconds()))
+
+    merged = merge_documents(graphs, Knowledge(load_register(), schema, Identifiers())).triples
+    lap("merging")
+    inferred = infer(merged, schema)
+    lap("reasoning")
+    validate_merged(merged, inferred, graphs, schema)
+    lap("rules across documents")
+    contents = {"casus.ttl": to_turtle(merged), "inferred.ttl": to_turtle(inferred)}
+    contents["sources.nq.gz"] = to_nquads(q for graph in graphs for q in graph.quads)
+    write_nquads(contents["sources.nq.gz"], folder / "sources.nq.gz")
+    lap("writing")
+    describe_dataset(Description(BASE, merged, inferred, contents))
+    lap("describing and hashing")
+    shutil.rmtree(folder / "out" / "store", ignore_errors=True)
+    index_build(folder / "out")
+    lap("indexing")
+    for (_, before), (name, after) in pairwise(laps):
+        print(f"{name:24} {after - before:8.1f}")
+
+
+def _adding(folder: Path, documents: int) -> None:
+    *_, (name, text) = generate_reports(documents + 1)
+    (folder / name).write_text(text, encoding="utf-8")
+    started = _seconds()
+    add_documents(folder / "out", [folder / name])
+    print(f"{'adding one':24} {_seconds() - started:8.1f}")
+
+
+if __name__ == "__main__":
+    main()
