@@ -112,7 +112,7 @@ def export(state: Path, folder: Path) -> None:
 
 
 def _spelled(name: str) -> str:
-    return name.replace("-PER", "-PERSON") if name[:2] in ("B-", "I-") else name
+    return f"{name}SON" if name in ("B-PER", "I-PER") else name
 
 
 def _write(reading: Reading, path: Path) -> None:

@@ -16,7 +16,7 @@ import torch
 from onnx import numpy_helper
 from torch import Tensor
 
-from training.network import LAYERS
+from training.network import LAYERS, MARKERS
 
 __all__ = ["restore"]
 
@@ -25,7 +25,7 @@ _HEADS = (
     "labels.dependent", "labels.matrix", "labels.head", "arcs.dependent", "arcs.matrix",
     "arcs.head", "upos", "xpos", "names", "mentions",
 )  # fmt: skip
-"""The matrices after the encoder's, in the order in which the file holds them."""
+"""The matrices after those of the layers, in order; those of what marks phrases come last."""
 
 
 def restore(folder: Path) -> dict[str, object]:
@@ -38,18 +38,21 @@ def restore(folder: Path) -> dict[str, object]:
         if name.startswith("network.")
     }
     state["encoder.words.weight"] = torch.tensor(found["table"] * found["scales"])
-    names = list(_matrices())
-    ordered = [name for name in found if name.endswith("_quantized")][: len(names)]
-    for name, matrix in zip(names, ordered, strict=True):
+    is_marking = any(name.startswith("marks.") for name in state)
+    ordered = [name for name in found if name.endswith("_quantized")]
+    for name, matrix in zip(_matrices(is_marking), ordered, strict=True):
         state[f"{name}.weight"] = _weights(found, matrix.removesuffix("_quantized"))
     classes = json.loads((folder / "classes.json").read_text(encoding="utf-8"))
     return {"state": state, "classes": classes}
 
 
-def _matrices() -> Iterator[str]:
-    for layer in range(LAYERS):
-        yield from (f"encoder.layers.{layer}.{part}" for part in _LAYER)
+def _matrices(is_marking: bool) -> Iterator[str]:
+    """Name the matrices in the order in which a file holds them; older ones mark nothing."""
+    layers = [f"encoder.layers.{layer}" for layer in range(LAYERS)]
+    for layer in (*layers, "marks") if is_marking else layers:
+        yield from (f"{layer}.{part}" for part in _LAYER)
     yield from _HEADS
+    yield from MARKERS if is_marking else ()
 
 
 def _weights(found: dict[str, np.ndarray], name: str) -> Tensor:  # type: ignore[type-arg]
