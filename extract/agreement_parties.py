@@ -57,6 +57,8 @@ def add_parties(
                 finding.add_span(role, name.start, name.end, modality)
         elif role == "party" and (side := _acts_for(analysis, phrase)):
             finding.add_span(role, side.start, side.end, modality)
+        elif person := _called(analysis, phrase):
+            finding.add_span(role, person.start, person.end, modality)
         else:
             finding.add(analysis, role, [phrase], modality)
 
@@ -86,6 +88,15 @@ def _acts_for(analysis: Analysis, phrase: Phrase) -> Name | None:
     between = analysis.tokens[before[0].last + 1 : person.first] if before else ()
     office = any(t.lower.rpartition("-")[2] in nouns("person") | _OFFICES for t in between)
     return before[0] if office else None
+
+
+def _called(analysis: Analysis, phrase: Phrase) -> Name | None:
+    """ "The finance minister, A. Nadim,": the person whose name follows an office."""
+    if not analysis.has(phrase, "person") or analysis.words(phrase)[-1].form == "s":
+        return None
+    comma = [token.text for token in analysis.tokens[phrase.last + 1 : phrase.last + 2]] == [","]
+    beside = (n for n in analysis.names if n.first == phrase.last + 2 and n.type_name == "Person")
+    return next(beside, None) if comma and _person(analysis, phrase) is None else None
 
 
 def _person(analysis: Analysis, phrase: Phrase) -> Name | None:

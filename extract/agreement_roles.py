@@ -54,6 +54,8 @@ def add_roles(analysis: Analysis, frame: Frame, phrase: Phrase, agreement: Findi
         add_parties(analysis, agreement, role, who, modality)
     for role, who in find_mediators(analysis, frame):
         add_parties(analysis, agreement, role, who)
+    talks = [p for p in analysis.phrases if analysis.head(p) in _TALKS]
+    add_parties(analysis, agreement, "broker", [n for p in talks for n in _hosts(analysis, p)])
 
 
 def find_mediators(analysis: Analysis, frame: Frame) -> Iterator[tuple[str, list[Phrase]]]:
@@ -72,6 +74,15 @@ def find_mediators(analysis: Analysis, frame: Frame) -> Iterator[tuple[str, list
         talks = any(analysis.head(p) in _TALKS for p in predication.patients)
         if trigger is not None and trigger.kind == "hasBroker" and talks:
             yield "broker", list(predication.agents)
+
+
+def _hosts(analysis: Analysis, talks: Phrase) -> Iterator[Phrase]:
+    """ "Oman-brokered talks"."""
+    for name in analysis.names_in(talks):
+        following = [t.lower for t in analysis.tokens[name.last + 1 : name.last + 3]]
+        brokered = following[:1] == ["-"] and not _BROKERED.isdisjoint(following[1:])
+        if name.kind == "party" and brokered:
+            yield Phrase(name.first, name.last, name.last)
 
 
 def _add_modifiers(analysis: Analysis, frame: Frame, phrase: Phrase, agreement: Finding) -> None:
