@@ -10,13 +10,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TypeVar
 
 from pyoxigraph import NamedNode
 
-from graph.figures import RUNNING_TOTALS, Pair, Sides, excluding, one_voice, superseding
+from graph.figures import RUNNING_TOTALS, Sides, excluding, superseding
 from graph.independence import Reports, Voices, group_reports
+from graph.intervals import Interval
 from graph.literals import day_of
+from graph.opposition import Pair, exclude_each_other, one_voice, values_apart
 from graph.quarters import may_lie_in
 from graph.readings import Claim
 from graph.relations import Relations
@@ -26,12 +27,10 @@ from ontology.vocabulary import CASUS, VOC
 __all__ = ["Judgement", "Link", "Setting", "fact_of", "judge", "sorted_links"]
 
 Fact = tuple[object, ...]
-_T = TypeVar("_T")
 
 _DATES = frozenset({CASUS.startDate, CASUS.endDate})
 _TOLLS = frozenset({CASUS.killed, CASUS.injured})
-_BEFORE_DENIAL = frozenset({"asserted", "alleged", "feared"})
-_KEPT = 3  # claims of one value to choose from, so that one is of another voice
+_DENIABLE = ("asserted", "alleged", "feared")
 _WIDTHS = {"week": 7, "month": 31, "year": 366}
 
 
@@ -85,13 +84,15 @@ def judge(claims: Sequence[Claim], setting: Setting) -> Judgement:
     """Return all links between some claims; they come in the order of their documents."""
     links: set[Link] = set()
     support: dict[Fact, int] = {}
+    against: list[Pair] = []
     for fact, group in _grouped(claims, fact_of).items():
         asserted = [claim for claim in group if claim.modality == "asserted"]
         reports = group_reports(asserted, setting.voices)
         support[fact] = reports.count
         links.update(_corroborations(asserted, reports))
-        links.update(_links(_denials(group), CASUS.contradicts))
-    links.update(_links(_contradictions(claims, setting), CASUS.contradicts))
+        against.extend(_denials(group))
+    against.extend(_contradictions(claims, setting))
+    links.update(_links(_later_first(against, claims), CASUS.contradicts))
     totals = [claim for claim in claims if claim.predicate in RUNNING_TOTALS and _is_figure(claim)]
     for group in _grouped(totals, _measure).values():
         links.update(_links(superseding(group, setting.sides), CASUS.supersedes))
@@ -115,9 +116,9 @@ def _contradictions(claims: Sequence[Claim], setting: Setting) -> Iterator[Pair]
         yield from excluding(group, setting.sides, days.get(group[0].about) if is_toll else None)
     single = (c for c in asserted if c.predicate in setting.single_valued)
     for group in _grouped(single, _slot).values():
-        yield from _apart(group, lambda c: c.object, lambda a, b: _exclude(a, b, setting.relations))
+        yield from _of_unlike_objects(group, setting.relations)
     for group in _grouped((c for c in asserted if c.predicate in _DATES), _slot).values():
-        yield from _apart([c for c in group if _span(c)], _span, _do_not_meet)
+        yield from _of_unlike_days(group)
 
 
 def _grouped(claims: Iterable[Claim], key: Callable[[Claim], Fact]) -> Mapping[Fact, list[Claim]]:
@@ -129,6 +130,12 @@ def _grouped(claims: Iterable[Claim], key: Callable[[Claim], Fact]) -> Mapping[F
 
 def _links(pairs: Iterable[Pair], predicate: NamedNode) -> Iterator[Link]:
     return (Link(later.iri, predicate, earlier.iri) for later, earlier in pairs)
+
+
+def _later_first(pairs: Iterable[Pair], claims: Iterable[Claim]) -> Iterator[Pair]:
+    places = {claim.iri: place for place, claim in enumerate(claims)}
+    for one, other in pairs:
+        yield (one, other) if places[one.iri] > places[other.iri] else (other, one)
 
 
 def _slot(claim: Claim) -> Fact:
@@ -158,37 +165,40 @@ def _corroborations(claims: Sequence[Claim], reports: Reports) -> Iterator[Link]
         yield Link(claims[later].iri, CASUS.repeats, claims[earlier].iri)
 
 
-def _denials(group: Sequence[Claim]) -> Iterator[Pair]:
-    """Each denial with the first claim of each kind that it denies, and each such with it."""
-    firsts: dict[str, Claim] = {}
+def _denials(group: Iterable[Claim]) -> Iterator[Pair]:
+    """The denials of one fact with the claims that they deny, of one voice too."""
+    said: dict[str, list[Claim]] = defaultdict(list)
     for claim in group:
-        if claim.modality == "denied":
-            yield from ((claim, firsts[name]) for name in sorted(_BEFORE_DENIAL & set(firsts)))
-        elif claim.modality in _BEFORE_DENIAL and "denied" in firsts:
-            yield claim, firsts["denied"]
-        firsts.setdefault(claim.modality, claim)
+        said[claim.modality].append(claim)
+    denied = [name for name in _DENIABLE if name in said] if "denied" in said else []
+    rivals = {name: ["denied"] for name in denied} | {"denied": denied}
+    return exclude_each_other(said, lambda name: rivals.get(name, ()))
 
 
-def _apart(
-    claims: Sequence[Claim], value: Callable[[Claim], _T], exclude: Callable[[_T, _T], bool]
-) -> Iterator[Pair]:
-    """Each claim with the first one before it of every value that excludes its own."""
-    firsts: dict[_T, list[Claim]] = {}
+def _of_unlike_objects(claims: Iterable[Claim], relations: Relations) -> Iterator[Pair]:
+    cells: dict[NamedNode, list[Claim]] = defaultdict(list)
     for claim in claims:
-        mine = value(claim)
-        for other, before in firsts.items():
-            if other != mine and exclude(other, mine):
-                first = next((one for one in before if not one_voice(one, claim)), None)
-                if first is not None:
-                    yield claim, first
-        kept = firsts.setdefault(mine, [])
-        if len(kept) < _KEPT:
-            kept.append(claim)
+        if claim.object is not None:
+            cells[claim.object].append(claim)
+    rivals = {
+        one: [other for other in cells if one != other and _exclude(one, other, relations)]
+        for one in cells
+    }
+    return exclude_each_other(cells, rivals.__getitem__, one_voice)
 
 
-def _exclude(left: NamedNode | None, right: NamedNode | None, relations: Relations) -> bool:
+def _of_unlike_days(claims: Iterable[Claim]) -> Iterator[Pair]:
+    cells: dict[Interval, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        span = _span(claim)
+        if span:
+            cells[span[0].toordinal(), span[1].toordinal()].append(claim)
+    return exclude_each_other(cells, values_apart(cells), one_voice)
+
+
+def _exclude(left: NamedNode, right: NamedNode, relations: Relations) -> bool:
     """Two objects exclude each other unless one says less: "damaged", or a wider place."""
-    if left is None or right is None or VOC.damaged in (left, right):
+    if VOC.damaged in (left, right):
         return False
     if relations.is_related(left.value, right.value):
         return False
@@ -201,10 +211,6 @@ def _span(claim: Claim) -> tuple[date, date] | None:
         return None
     back = timedelta(days=7 if claim.precision == "week" else 0)
     return day - back, day + timedelta(days=_WIDTHS.get(claim.precision, 0))
-
-
-def _do_not_meet(left: tuple[date, date] | None, right: tuple[date, date] | None) -> bool:
-    return bool(left and right and (left[1] < right[0] or right[1] < left[0]))
 
 
 def _event_days(claims: Iterable[Claim], setting: Setting) -> Mapping[NamedNode, date]:

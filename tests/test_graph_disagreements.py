@@ -64,6 +64,29 @@ def test_a_bridge_cannot_be_destroyed_and_disabled() -> None:
     assert ("d-chronicle", "contradicts", "b-dispatch") in links(*convoy())
 
 
+def test_every_report_of_a_value_contradicts_every_report_of_another() -> None:
+    """Whoever asks what stands against a report gets all that does."""
+    found = links(*bridges("destroyed", "destroyed", "disabled", "disabled"))
+
+    assert {(one, other) for one, name, other in found if name == "contradicts"} == {
+        ("d2", "d0"), ("d2", "d1"), ("d3", "d0"), ("d3", "d1"),
+    }  # fmt: skip
+
+
+def bridges(*conditions: str) -> list[Report]:
+    """Reports of one strike on a bridge, each with what became of it."""
+    reports = []
+    for place, condition in enumerate(conditions):
+        report = Report(f"d{place}", "2017-09-01", f"Paper {place}")
+        strike = report.event("Airstrike", "struck the bridge")
+        bridge = report.unnamed("Infrastructure", "the bridge")
+        report.claim(strike, "hasTarget", bridge)
+        report.claim(strike, "startDate", day("2017-08-28"), datePrecision="day")
+        report.claim(bridge, "condition", VOC[condition])
+        reports.append(report)
+    return reports
+
+
 COMPATIBLE = {
     "308 and more than 300": ({"low": 308, "best": 308, "high": 308}, {"low": 301}),
     "about 300 and 308": (
@@ -161,6 +184,24 @@ def test_asserted_and_denied_contradict() -> None:
 
     assert Link(no, CASUS.contradicts, yes) in merged.links
     assert not [t for t in merged.triples if t.predicate == CASUS.hasGuarantor]
+
+
+def test_every_denial_contradicts_every_claim_that_it_denies() -> None:
+    """Also what is only feared or alleged, and whichever came first."""
+    told = {"a": "denied", "b": "asserted", "c": "feared", "d": "planned", "e": "denied"}
+    reports, names = [], {}
+    for name, modality in told.items():
+        report = Report(name, "2017-09-01", name)
+        deal = report.agreement("the deal", "hezbollah", "islamic-state")
+        iraq = report.known("party/iraq")
+        names[report.claim(deal, "hasGuarantor", iraq, modality=modality)] = name
+        reports.append(report)
+
+    assert {
+        (names[link.claim], names[link.other])
+        for link in merge(*reports).links
+        if link.predicate == CASUS.contradicts
+    } == {("b", "a"), ("c", "a"), ("e", "b"), ("e", "c")}
 
 
 def test_two_attackers_or_brokers_never_exclude_each_other() -> None:

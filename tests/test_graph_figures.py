@@ -1,5 +1,7 @@
 """Figures: totals that grow, tolls that cannot both be true, days that exclude each other."""
 
+from itertools import combinations
+
 from graph_samples import Report, day, merge
 from graph_stories import convoy
 from hypothesis import given
@@ -126,21 +128,41 @@ def test_two_days_of_one_event_contradict_and_neither_stands() -> None:
     assert day("2017-08-28") not in stands
 
 
-@given(st.lists(st.tuples(st.integers(1, 9), st.integers(0, 3)), min_size=2, max_size=9))
-def test_every_figure_that_is_excluded_on_its_day_is_linked(figures: list[tuple[int, int]]) -> None:
-    """To the first report of each figure near its own; none that meet are linked."""
+FIGURES = st.lists(st.tuples(st.integers(1, 9), st.integers(0, 3)), min_size=2, max_size=9)
+
+
+@given(FIGURES)
+def test_all_figures_of_one_day_that_exclude_each_other_are_linked(
+    figures: list[tuple[int, int]],
+) -> None:
+    """Every report with every one of its day that gives another number."""
     reports = []
     for place, (number, late) in enumerate(figures):
         report = Report(f"d{place}", f"2017-08-{28 + late}")
         deal = report.agreement("the deal", "hezbollah", "islamic-state")
         report.count(deal, "count", "buses", low=number, best=number, high=number)
         reports.append(report)
-    found = {(one, other) for one, name, other in links(*reports) if name == "contradicts"}
-    linked = {name for pair in found for name in pair}
 
-    for place, (_, late) in enumerate(figures):
-        same_day = {other for other, when in figures if when == late}
-        if len(same_day) > 1:
-            assert f"d{place}" in linked
-    for one, other in found:
-        assert figures[int(one[1:])][0] != figures[int(other[1:])][0]
+    assert {(one, other) for one, name, other in links(*reports) if name == "contradicts"} == {
+        (f"d{later}", f"d{earlier}")
+        for earlier, later in combinations(range(len(figures)), 2)
+        if figures[earlier][1] == figures[later][1] and figures[earlier][0] != figures[later][0]
+    }
+
+
+@given(FIGURES)
+def test_all_tolls_that_fall_short_of_an_earlier_one_are_linked_with_it(
+    figures: list[tuple[int, int]],
+) -> None:
+    """And those of one day whose numbers differ; more dead on a later day are no contradiction."""
+    reports = [
+        toll(f"d{late}{place}", f"2017-08-{28 + late}", 60 + number)
+        for place, (number, late) in enumerate(figures)
+    ]
+    rows = sorted((late, place, number) for place, (number, late) in enumerate(figures))
+
+    assert {(one, other) for one, name, other in links(*reports) if name == "contradicts"} == {
+        (f"d{later[0]}{later[1]}", f"d{earlier[0]}{earlier[1]}")
+        for earlier, later in combinations(rows, 2)
+        if later[2] < earlier[2] or (later[0] == earlier[0] and later[2] != earlier[2])
+    }
