@@ -197,10 +197,12 @@ def _of_unlike_days(claims: Iterable[Claim]) -> Iterator[Pair]:
 
 
 def _exclude(left: NamedNode, right: NamedNode, relations: Relations) -> bool:
-    """Two objects exclude each other unless one says less: "damaged", or a wider place."""
+    """Two objects exclude each other unless one says less: "damaged", a wider place, a suburb."""
     if VOC.damaged in (left, right):
         return False
     if relations.is_related(left.value, right.value):
+        return False
+    if relations.are_near([left.value], [right.value]):
         return False
     return not may_lie_in(left.value, right.value, relations)
 

@@ -6,6 +6,7 @@ one dated event do not become fewer, and long after it their number is no longer
 figures of unlike days are compared as well. How many pairs are made says ``graph.opposition``.
 """
 
+import math
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -125,10 +126,17 @@ def _above(toll: _Toll, before: Iterable[_Toll]) -> Iterator[_Toll]:
 
 
 def _outgrown(claim: Claim, days: Iterable[Mapping[Interval, Claim]]) -> Iterator[Pair]:
-    """The figures below the claim on the first of some days that has any, latest day first."""
+    """The figures below the claim on the first of some days that has any, latest day first.
+
+    Of "at least 112" the figure is 112: whoever says so and then 126 has counted on.
+    """
     low = interval(claim)[0]
     for cells in days:
-        smaller = [old for (_, high), old in sorted(cells.items()) if high < low]
+        smaller = [
+            old
+            for (least, most), old in sorted(cells.items())
+            if (least if math.isinf(most) else most) < low
+        ]
         if smaller:
             yield from ((claim, old) for old in smaller)
             return

@@ -214,21 +214,6 @@ def test_two_attackers_or_brokers_never_exclude_each_other() -> None:
     assert not [link for link in merge(one, other).links if link.predicate == CASUS.contradicts]
 
 
-def test_a_wider_place_does_not_contradict_a_narrower_one() -> None:
-    """Abu Kamal lies in Syria; Palmyra does not lie in Abu Kamal."""
-    report = Report("a", "2017-09-01")
-    movement = report.event("Movement", "moved on")
-    speakers = [report.known(f"party/{slug}") for slug in ("hezbollah", "iraq", "lebanon")]
-    claims = [
-        report.claim(movement, "hasDestination", report.known(f"place/{slug}"), claimedBy=speaker)
-        for slug, speaker in zip(("abu-kamal", "syria", "palmyra"), speakers, strict=True)
-    ]
-
-    found = {(link.claim, link.other) for link in merge(report).links}
-
-    assert found == {(claims[2], claims[0])}
-
-
 def test_the_same_figure_from_independent_reports_corroborates() -> None:
     """The later points at the earlier."""
     one, other = (count(name, "2017-09-01", low=17, best=17, high=17) for name in "ab")

@@ -28,7 +28,11 @@ def toll(identifier: str, issued: str, killed: int, **parts: object) -> Report:
     strike = report.event("Airstrike", "struck the bridge")
     report.claim(strike, "hasTarget", report.unnamed("Infrastructure", "the bridge"))
     report.claim(strike, "startDate", day("2017-08-28"), datePrecision="day")
-    parts = {"low": killed, "best": killed, "high": killed} | parts
+    parts = {
+        k: v
+        for k, v in ({"low": killed, "best": killed, "high": killed} | parts).items()
+        if v is not None
+    }
     report.count(strike, "killed", "people", **parts)
     return report
 
@@ -41,6 +45,15 @@ def test_a_narrator_updates_the_toll_of_his_own_paper() -> None:
 
     assert links(first, later) == {("b", "supersedes", "a")}
     assert links(first, other) == set()
+
+
+def test_a_figure_above_an_earlier_lower_bound_supersedes_it() -> None:
+    """ "At least 112", then 126: the count went on; "more than 100" after it says nothing new."""
+    first = toll("a", "2017-08-29", 112, best=None, high=None, publisher="Desert Post")
+    later = toll("b", "2017-08-30", 126, publisher="Desert Post")
+    vague = toll("c", "2017-08-31", 101, best=None, high=None, publisher="Desert Post")
+
+    assert links(first, later, vague) == {("b", "supersedes", "a")}
 
 
 def test_each_total_supersedes_the_one_before_it() -> None:
