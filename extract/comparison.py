@@ -16,6 +16,7 @@ from extract.values import date_of_argument, quantity_of_argument
 __all__ = ["party_of", "roles_of"]
 
 _Span = tuple[int, int]
+_PERIODS = {"month": 7, "year": 4}
 
 
 def roles_of(document: Document, record: Record, parties: Parties, objects: Objects) -> Roles:
@@ -54,6 +55,7 @@ def roles_of(document: Document, record: Record, parties: Parties, objects: Obje
         any(argument.role in COUNT_ROLES for argument in record.arguments),
         bool(_gathered(record, ("attacker", "target", "victim", "place"), words)),
         any(argument.role in ("place", "area") for argument in record.arguments),
+        _period(document, record),
     )
 
 
@@ -89,6 +91,16 @@ def _day(document: Document, record: Record) -> str:
             mention = date_of_argument(document, record, argument)
             if mention is not None and mention.precision == "day" and mention.value:
                 return mention.value.isoformat()
+    return ""
+
+
+def _period(document: Document, record: Record) -> str:
+    """A month or a year that the record gives, as the ISO dates in it begin; "" if none."""
+    for argument in record.arguments:
+        mention = date_of_argument(document, record, argument) if argument.role == "date" else None
+        size = _PERIODS.get(mention.precision) if mention is not None else None
+        if mention is not None and mention.value and size:
+            return mention.value.isoformat()[:size]
     return ""
 
 

@@ -131,7 +131,8 @@ class Dependencies:
 
     def root(self, phrase: Phrase) -> int:
         """The word of a phrase that hangs on something outside it."""
-        for index in range(phrase.first, phrase.last + 1):
+        inside = range(phrase.first, phrase.last + 1)
+        for index in sorted(inside, key=lambda i: i != phrase.head):  # "drone and mortar attack"
             if not phrase.first <= self.parse.heads[index] <= phrase.last:
                 return index
         return phrase.head

@@ -123,6 +123,10 @@ _WHOLE_LINE = re.compile(
 )
 _CREDIT_LINE = re.compile(rf"\((?:[A-Z]{{2,6}}|{_AGENCY}|(?:Photo|Courtesy|Via)[^()]*)\)")
 _AUTHOR_BLOCK = re.compile(r"(?mi)^[ \t]*(?:author picture|about the author)s?[ \t]*\n(?:.++\n?)++")
+_LINK_LIST = re.compile(
+    r"(?mi)^[ \t]*(?:related(?: \w+)?|sources|references|external links|see also|read more"
+    r"|more on .+|most (?:read|popular)|further reading)[ \t]*:?[ \t]*\n(?:[ \t]*[•*‣▪-] .*\n?)+"
+)
 _END_MARKER = re.compile(
     r"\b(?:A version of this (?:article|story) appears|Order Reprints|Related (?:Coverage|Articles"
     r"|Stories|Topics)|Site Index|Read Also|Sign Up for|Sign Up Now|Most Popular"
@@ -198,7 +202,7 @@ def _sentences_between(text: str, spans: tuple[Span, ...]) -> tuple[Sentence, ..
 
 def _inline_spans(text: str) -> Iterator[Span]:
     """Yield furniture that is told by a pattern, wherever in a line it stands."""
-    for pattern in (_INLINE, _AUTHOR_BLOCK, _TAGS, _DATE_STAMP):
+    for pattern in (_INLINE, _AUTHOR_BLOCK, _LINK_LIST, _TAGS, _DATE_STAMP):
         for match in pattern.finditer(text):
             yield match.span()
 

@@ -112,6 +112,9 @@ def _owners(analysis: Analysis, frame: Frame, listed: Sequence[Phrase]) -> list[
         if _is_owner(token) and not _is_hyphened(analysis.tokens, index):
             return [Argument("attacker", token.start, token.end)]
     bare = analysis.tokens[phrase.first].tag != "DET"
+    arms = analysis.tree.phrase(analysis.tree.first_of_list(phrase.head))
+    if bare and not earlier and arms not in (None, phrase) and analysis.has(arms, "weapon"):
+        return _owners(analysis, frame, [arms])  # "Saudi artillery and rocket fire"
     return _owners(analysis, frame, earlier) if earlier and bare else []
 
 

@@ -43,6 +43,7 @@ class Roles:
         killed: numbers of dead.
         counted: any count is given.
         sited: any place is given, be it one that no list knows.
+        period: a year or a month of one that it happened in, as a day begins with it, or "".
         told: somebody or something has a role, be it with words that lead nowhere.
     """
 
@@ -58,6 +59,7 @@ class Roles:
     counted: bool = False
     told: bool = False
     sited: bool = False
+    period: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -157,7 +159,8 @@ def _same_strike(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
     fixed = any(key.startswith("Infrastructure:") for key in occurrence.united.targets)
     if fixed and "EventSeries" in record.kinds:
         return False
-    if definite or roles.is_empty:
+    aimed = roles.sited and any(argument.role == "target" for argument in record.arguments)
+    if definite or (roles.is_empty and not aimed):
         return True
     thin = not (roles.targets or roles.sited)
     open_before = not (occurrence.united.targets or occurrence.united.sited)
@@ -185,6 +188,8 @@ def _clashes(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
     ):
         if ours and theirs and not ours & theirs:
             return True
+    if not all(_within(roles, other) for other in occurrence.roles):
+        return True
     united = occurrence.united
     inside = roles.places & united.around or united.places & roles.around
     ours, theirs = roles.places & roles.nearby, united.places & united.nearby
@@ -198,6 +203,14 @@ def _clashes(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
         return False  # "four children were among the dead": part of the same toll
     tolls = roles.killed | united.killed
     return bool(roles.killed and united.killed) and max(tolls) > MOST_GROWTH * min(tolls)
+
+
+def _within(ours: Roles, theirs: Roles) -> bool:
+    """Tell whether a day may lie in a month or year told elsewhere, or two of these meet."""
+    one, other = ours.day or ours.period, theirs.day or theirs.period
+    if not (ours.period or theirs.period):
+        return True
+    return one.startswith(other) or other.startswith(one)
 
 
 def _targets_meet(ours: frozenset[str], theirs: frozenset[str]) -> bool:

@@ -31,6 +31,7 @@ _BANDS = frozenset("group cell gang network organization organisation movement".
 _NOBODY = frozenset({"no", "none", "nobody", "neither"})
 _AGENT_GROUPS = ("force", "armed_group", "state_force", "government", "coalition", "person")
 _PRONOUNS = frozenset({"it", "them", "him", "her"})
+_OWN = frozenset({"his", "its", "their"})
 _AIMS = frozenset({"target", "objective"})
 _TARGET_GROUPS = (
     "infrastructure vehicle convoy people place armed_group force state_force government".split()
@@ -63,6 +64,8 @@ def is_attacker(analysis: Analysis, phrase: Phrase) -> bool:
     if analysis.has(phrase, "weapon"):  # "Army helicopters", "suicide bombers", but not "drones"
         owners = {token.lemma or token.lower for token in analysis.words(phrase)}
         return bool(owners & _OWNERS)
+    if analysis.tokens[phrase.first].lower in _OWN and analysis.has(phrase, "following"):
+        return True  # "his men"
     pronoun = analysis.tokens[phrase.head].lower in ("it", "they", "them", "we", "he")
     band = analysis.head(phrase) in _BANDS and analysis.parse.fine_tags[phrase.head] == "NN"
     people = analysis.tokens[phrase.head].tag == "NOUN"

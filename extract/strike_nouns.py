@@ -7,7 +7,7 @@ from extract.dependencies import Complements
 from extract.frames import Frame
 from extract.modality import modality_at
 from extract.noun_roles import add_noun_roles
-from extract.noun_verbs import comes_under
+from extract.noun_verbs import NounVerbs, comes_under, verb_over
 from extract.phrases import TIME_WORDS, Phrase
 from extract.role_phrases import attackers_of, targets_of
 from extract.strike_roles import TOTALS, StrikeFound, add_complements, kind_by_instrument
@@ -21,9 +21,12 @@ _RELATED = frozenset(
 )
 """Nouns after a strike's noun that speak of a strike that happened ("the bombing suspect")."""
 
+_SHOT_AT = ("infrastructure", "vehicle", "convoy", "place", "force", "state_force", "people")
+_FURTHER = frozenset({"another", "others", "second", "third"})
 _UNREAL_WORDS = frozenset({"potential", "possible", "future", "any", "revenge", "next"})
 _GENERAL_WORDS = frozenset({"deadly", "constant", "further", "frequent", "regular"})
-_BROAD = frozenset({"operation"})
+_BROAD = frozenset({"operation", "aggression", "onslaught"})
+_GOING_ON = frozenset({"step up", "intensify", "resume", "continue", "increase", "escalate"})
 DEMONSTRATIVES = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -33,6 +36,8 @@ def strikes_by_noun(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterato
     if found is None:
         yield from _before_related(analysis, frame, phrase)
         yield from _firing(analysis, frame, phrase)
+        yield from _under_fire(analysis, frame, phrase)
+        yield from _another(analysis, frame, phrase)
         return
     trigger = found[0]
     if is_unarmed(analysis, frame, phrase):
@@ -125,6 +130,37 @@ def _firing(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterator[Strike
     yield strike
 
 
+def _under_fire(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterator[StrikeFound]:
+    """ "A vehicle came under fire": it was shot at; a minister under fire was not."""
+    if analysis.head(phrase) not in ("fire", "gunfire") or not comes_under(analysis, phrase):
+        return
+    under = analysis.tree.below(verb_over(analysis, phrase), "nsubj", "nsubj:pass")
+    struck = [p for p in analysis.tree.phrases(under) if analysis.has(p, *_SHOT_AT)]
+    if not struck:
+        return
+    modality = modality_at(analysis, phrase.head)
+    kind = kind_by_instrument(frame, analysis.words(phrase)) or "GroundAttack"
+    strike = StrikeFound(kind, phrase.first, phrase.last, phrase.head, modality)
+    strike.add(analysis, "target", struck)
+    for predication in analysis.predications:
+        if predication.verb == verb_over(analysis, phrase):
+            add_complements(analysis, frame, predication.complements, strike)
+    yield strike
+
+
+def _another(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterator[StrikeFound]:
+    """ "One strike hit a house. Another on a market killed nine": the noun is left out."""
+    bare = phrase.first == phrase.head and analysis.tokens[phrase.head].lower in _FURTHER
+    verbs = NounVerbs(analysis, frame, phrase).befalling if bare else ()
+    on = _led_by(analysis.tree.complements(phrase)[:1], "on", "against")
+    if not any(phrase in p.agents for p in verbs) or not on:
+        return
+    modality = modality_at(analysis, phrase.head)
+    strike = StrikeFound("Strike", phrase.first, phrase.last, phrase.head, modality)
+    add_noun_roles(analysis, frame, phrase, strike)
+    yield strike
+
+
 def _led_by(complements: Complements, *words: str) -> list[Phrase]:
     """Return the phrases that some prepositions lead to."""
     return [p for word, listed in complements if word in words for p in listed]
@@ -156,4 +192,6 @@ def _tells_totals(analysis: Analysis, phrase: Phrase) -> bool:
         if phrase in predication.agents:
             helpers = analysis.tokens[predication.first : predication.verb]
             return any(token.lemma == "have" for token in helpers)
+        if phrase in predication.patients and analysis.lemma_of(predication) in _GOING_ON:
+            return True
     return bool({t.lower for t in analysis.words(phrase)} & TOTALS)

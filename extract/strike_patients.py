@@ -29,6 +29,9 @@ def patients_of(
     if through:
         return tuple(p for word, ps in predication.complements if word in (through, "") for p in ps)
     tokens, after = analysis.tokens, predication.verb + 1
+    if tokens[after : after + 1] and tokens[after].lower == "of":  # "shelling of the town killed"
+        hanging = analysis.tree.below(predication.verb, "obl", "nmod")
+        return tuple(analysis.tree.phrases(i for i in hanging[:1] if i > after))
     if after + 1 < len(tokens) and tokens[after].tag == "CCONJ" and tokens[after + 1].tag == "VERB":
         return next((p.patients for p in analysis.predications if p.verb == after + 1), ())
     if after < len(tokens) and tokens[after].lower == "what":

@@ -90,7 +90,8 @@ class StrikeFound:
 def _whose(analysis: Analysis, phrase: Phrase) -> tuple[int, int]:
     """ "Its fighters attacked": they did so for whom the pronoun stands for."""
     first = analysis.tokens[phrase.first]
-    owned = first.lower in ("its", "their") and analysis.has(phrase, "force", "weapon")
+    owned = first.lower in ("its", "their") and analysis.has(phrase, "force", "weapon", "following")
+    owned |= first.lower == "his" and analysis.has(phrase, "force", "following")
     return (first.start, first.end) if owned else analysis.span(phrase)
 
 
@@ -117,8 +118,11 @@ def add_complements(
         ground = strike.kind in ("GroundAttack", "Offensive")
         between = preposition == "between" and strike.kind == "GroundAttack"
         own = preposition == "of" and position == 0
-        if own and any(analysis.head(p) in frame.words["mines"] for p in phrases):
-            continue  # "an explosion of a device"
+        if own and any(
+            analysis.head(p) in frame.words["munitions"] | frame.words["mines"] for p in phrases
+        ):
+            _add_means(analysis, frame, phrases, strike)
+            continue  # "an explosion of a device", "a barrage of drones"
         if between or (own and not strike.has("target")):
             role = "target"
         if ground and preposition == "of" and any(is_attacker(analysis, p) for p in phrases):
@@ -135,6 +139,14 @@ def add_complements(
             sites = [p for p in phrases if is_place(analysis, p) or p in here]
             around = [s for p in sites for s in sites_of(analysis, p)]
             strike.add(analysis, role, [*sites, *around])
+
+
+def _add_means(
+    analysis: Analysis, frame: Frame, phrases: Sequence[Phrase], strike: StrikeFound
+) -> None:
+    """ "A barrage of missiles": the weapons tell the kind."""
+    words = [token for phrase in phrases for token in analysis.words(phrase)]
+    strike.kind = kind_by_instrument(frame, words) or strike.kind
 
 
 def add_condition(analysis: Analysis, predication: Predication, strike: StrikeFound) -> None:

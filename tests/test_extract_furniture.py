@@ -35,6 +35,7 @@ FURNITURE = [
     "https://example.org/share",
     "About the author\nAnn has been a reporter in the region for ten years and writes of wars.",
     "@annexample",
+    "Related stories\n• Car bomb kills nine in capital\n• What is the truce?",
 ]
 
 KEPT = [

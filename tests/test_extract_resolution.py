@@ -290,3 +290,10 @@ def test_two_towns_of_one_country_are_two_strikes() -> None:
 def test_a_strikes_day_is_counted_from_the_day_said_before(text: str, day: date) -> None:
     """Wherever in the document it was said."""
     assert read(text).values("startDate") == {day.isoformat()}
+
+
+def test_a_strike_of_another_year_is_another_strike() -> None:
+    """Though the month is all that is told of it and no place or target speaks against it."""
+    reading = read("On Aug. 4 a bomb hit a bus. An October 2016 bombing killed six soldiers.")
+
+    assert len(reading.things(*STRIKES)) == 2
