@@ -21,6 +21,7 @@ _GIVING = frozenset(
     """.split()
 )
 _NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor"})
+_NOBODY = frozenset({"no", "nobody", "none"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _UNKNOWN = Trigger("", "alleged", {"voice": "thought"})
 """What a verb reports that only the parser marks as a cue: it may as well be a thought."""
@@ -37,7 +38,7 @@ class Report:
         cue: the verb, noun or "according".
         speaker: head of the words that name who speaks.
         trigger: what the frame says of the reporting word.
-        negated: "did not say".
+        negated: "did not say", "nobody said".
         contents: heads of what is said, as far as the tree tells them.
         through: head of what carries it ("a statement", the agency that quotes), or None.
     """
@@ -106,7 +107,7 @@ class _Reports:
             return
         speaker, through = self._speaker(verb, trigger)
         if speaker is not None:
-            yield Report(verb, speaker, trigger, self._is_negated(verb), contents, through)
+            yield Report(verb, speaker, trigger, self._is_negated(verb, speaker), contents, through)
 
     def _trigger(self, verb: int) -> Trigger | None:
         lemma = self.tokens[verb].lemma
@@ -128,8 +129,10 @@ class _Reports:
         quoted = head >= 0 and self.tokens[head].lemma in _QUOTING
         return infinitive or (quoted and self.tree.marker(verb) == "as")
 
-    def _is_negated(self, verb: int) -> bool:
-        return any(self.tokens[i].lower in _NEGATIONS for i in self.tree.of(verb, "advmod"))
+    def _is_negated(self, verb: int, speaker: int) -> bool:
+        """Whether it was not said, or nobody said it ("no group said that it had done so")."""
+        near = (*self.tree.of(verb, "advmod"), *self.tree.of(speaker, "det"), speaker)
+        return any(self.tokens[i].lower in _NEGATIONS | _NOBODY for i in near)
 
     def _contents(self, verb: int, trigger: Trigger) -> tuple[int, ...]:
         found = self.tree.of(verb, *_CONTENT)

@@ -141,8 +141,9 @@ def test_a_sentence_without_a_speaker_is_the_narrators(text: str) -> None:
         ("The army said that it had shelled the mill.", "speech", "asserted"),
         ("Residents believe that the army shelled the mill.", "thought", "alleged"),
         ("The army did not say who had shelled the mill.", "thought", "hypothetical"),
+        ("No group said that it had shelled the mill.", "thought", "hypothetical"),
     ],
-    ids=["said", "believed", "not said"],
+    ids=["said", "believed", "not said", "said by nobody"],
 )
 def test_what_is_thought_is_kept_apart_from_what_is_said(
     text: str, kind: str, modality: str
