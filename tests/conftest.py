@@ -98,28 +98,50 @@ def shared() -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
-def example_records(request: pytest.FixtureRequest) -> Path:
-    """The saved records of the example reports, so that no answer hangs on a model's arithmetic."""
+def _saved_records(reports: str, name: str, request: pytest.FixtureRequest) -> Path:
+    """Records of example reports, so that no answer hangs on a model's arithmetic."""
     from extract.readers import SHIPPED_READER
     from extract.reading import save_records
 
-    path = ROOT / "tests" / "golden" / "examples.records.jsonl"
+    path = ROOT / "tests" / "golden" / name
     if request.config.getoption("--update-golden"):
-        save_records([ROOT / "examples" / "convoy-2017"], path, SHIPPED_READER)
+        save_records([ROOT / "examples" / reports], path, SHIPPED_READER)
     return path
+
+
+def _build_from_records(reports: str, records: Path, out: Path) -> Path:
+    from extract.readers import ReaderOptions
+    from graph.build import BuildOptions, build
+
+    options = BuildOptions(reader=ReaderOptions(records=records))
+    build([ROOT / "examples" / reports], out, options)
+    return out
+
+
+@pytest.fixture(scope="session")
+def example_records(request: pytest.FixtureRequest) -> Path:
+    """The saved records of the example reports on the convoy."""
+    return _saved_records("convoy-2017", "examples.records.jsonl", request)
 
 
 @pytest.fixture(scope="session")
 def example_build(example_records: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The build of the example reports from their saved records."""
-    from extract.readers import ReaderOptions
-    from graph.build import BuildOptions, build
-
+    """The build of the example reports on the convoy from their saved records."""
     out = tmp_path_factory.mktemp("builds") / "example"
-    options = BuildOptions(reader=ReaderOptions(records=example_records))
-    build([ROOT / "examples" / "convoy-2017"], out, options)
-    return out
+    return _build_from_records("convoy-2017", example_records, out)
+
+
+@pytest.fixture(scope="session")
+def four_towns_records(request: pytest.FixtureRequest) -> Path:
+    """The saved records of the example reports on the evacuation of four towns."""
+    return _saved_records("four-towns-2017", "four-towns.records.jsonl", request)
+
+
+@pytest.fixture(scope="session")
+def four_towns_build(four_towns_records: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The build of the example reports on the four towns from their saved records."""
+    out = tmp_path_factory.mktemp("builds") / "four-towns"
+    return _build_from_records("four-towns-2017", four_towns_records, out)
 
 
 @pytest.fixture(scope="session")
