@@ -16,11 +16,11 @@ from extract.phrases import Phrase, complements, find_phrases
 from extract.predications import Predication, find_predications
 from extract.quantities import Quantity, find_quantities
 from extract.sentences import Sentence
-from extract.syntax import Parse, SentenceParser
+from extract.syntax import EMPTY, Parse, SentenceParser
 from extract.tagging import tag_words
 from extract.tokens import Token, split_words
 
-__all__ = ["Analysis", "analyse"]
+__all__ = ["Analysis", "analyse", "leave"]
 
 _LONGEST_TRIGGER = 3
 
@@ -115,11 +115,19 @@ class Analysis:
 
 
 def analyse(
-    text: str, sentence: Sentence, names: NameFinder, parser: SentenceParser, published: date | None
+    text: str,
+    sentence: Sentence,
+    names: NameFinder,
+    parser: SentenceParser,
+    published: date | None,
+    raw: Sequence[Token] = (),
 ) -> Analysis:
-    """Return the analysis of one sentence of a body, read from the parser's tree."""
+    """Return the analysis of one sentence of a body, read from the parser's tree.
+
+    ``raw`` are its words, where somebody has cut it already.
+    """
     words = text[sentence.start : sentence.end]
-    raw = split_words(words, sentence.start)
+    raw = raw or split_words(words, sentence.start)
     parse = parser.parse([token.text for token in raw])
     tagged = tag_words(raw, parse)
     found = names.find(tagged, parse.entities, parse.sources)
@@ -137,6 +145,12 @@ def analyse(
         parse,
         tree,
     )
+
+
+def leave(sentence: Sentence, names: tuple[Name, ...]) -> Analysis:
+    """Return the analysis of a sentence that is not parsed: no words, only names known anyway."""
+    tree = Dependencies((), (), EMPTY)
+    return Analysis(sentence, (), (), (), names, (), (), EMPTY, tree)
 
 
 def _marked(tokens: Sequence[Token], names: Sequence[Name]) -> Iterator[Token]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from extract.agreements import find_agreements
+from extract.analyses import Analyses, analyse_candidates
 from extract.analysis import Analysis, analyse
 from extract.attributions import Attribution
 from extract.casualties import Casualty, find_casualties
@@ -17,7 +18,6 @@ from extract.control import find_control_changes, find_sieges
 from extract.denials import find_denials
 from extract.documents import Document
 from extract.findings import Finding
-from extract.furniture import readable_sentences
 from extract.handovers import find_handovers
 from extract.lexicon import head_noun, nouns
 from extract.movements import counted_vehicles, find_movements
@@ -36,7 +36,6 @@ from extract.syntax import SentenceParser
 from extract.timing import date_of, with_day
 from extract.tokens import normalise_word
 from extract.voices import as_reported, modality_at_cue, same_voice, voice_at
-from extract.war_texts import is_about_war
 from ontology.register import Register
 
 __all__ = ["FrameReader"]
@@ -69,10 +68,16 @@ class FrameReader:
 
     version = "2"
 
-    def __init__(self, register: Register, parser: SentenceParser, name: str = "parser") -> None:
-        """Index the register's names; make one reader per process. ``name`` is the parser's."""
+    def __init__(
+        self,
+        register: Register,
+        parser: SentenceParser,
+        name: str = "parser",
+        choose: Analyses = analyse_candidates,
+    ) -> None:
+        """Index the register's names; ``name`` is the parser's, ``choose`` what is parsed."""
         self.name = name
-        self._names, self._parser = NameFinder(register), parser
+        self._names, self._parser, self._choose = NameFinder(register), parser, choose
 
     def analyse(self, document: Document, sentence: Sentence) -> Analysis:
         """Return the analysis of one sentence of a document."""
@@ -80,11 +85,8 @@ class FrameReader:
 
     def read(self, document: Document) -> tuple[Record, ...]:
         """Return the records of one document, sorted by sentence and start."""
-        analyses = [
-            self.analyse(document, sentence)
-            for sentence in readable_sentences(document.text, document.title)
-        ]
-        reading = _Reading(document, f"{self.name}/{self.version}", is_about_war(analyses))
+        analyses, war = self._choose(document, self._names, self._parser)
+        reading = _Reading(document, f"{self.name}/{self.version}", war)
         attributed = attribute(analyses, document.text)
         records = [
             record
@@ -211,14 +213,8 @@ class _Reading:
         for find in _FINDERS:
             for finding in find(analysis):
                 finding.arguments = [self._with_unit(a) for a in finding.arguments]
-                yield self._event(
-                    analysis,
-                    finding.frame,
-                    finding.kinds,
-                    finding,
-                    attributions,
-                    finding.reference,
-                )
+                frame, kinds, reference = finding.frame, finding.kinds, finding.reference
+                yield self._event(analysis, frame, kinds, finding, attributions, reference)
                 self.counted |= {a.start for a in finding.arguments if a.role == "count"}
                 if finding.frame == "movement":
                     self._remember(analysis)

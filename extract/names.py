@@ -47,6 +47,7 @@ class NameFinder:
                     self._index[_key(label)].append(label)
         for labels in self._index.values():
             labels.sort(key=lambda label: (-len(label.words), label.entry.kind, label.entry.slug))
+        self._firsts = frozenset(first for first, _ in self._index)
 
     def find(
         self,
@@ -129,8 +130,11 @@ class NameFinder:
 
     def _candidates(self, folded: Sequence[str], first: int) -> Iterator[_Label]:
         """The labels that may begin at a position; the words after it are compared in `_match`."""
+        firsts = [word for word in _without_s(folded[first]) if word in self._firsts]
+        if not firsts:
+            return
         second = next((word for word in folded[first + 1 : first + 3] if word != "the"), "")
-        for one in _without_s(folded[first]):
+        for one in firsts:
             for two in dict.fromkeys(("", *_without_s(second))):
                 yield from self._index.get((one, two), ())
 

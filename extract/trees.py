@@ -47,9 +47,9 @@ def _arborescence(scores: NDArray[np.float64]) -> NDArray[np.intp]:
     rest = np.flatnonzero(~inside)
     loop = np.flatnonzero(inside)
     gain = scores[loop] - scores[loop, heads[loop]][:, None]
-    entry, leave = gain[:, rest].argmax(0), scores[np.ix_(rest, loop)].argmax(1)
+    entry, leave = gain[:, rest].argmax(0), scores[rest][:, loop].argmax(1)
     small = np.full((len(rest) + 1, len(rest) + 1), -np.inf)
-    small[:-1, :-1] = scores[np.ix_(rest, rest)]
+    small[:-1, :-1] = scores[rest][:, rest]
     small[-1, :-1] = gain[entry, rest]
     small[:-1, -1] = scores[rest, loop[leave]]
     small[0] = -np.inf

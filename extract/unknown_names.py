@@ -60,6 +60,8 @@ def find_unknown(
             is how far the name goes and what it is.
         sources: words that the parser marks as those who say something.
     """
+    if first not in entities and not tokens[first].text[0].isupper():
+        return None
     start = _after_titles(tokens, first)
     entity = _proper(tokens, entities.get(start))
     if entity is None and (tokens[first].tag != "PROPN" or not tokens[first].text[0].isupper()):

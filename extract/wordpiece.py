@@ -7,6 +7,7 @@ what lower-casing loses. Used when the model is trained and when it reads (`extr
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 
 __all__ = ["CLS", "LONGEST", "SEP", "SHAPES", "Pieces", "WordPieces", "case_shape", "load_pieces"]
@@ -85,6 +86,7 @@ class WordPieces:
         return rows or (UNKNOWN,)
 
 
+@lru_cache(maxsize=65_536)
 def case_shape(word: str) -> int:
     """Return the position in `SHAPES` of how a word is written.
 
