@@ -23,6 +23,7 @@ _LOCATIVE = frozenset(
     """in near at into across through inside outside around from to towards toward within
     throughout via over""".split()
 )
+_GOVERNMENT_OF = ("government", "of")
 _QUARTERS = frozenset({"neighborhood", "neighbourhood", "quarter", "suburb"})
 
 
@@ -210,7 +211,8 @@ def _match(label: _Label, tokens: Sequence[Token], folded: Sequence[str], first:
             index += initial_at(tokens, index) if folded[index] != word else 0
         if index >= len(tokens) or not _is_word(label, word, exact, tokens[index], folded[index]):
             return None
-        if exact[0].isupper() and not (tokens[index].text[0].isupper() or offset):
+        lower = not offset and not tokens[index].text[0].isupper()
+        if lower and exact[0].isupper() and label.words[:2] != _GOVERNMENT_OF:
             return None
         index += 1
     return index - 1
