@@ -233,11 +233,11 @@ def _actors_exclude(left: Occurrence, right: Occurrence, relations: Relations) -
     one, other = relations.known(left.actors), relations.known(right.actors)
     if not one or not other:
         return False
-    shared = relations.shared(one, other)
-    if left.family == "agreement":
+    if left.family == "agreement":  # a state's forces and its government are one side of it
+        shared = relations.sided(one, other)
         both = min(len({mine for mine, _ in shared}), len({yours for _, yours in shared}))
         return both < min(2, len(one), len(other))
-    if shared:
+    if relations.shared(one, other):
         return False
     is_one_place = bool(relations.shared(left.places, right.places))
     return not (is_same_day(left, right) and (is_one_place or agree_on_target(left, right)))

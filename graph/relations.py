@@ -78,6 +78,17 @@ class Relations:
         pairs = ((one, other) for one in left for other in right)
         return sorted(pair for pair in pairs if self.is_related(*pair))
 
+    def sided(self, left: Iterable[str], right: Iterable[str]) -> list[tuple[str, str]]:
+        """Return the pairs of `shared`, and those of two bodies of one state, sorted."""
+        right = tuple(right)
+        pairs = ((one, other) for one in left for other in right)
+        alike = (p for p in pairs if self.is_related(*p) or self._states(p[0]) & self._states(p[1]))
+        return sorted(alike)
+
+    def _states(self, iri: str) -> frozenset[str]:
+        known = (iri, *self.wholes(iri))
+        return frozenset(whole for whole in known if "State" in self._types.get(whole, ()))
+
     def known(self, iris: Iterable[str]) -> frozenset[str]:
         """Return those that the register holds."""
         return frozenset(iri for iri in iris if iri in self._wholes)
