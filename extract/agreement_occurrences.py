@@ -42,7 +42,8 @@ def group_agreements(items: Iterable[tuple[Record, Roles]]) -> tuple[Occurrence,
 def _closeness(occurrence: Occurrence, record: Record, roles: Roles) -> tuple[int, int, int]:
     """The one that shares most parties, then kinds; of equals the nearest (the first tried)."""
     kinds = set(record.kinds) - {"Agreement"}
-    shared = len(occurrence.united.parties & roles.parties)
+    known = occurrence.united
+    shared = len(known.parties & roles.parties) + len(known.brokers & roles.brokers)
     return shared, len(kinds & occurrence.kinds), int(occurrence.records[-1].end)
 
 
@@ -50,7 +51,9 @@ def _is_same(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
     if _are_apart(occurrence, record) or _is_elsewhere(occurrence, roles):
         return False
     if record.reference == "new":
-        return len(roles.parties) > 1 and roles.parties == occurrence.united.parties
+        named = roles.parties | roles.brokers
+        known = occurrence.united
+        return len(named) > 1 and named == known.parties | known.brokers
     if record.reference == "role":
         return record.start - occurrence.records[-1].end <= REACH_OF_STANCE
     if (record.modality == "denied") != (occurrence.records[0].modality == "denied"):
@@ -66,12 +69,16 @@ def _is_same(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
 
 
 def _parties_meet(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
-    ours, theirs = roles.parties, occurrence.united.parties
+    known = occurrence.united
+    near = record.start - occurrence.records[-1].end <= REACH
+    if record.reference == "definite" and near and not roles.parties:
+        return True  # "the accord, brokered by Oman": of those who signed it just before
+    ours, theirs = roles.parties | roles.brokers, known.parties | known.brokers
     if not ours or not theirs:
         return True
     if record.reference == "definite":
         alike = set(record.kinds) & occurrence.kinds - {"Agreement"}
-        return bool(ours & theirs) or (bool(alike) and min(len(ours), len(theirs)) < 2)
+        return bool(ours & theirs) or (bool(alike) and max(len(ours), len(theirs)) < 2)
     return len(ours & theirs) >= min(len(ours), len(theirs), 2)
 
 

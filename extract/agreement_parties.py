@@ -16,9 +16,16 @@ from extract.phrases import Phrase
 __all__ = ["add_parties", "parties_among"]
 
 _PARTY_GROUPS = ("armed_group", "state_force", "government", "coalition", "force", "person")
-_PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
+_PRONOUNS = frozenset({"it", "they", "he", "she", "we", "its", "their"})
+_OF = {"its": "it", "their": "they"}
+_BOTH = frozenset({"both", "the two", "each other", "one another"})
 _OTHER_PARTIES = frozenset({"holdout", "critic", "group", "country", "state", "clan", "tribe"})
-_LEADING = frozenset("government leader army military official authority representative".split())
+_RELATED = frozenset({"group", "movement", "side", "faction", "neighbour", "neighbor", "mediator"})
+_SIDES = frozenset({"country", "nation", "side", "party", "neighbour", "neighbor"})
+_LEADING = frozenset(
+    """government leader army military official authority representative president premier minister
+    negotiator delegation envoy delegate""".split()
+)
 _OFFICES = frozenset({"founder", "counterpart", "president", "premier", "negotiator", "delegate"})
 
 
@@ -32,7 +39,12 @@ def parties_among(analysis: Analysis, phrases: Sequence[Phrase]) -> list[Phrase]
         or analysis.has(phrase, *_PARTY_GROUPS, "organization")
         or analysis.head(phrase) in sides
         or analysis.tokens[phrase.head].lower in _PRONOUNS
+        or _words(analysis, phrase) in _BOTH
     ]
+
+
+def _words(analysis: Analysis, phrase: Phrase) -> str:
+    return " ".join(token.lower for token in analysis.words(phrase))
 
 
 def add_parties(
@@ -65,10 +77,17 @@ def add_parties(
 
 def _whose(analysis: Analysis, phrase: Phrase) -> Sequence[Phrase]:
     """ "Backers in the militant group Hezbollah", "the governments of Israel and Lebanon"."""
+    relation = analysis.has(phrase, "associate") or analysis.head(phrase) in _RELATED
+    if relation and not analysis.names_in(phrase):  # "its rival, the Front"
+        beside = analysis.tree.phrases(analysis.tree.below(analysis.tree.root(phrase), "appos"))
+        parties = [p for p in beside if any(n.kind == "party" for n in analysis.names_in(p))]
+        if parties:
+            return parties
     for word, listed in analysis.tree.complements(phrase)[:1]:
         backed = analysis.has(phrase, "associate") and word == "in"
         led = analysis.head(phrase) in _LEADING and word == "of"
         named = [p for p in listed if any(n.kind == "party" for n in analysis.names_in(p))]
+        named = named or [p for p in listed if led and analysis.head(p) in _SIDES]
         if led and named and _person(analysis, named[0]) is not None:
             return [
                 phrase,

@@ -5,12 +5,14 @@ mediation", "its opposition to"), by prepositions ("between", "with") and by the
 words ("the Hezbollah-brokered deal", "the Hezbollah-ISIS deal").
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
+from extract.agreement_nouns import told_by_nouns
 from extract.agreement_parties import add_parties
 from extract.analysis import Analysis
 from extract.findings import Finding
 from extract.frames import Frame, Trigger
+from extract.mediators import BROKERED, find_helpers, find_mediators
 from extract.modality import modality_of
 from extract.phrases import Phrase
 from extract.predications import Predication
@@ -19,9 +21,6 @@ __all__ = [
     "ROLES",
     "add_parties",
     "add_roles",
-    "find_mediators",
-    "holders",
-    "names_agreement",
 ]
 
 ROLES = {
@@ -33,14 +32,10 @@ ROLES = {
 }
 """From the properties that frames name to the roles of arguments."""
 
-_BROKERED = frozenset({"brokered", "mediated", "negotiated", "sponsored", "facilitated"})
 _GUARANTEED = frozenset({"guaranteed", "backed"})
-_TALKS = frozenset({"talk", "negotiation", "meeting", "process", "round"})
-_OF_ROLES = ("of", "to", "for", "in", "behind", "on", "over", "at", "between")
-_AS = ("act", "serve", "step", "play")
-_PROPOSALS = frozenset(
-    {"proposal", "offer", "plan", "draft", "idea", "text", "bid", "term", "call"}
-)
+_PROPOSALS = frozenset("proposal offer plan draft idea text bid term call".split())
+_PARTS = frozenset("phase stage step part version terms provision cessation extension".split())
+_UNDER = frozenset({"under", "in", "through", "by", "as"})
 _BETWEEN = ("between", "among", "involving")
 
 
@@ -50,39 +45,12 @@ def add_roles(analysis: Analysis, frame: Frame, phrase: Phrase, agreement: Findi
     _add_named(analysis, phrase, agreement)
     for predication in analysis.predications:
         _add_verb(analysis, frame, predication, phrase, agreement)
-    for role, who, modality in _told_by_nouns(analysis, frame, phrase):
-        add_parties(analysis, agreement, role, who, modality)
+    for name, who, modality in told_by_nouns(analysis, frame, phrase):
+        add_parties(analysis, agreement, ROLES[name], who, modality)
     for role, who in find_mediators(analysis, frame):
         add_parties(analysis, agreement, role, who)
-    talks = [p for p in analysis.phrases if analysis.head(p) in _TALKS]
-    add_parties(analysis, agreement, "broker", [n for p in talks for n in _hosts(analysis, p)])
-
-
-def find_mediators(analysis: Analysis, frame: Frame) -> Iterator[tuple[str, list[Phrase]]]:
-    """Yield who mediates by nouns and talks: "with Qatari mediation", "talks hosted by Oman"."""
-    for phrase in analysis.phrases:
-        if analysis.head(phrase) not in frame.words["mediation"]:
-            continue
-        for name in analysis.names_in(phrase):
-            if name.kind == "party":
-                yield "broker", [Phrase(name.first, name.last, name.last)]
-        for preposition, listed in analysis.tree.complements(phrase):
-            if preposition in ("of", "by", "from"):
-                yield "broker", list(listed)
-    for predication in analysis.predications:
-        trigger = frame.verbs.get(analysis.tokens[predication.verb].lemma)
-        talks = any(analysis.head(p) in _TALKS for p in predication.patients)
-        if trigger is not None and trigger.kind == "hasBroker" and talks:
-            yield "broker", list(predication.agents)
-
-
-def _hosts(analysis: Analysis, talks: Phrase) -> Iterator[Phrase]:
-    """ "Oman-brokered talks"."""
-    for name in analysis.names_in(talks):
-        following = [t.lower for t in analysis.tokens[name.last + 1 : name.last + 3]]
-        brokered = following[:1] == ["-"] and not _BROKERED.isdisjoint(following[1:])
-        if name.kind == "party" and brokered:
-            yield Phrase(name.first, name.last, name.last)
+    helpers = [*find_helpers(analysis, frame, phrase)]
+    add_parties(analysis, agreement, "broker", helpers)
 
 
 def _add_modifiers(analysis: Analysis, frame: Frame, phrase: Phrase, agreement: Finding) -> None:
@@ -95,10 +63,23 @@ def _add_modifiers(analysis: Analysis, frame: Frame, phrase: Phrase, agreement: 
         following = [t.lower for t in analysis.tokens[name.last + 1 : name.last + 3]]
         role = ("broker" if proposed else "party") if name.form == "name" else ""
         if following[:1] == ["-"] and following[1:2]:
-            role = "broker" if following[1] in _BROKERED else role
+            role = "broker" if following[1] in BROKERED else role
             role = "guarantor" if following[1] in _GUARANTEED else role
         if role:
             agreement.add_span(role, name.start, name.end)
+    if not proposed:
+        add_parties(analysis, agreement, "party", _possessor(analysis, phrase))
+
+
+def _possessor(analysis: Analysis, phrase: Phrase) -> list[Phrase]:
+    """ "The group's accord with Damascus", "its truce with the army"."""
+    for index in range(phrase.first, phrase.head):
+        token = analysis.tokens[index]
+        if token.tag == "POSS" and index > phrase.first:
+            return [Phrase(phrase.first, index - 1, index - 1)]
+    if analysis.tokens[phrase.first].lower in ("its", "their"):
+        return [Phrase(phrase.first, phrase.first, phrase.first)]
+    return []
 
 
 def _add_named(analysis: Analysis, phrase: Phrase, agreement: Finding) -> None:
@@ -118,6 +99,17 @@ def _add_named(analysis: Analysis, phrase: Phrase, agreement: Finding) -> None:
             add_parties(analysis, agreement, "party", listed)
             inside = [p.last for p in listed if p.last > agreement.last]
             agreement.last = max([agreement.last, *inside])
+            if not _is_between(analysis, index):
+                add_parties(analysis, agreement, "party", _bound(analysis, phrase, listed))
+
+
+def _bound(analysis: Analysis, phrase: Phrase, others: Sequence[Phrase]) -> list[Phrase]:
+    """Who does something "under a deal with" others."""
+    root = analysis.tree.root(phrase)
+    governor = next((p for p in analysis.predications if p.verb == analysis.tree.heads[root]), None)
+    if governor is None or governor.passive or analysis.tree.preposition(root) not in _UNDER:
+        return []
+    return [p for p in governor.agents if p not in others]
 
 
 def _joined(analysis: Analysis, phrase: Phrase) -> list[Phrase]:
@@ -147,17 +139,27 @@ def _add_verb(
         if phrase in predication.agents:
             add_parties(analysis, agreement, role, predication.patients, own)
         return
-    direct = phrase in predication.patients or _is_proposed(analysis, predication, phrase)
-    if not direct and not _hangs_through(trigger, predication, phrase):
+    direct = (
+        phrase in predication.patients
+        or _is_proposed(analysis, predication, phrase)
+        or _is_bare_relative(predication, phrase)
+        or _is_participle(analysis, predication, phrase)
+    )
+    if not direct and not _hangs_through(analysis, trigger, predication, phrase):
         late = trigger.kind == "hasBroker" and _is_late(analysis, frame, predication, phrase)
         if not late:
             return
     beside = (*analysis.tree.around(phrase), *analysis.tree.below(predication.verb))
     named = agreement.has("party") and any(_is_between(analysis, i) for i in beside)
-    if "named" in trigger.options and named:
+    if "named" in trigger.options and (named or _is_known(analysis, trigger, phrase)):
         role = ROLES.get(trigger.options["named"], "")
+    helpers = _helpers(analysis, predication) if trigger.kind in ("hasParty", "hasBroker") else ()
+    add_parties(analysis, agreement, "broker", helpers, own)
     if role:
-        add_parties(analysis, agreement, role, predication.agents, own)
+        doing = predication.agents  # "abides by it" may be read as a passive
+        doing = predication.patients if phrase in doing and predication.passive else doing
+        agents = [p for p in doing if p not in helpers]
+        add_parties(analysis, agreement, role, agents, own)
     if trigger.kind in ("hasParty", "hasBroker") and (direct or role == "party"):
         for preposition, listed in predication.complements:
             if preposition == "with":
@@ -177,6 +179,27 @@ def _date_by(agreement: Finding, trigger: Trigger, predication: Predication) -> 
         agreement.dated_by = predication.verb
 
 
+def _is_known(analysis: Analysis, trigger: Trigger, phrase: Phrase) -> bool:
+    """ "The deal, which the envoy announced": not by him, as "announced a truce" would be."""
+    definite = analysis.tokens[phrase.first].lower in ("the", "this", "that")
+    return definite and not trigger.options["named"]
+
+
+def _is_participle(analysis: Analysis, predication: Predication, phrase: Phrase) -> bool:
+    """ "A declaration of May 2023, signed by the army": it hangs on the noun itself."""
+    hangs = analysis.tree.heads[predication.verb] == analysis.tree.root(phrase)
+    return predication.passive and hangs and analysis.parse.deps[predication.verb] == "acl"
+
+
+def _helpers(analysis: Analysis, predication: Predication) -> tuple[Phrase, ...]:
+    """Those who "helped negotiate a truce" or "helped the rebels reach a deal"."""
+    head = analysis.parse.heads[predication.verb]
+    governor = next((p for p in analysis.predications if p.verb == head), None)
+    if governor is None or analysis.tokens[head].lemma not in ("help", "assist"):
+        return ()
+    return () if analysis.parse.deps[predication.verb] == "acl:relcl" else governor.agents
+
+
 def _worked_with(analysis: Analysis, predication: Predication) -> list[Phrase]:
     """Those whom somebody "works with to forge a ceasefire"."""
     governor = next((p for p in analysis.predications if p.verb == predication.governor), None)
@@ -190,19 +213,31 @@ def _worked_with(analysis: Analysis, predication: Predication) -> list[Phrase]:
 
 
 def _is_proposed(analysis: Analysis, predication: Predication, phrase: Phrase) -> bool:
-    """ "Rejected proposals for a ceasefire"."""
+    """ "Rejected proposals for a ceasefire", "signed the first phase of the deal"."""
     return any(
-        analysis.head(patient) in _PROPOSALS and phrase in listed
+        analysis.head(patient) in _PROPOSALS | _PARTS and phrase in listed
         for patient in predication.patients
         for word, listed in analysis.tree.complements(patient)
         if word in ("for", "of", "on")
     )
 
 
-def _hangs_through(trigger: Trigger, predication: Predication, phrase: Phrase) -> bool:
+def _hangs_through(
+    analysis: Analysis, trigger: Trigger, predication: Predication, phrase: Phrase
+) -> bool:
     """ "Agreed to a ceasefire", "objected to the deal"."""
-    through = trigger.options.get("through", "").split()
+    through, root = trigger.options.get("through", "").split(), analysis.tree.root(phrase)
+    if analysis.parse.heads[root] == predication.verb:
+        return analysis.tree.preposition(root) in through
     return any(word in through and phrase in listed for word, listed in predication.complements)
+
+
+def _is_bare_relative(predication: Predication, phrase: Phrase) -> bool:
+    """ "The truce it signed with them": right after the noun, whatever the tree makes of it."""
+    if predication.passive or predication.patients or not predication.agents:
+        return False
+    first, last = predication.agents[0], predication.agents[-1]
+    return first.first == phrase.last + 1 and last.last + 1 == predication.first
 
 
 def _is_late(analysis: Analysis, frame: Frame, predication: Predication, phrase: Phrase) -> bool:
@@ -214,63 +249,3 @@ def _is_late(analysis: Analysis, frame: Frame, predication: Predication, phrase:
     between = range(phrase.last + 1, predication.verb)
     nearer = [p for p in analysis.phrases if p.head in between and analysis.noun_trigger(frame, p)]
     return plain and not others and not nearer
-
-
-def _told_by_nouns(
-    analysis: Analysis, frame: Frame, phrase: Phrase
-) -> Iterator[tuple[str, Sequence[Phrase], str]]:
-    """ "Iran, a guarantor of the deal", "Iraq's opposition to the deal": role, who, modality."""
-    for noun in analysis.phrases:
-        lemma, linked = analysis.head(noun), names_agreement(analysis, noun, phrase)
-        owned = analysis.tokens[noun.first].lower == "its" and phrase.last < noun.first
-        for name, words in frame.groups["role_nouns"].items():
-            if lemma in words and (linked or owned):
-                yield from ((ROLES[name], who, own) for who, own in holders(analysis, noun))
-            elif name != "hasParty" and _is_title(analysis, noun, words):
-                yield ROLES[name], analysis.tree.phrases([noun.head]), ""
-        for name, words in frame.groups["stance_nouns"].items():
-            if lemma in words and linked:
-                yield ROLES[name], _owners(analysis, noun), ""
-
-
-def names_agreement(analysis: Analysis, noun: Phrase, phrase: Phrase) -> bool:
-    """Tell whether a noun is one of an agreement: "a guarantor of the deal"."""
-    return any(
-        word in _OF_ROLES and phrase in listed
-        for word, listed in (*analysis.tree.complements(noun), *analysis.after(noun)[:1])
-    )
-
-
-def holders(analysis: Analysis, noun: Phrase) -> Iterator[tuple[Sequence[Phrase], str]]:
-    """Yield who is what a noun says, with the modality: "X is a party", "X, a party"."""
-    tree, parse = analysis.tree, analysis.parse
-    root = tree.root(noun)
-    head = parse.heads[root]
-    if parse.deps[root] == "appos" and head >= 0:
-        beside = [p for p in analysis.phrases if p.last == noun.first - 2]
-        comma = analysis.tokens[noun.first - 1].text == ","
-        yield beside if beside and comma else tree.phrases([head])[:1], ""
-    yield tree.phrases(tree.below(root, "appos")), ""
-    negated = any(analysis.tokens[i].lower in ("not", "n't") for i in tree.below(root, "advmod"))
-    yield tree.phrases(tree.below(root, "nsubj", "nsubj:outer")), "denied" if negated else ""
-    for predication in analysis.predications:
-        lemma = analysis.tokens[predication.verb].lemma
-        named = any(word == "as" and noun in listed for word, listed in predication.complements)
-        if named and lemma in _AS:
-            modality = modality_of(analysis, predication)
-            yield predication.agents, "" if modality == "asserted" else modality
-
-
-def _is_title(analysis: Analysis, phrase: Phrase, words: frozenset[str]) -> bool:
-    """ "Mediators Egypt and Qatar"."""
-    before = analysis.tokens[phrase.first : phrase.head]
-    named = any(n.kind == "party" and n.last >= phrase.head for n in analysis.names_in(phrase))
-    return named and any(token.lemma in words for token in before)
-
-
-def _owners(analysis: Analysis, noun: Phrase) -> list[Phrase]:
-    """Whose opposition: "Iraq's opposition", "its opposition", "Iraq voiced its opposition"."""
-    verbs = [p for p in analysis.predications if noun in p.patients]
-    agents = [phrase for predication in verbs for phrase in predication.agents]
-    owned = [p for p in (noun,) if any(n.last < noun.head for n in analysis.names_in(p))]
-    return agents or owned

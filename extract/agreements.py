@@ -20,6 +20,7 @@ __all__ = ["agreement_phrases", "find_agreements"]
 _NEW = frozenset({"similar", "another", "separate", "other", "second", "further"})
 _DEFINITE = frozenset({"the", "this", "that", "its", "their"})
 _WHERE = frozenset({"in", "at", "for", "along", "across", "around", "over"})
+_NO_TITLES = frozenset({"human", "rights", "independence", "geneva", "kyoto", "universal"})
 _ABOUT = ("on", "over", "about", "for")
 
 
@@ -36,7 +37,12 @@ def agreement_phrases(analysis: Analysis) -> Iterator[tuple[Phrase, str]]:
         trigger = analysis.noun_trigger(frame, phrase)
         if trigger is None or _is_other(analysis, frame, phrase):
             continue
-        if trigger[0].options.get("only") != "agreed" or _is_agreed(analysis, frame, phrase):
+        only = trigger[0].options.get("only")
+        if (
+            only is None
+            or _is_title(analysis, phrase)
+            or (only == "agreed" and _is_agreed(analysis, frame, phrase))
+        ):
             yield phrase, trigger[0].kind
 
 
@@ -92,6 +98,7 @@ def _is_other(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
     head = analysis.tokens[phrase.head]
     words = {token.lower for token in analysis.words(phrase)}
     plural = head.lower.endswith("s") and head.lemma != head.lower and head.lower != "hostilities"
+    plural = plural and not _is_title(analysis, phrase)
     after = analysis.tokens[phrase.last + 1] if phrase.last + 1 < len(analysis.tokens) else None
     compound = after is not None and after.tag == "HYPH"
     line = after is not None and after.lower in ("line", "talks")
@@ -102,6 +109,14 @@ def _is_other(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
         or "any" in words
         or _is_of_trade(analysis, frame, phrase)
     )
+
+
+def _is_title(analysis: Analysis, phrase: Phrase) -> bool:
+    """ "The Jeddah Declaration", "the Minsk agreements": named after a place."""
+    before = [t for t in analysis.tokens[phrase.first : phrase.head] if t.tag == "PROPN"]
+    places = any(n.kind == "place" for n in analysis.names_in(phrase))
+    capital = analysis.tokens[phrase.head].text[0].isupper()
+    return bool(before) and (capital or places) and before[-1].lower not in _NO_TITLES
 
 
 def _is_of_trade(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:

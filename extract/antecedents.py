@@ -9,7 +9,10 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
-__all__ = ["PRONOUNS", "Named", "antecedent_of", "place_called"]
+from extract.lexicon import head_noun
+from extract.tokens import normalise_word
+
+__all__ = ["PRONOUNS", "Named", "antecedent_of", "group_called", "place_called"]
 
 _Span = tuple[int, int]
 _PERSONAL = frozenset({"he", "she"})
@@ -69,6 +72,20 @@ def antecedent_of(
         return before[-1].thing
     start = before[-1].sentence[0]
     return next(name for name in before if name.start >= start).thing
+
+
+def group_called(
+    noun: str, words: str, named: Sequence[Named], text: str, position: int
+) -> NamedNode | None:
+    """Return the group that "the militants" are: the one whose militants were named last."""
+    if not words.startswith(("the ", "these ", "those ")) or words.count(" ") > 1:
+        return None
+    for name in reversed([n for n in named if n.end <= position]):
+        after = text[name.end : name.end + len(noun) + 1].strip().lower()
+        own = head_noun(normalise_word(text[name.start : name.end]))
+        if name.type_name == "ArmedGroup" and name.form != "noun" and noun in (after, own):
+            return name.thing
+    return None
 
 
 def place_called(noun: str, named: Sequence[Named], text: str, position: int) -> NamedNode | None:

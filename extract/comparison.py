@@ -49,13 +49,14 @@ def roles_of(document: Document, record: Record, parties: Parties, objects: Obje
         _gathered(record, ("place", "target", "area"), objects.place_keys),
         _gathered(record, ("place", "target", "area"), around),
         _gathered(record, ("place", "target", "area"), nearby),
-        _gathered(record, ("party", "broker"), party_keys),
+        _gathered(record, ("party",), party_keys),
         _day(document, record),
         _killed(document, record),
         any(argument.role in COUNT_ROLES for argument in record.arguments),
         bool(_gathered(record, ("attacker", "target", "victim", "place"), words)),
         any(argument.role in ("place", "area") for argument in record.arguments),
         _period(document, record),
+        _gathered(record, ("broker",), party_keys),
     )
 
 

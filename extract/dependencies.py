@@ -132,10 +132,8 @@ class Dependencies:
     def root(self, phrase: Phrase) -> int:
         """The word of a phrase that hangs on something outside it."""
         inside = range(phrase.first, phrase.last + 1)
-        for index in sorted(inside, key=lambda i: i != phrase.head):  # "drone and mortar attack"
-            if not phrase.first <= self.parse.heads[index] <= phrase.last:
-                return index
-        return phrase.head
+        outer = (i for i in (phrase.head, *inside) if self.parse.heads[i] not in inside)
+        return next(outer, phrase.head)
 
     def complements(self, phrase: Phrase) -> Complements:
         """The prepositional complements of a noun phrase, and theirs, after it."""

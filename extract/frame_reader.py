@@ -24,6 +24,7 @@ from extract.movements import counted_vehicles, find_movements
 from extract.names import NameFinder
 from extract.quotations import attribute
 from extract.records import Argument, Record
+from extract.rejections import without_rejections
 from extract.requests import requesters
 from extract.routes import find_routes
 from extract.sentences import Sentence
@@ -210,11 +211,12 @@ class _Reading:
     def _findings(
         self, analysis: Analysis, attributions: Sequence[Attribution]
     ) -> Iterator[Record]:
+        heard = without_rejections(analysis, attributions)
         for find in _FINDERS:
             for finding in find(analysis):
                 finding.arguments = [self._with_unit(a) for a in finding.arguments]
                 frame, kinds, reference = finding.frame, finding.kinds, finding.reference
-                yield self._event(analysis, frame, kinds, finding, attributions, reference)
+                yield self._event(analysis, frame, kinds, finding, heard, reference)
                 self.counted |= {a.start for a in finding.arguments if a.role == "count"}
                 if finding.frame == "movement":
                     self._remember(analysis)

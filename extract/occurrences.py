@@ -34,7 +34,7 @@ class Roles:
     """What a record says, resolved as far as comparing needs.
 
     Attributes:
-        attackers, parties: IRIs; of attackers also what they belong to and lead.
+        attackers, parties, brokers: IRIs; of attackers also what they belong to and lead.
         named: the attackers as they are named, without those.
         targets: IRIs of parties, ``people``, ``transport`` or kind and noun of infrastructure.
         places: IRIs of named places.
@@ -60,11 +60,13 @@ class Roles:
     told: bool = False
     sited: bool = False
     period: str = ""
+    brokers: frozenset[str] = frozenset()
 
     @property
     def is_empty(self) -> bool:
         """Tell whether nothing is said but that it happened."""
-        return not (self.attackers or self.targets or self.places or self.parties or self.counted)
+        acting = self.attackers or self.parties or self.brokers
+        return not (acting or self.targets or self.places or self.counted)
 
 
 @dataclass(slots=True)
@@ -98,6 +100,7 @@ class Occurrence:
             killed=frozenset().union(*(roles.killed for roles in self.roles)),
             counted=any(roles.counted for roles in self.roles),
             sited=any(roles.sited for roles in self.roles),
+            brokers=frozenset().union(*(roles.brokers for roles in self.roles)),
         )
 
     def add(self, record: Record, roles: Roles) -> None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pyoxigraph import NamedNode
 
 from extract.abbreviations import abbreviation_after, stands_for
-from extract.antecedents import PRONOUNS, Named, antecedent_of, place_called
+from extract.antecedents import PRONOUNS, Named, antecedent_of, group_called, place_called
 from extract.claims import Thing
 from extract.documents import Document
 from extract.lexicon import head_noun, nouns
@@ -40,7 +40,7 @@ class Parties:
     """The parties and places of one document.
 
     Attributes:
-        things: all that were resolved, by IRI.
+        named: their names in the order of the text; things: all that were resolved, by IRI.
         world: the register that known names lead to.
     """
 
@@ -58,10 +58,10 @@ class Parties:
         self._common: dict[str, NamedNode] = {}
         self._short: dict[str, Named] = {}
         proper = [record for record in names if record.kinds[2] != "noun"]
-        self._named: list[Named] = []
+        self.named: list[Named] = []
         for record in proper:
-            self._named.append(self._name(record))
-        self._bodies = StateBodies(document.text, self._named, self.world)
+            self.named.append(self._name(record))
+        self._bodies = StateBodies(document.text, self.named, self.world)
         for mention in self._bodies.mentions:
             self.mention(*mention)
         for record in names:
@@ -89,6 +89,10 @@ class Parties:
             return speaker if entry is not None else None
         return self.world.office(entry.slug, self._document.issued)
 
+    def ruling(self) -> NamedNode | None:
+        """Return the government of the country that the text is about, or None."""
+        return self.world.government(self._bodies.home)
+
     def _is_compound(self, name: Named) -> bool:
         """Tell whether a name only modifies a word by hyphen ("ISIS-held", "anti-ISIS")."""
         text = self._document.text
@@ -112,16 +116,16 @@ class Parties:
 
     def place_called(self, noun: str, position: int) -> NamedNode | None:
         """Return the place that "the town" means at a position, or None."""
-        return place_called(noun, self._named, self._document.text, position)
+        return place_called(noun, self.named, self._document.text, position)
 
     def names_in(self, span: _Span) -> tuple[NamedNode, ...]:
         """The parties named in a span, in order."""
         return tuple(n.thing for n in self._inside(span) if n.kind == "party")
 
     def _inside(self, span: _Span) -> list[Named]:
-        first = bisect_left(self._named, span[0], key=lambda name: name.start)
-        last = bisect_left(self._named, span[1], key=lambda name: name.start)
-        return [name for name in self._named[first:last] if name.end <= span[1]]
+        first = bisect_left(self.named, span[0], key=lambda name: name.start)
+        last = bisect_left(self.named, span[1], key=lambda name: name.start)
+        return [name for name in self.named[first:last] if name.end <= span[1]]
 
     def thing(
         self, kind: str, type_name: str, span: _Span, sentence: _Span, label: str = ""
@@ -138,7 +142,7 @@ class Parties:
 
         "The US-led coalition" and "US forces" may be one attacker in two sentences.
         """
-        states = {name.slug for name in self._named if name.type_name == "State"}
+        states = {name.slug for name in self.named if name.type_name == "State"}
         found = set(parties)
         for party in map(NamedNode, parties):
             found |= self.world.wholes(party) | self.world.leaders(party, states)
@@ -176,17 +180,17 @@ class Parties:
         if thing is None:
             return
         type_name = next(
-            (n.type_name for n in self._named if n.thing == thing), _TYPE_OF_NOUN.get(head, "")
+            (n.type_name for n in self.named if n.thing == thing), _TYPE_OF_NOUN.get(head, "")
         )
         plural = words.endswith("s")
         named = Named(*span, thing, "party", type_name, "noun", "", sentence, plural)
-        insort(self._named, named, key=lambda n: (n.start, n.end))
+        insort(self.named, named, key=lambda n: (n.start, n.end))
 
     def unknown(self, kind: str, type_name: str, text: str) -> NamedNode:
         """Return a thing with a proper name that no register holds ("western Syria")."""
         name = " ".join(text.split())
         if type_name == "Person":
-            for earlier in reversed(self._named):
+            for earlier in reversed(self.named):
                 label = self.label(earlier.thing)
                 if earlier.type_name == "Person" and label.split()[-1:] == name.split()[-1:]:
                     return earlier.thing
@@ -223,7 +227,8 @@ class Parties:
             return next(iter(self.world.states(chosen.thing)), chosen.thing)
         if chosen.kind == "place":
             return self.world.state(chosen.slug) or chosen.thing
-        if speaker and chosen.type_name == "State":  # a state speaks through its government
+        ruling = head in nouns("government") and not ends
+        if chosen.type_name == "State" and (speaker or ruling):  # a state speaks through it
             government = self.world.government(chosen.slug) or chosen.thing
             self.mention(government, (chosen.start, chosen.end), chosen.sentence)
             return government
@@ -259,23 +264,12 @@ class Parties:
         if speaker and head in nouns("organization") and " " in words:  # not "groups" alone
             return self.thing("party", "Organization", span, sentence, self._label(span))
         if head in nouns("armed_group"):
-            named = self._named_so(head, words, span[0])
+            named = group_called(head, words, self.named, self._document.text, span[0])
             if named:
                 self.mention(named, span, sentence)
                 return named
             label = self._label(span).lower()
             return self._shared(label if "-" in label else head, "ArmedGroup", span, sentence)
-        return None
-
-    def _named_so(self, head: str, words: str, position: int) -> NamedNode | None:
-        """ "The militants" are the group whose militants were named last."""
-        if not words.startswith(("the ", "these ", "those ")) or words.count(" ") > 1:
-            return None
-        for name in reversed([n for n in self._named if n.end <= position]):
-            after = self._document.text[name.end : name.end + len(head) + 1].strip().lower()
-            own = head_noun(normalise_word(self._document.text[name.start : name.end]))
-            if name.type_name == "ArmedGroup" and name.form != "noun" and head in (after, own):
-                return name.thing
         return None
 
     def _shared(self, head: str, type_name: str, span: _Span, sentence: _Span) -> NamedNode:
@@ -292,7 +286,7 @@ class Parties:
     def _antecedent(
         self, position: int, types: Sequence[str] = (), pronoun: str = "", sentence: _Span = (0, 0)
     ) -> NamedNode | None:
-        named = [n for n in self._named if not self._is_compound(n)]
+        named = [n for n in self.named if not self._is_compound(n)]
         if pronoun:
             return antecedent_of(pronoun, named, position, sentence)
         fitting = [n for n in named[::-1] if n.end <= position and n.type_name in types]

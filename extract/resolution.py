@@ -31,7 +31,7 @@ from extract.parties import Parties
 from extract.record_terms import LINKS
 from extract.records import Argument, Record
 from extract.role_names import COUNT_ROLES, PARTY_ROLES, PLACE_ROLES, PREDICATES
-from extract.sides import belligerents, settle_parties
+from extract.sides import settle_parties
 from extract.struck import Spans, passed_over
 from extract.values import date_of_argument, day_said, end_of_count, quantity_of_argument
 from ontology.identifiers import Identifiers
@@ -145,8 +145,7 @@ class _Resolver:
             self.told.append((record, iri))
             self._claims(iri, record, left_out)
         if kind == "agreement":
-            sides = belligerents(self.document.text, self.records, self.parties)
-            own = settle_parties(self.claims[first_claim:], self.parties, sides)
+            own = settle_parties(self.claims[first_claim:], self.parties)
             self.claims[first_claim:] = own
             thing.label = self._agreement_label(iri, first, types)
         else:

@@ -1,70 +1,124 @@
-"""Which parties an agreement binds where a text says it loosely: "the warring sides", "they".
+"""Which parties an agreement binds where a text says it loosely: "the two sides", "both countries".
 
-"The warring sides" are the two belligerents that the document names by nouns, the government's
-side and the rebels'; a state and its government are one party to one agreement.
+They are the two adversaries of whom the document speaks most around those words; a state, its
+government and its forces are one side of a war. A state and its government are one party to one
+agreement.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pyoxigraph import NamedNode
 
+from extract.antecedents import Named
 from extract.claims import Claim
 from extract.frames import load_frame
-from extract.lexicon import head_noun, nouns
+from extract.lexicon import head_noun
 from extract.parties import Parties
-from extract.records import Record
 from extract.tokens import normalise_word
 
-__all__ = ["belligerents", "settle_parties"]
+__all__ = ["adversaries", "settle_parties"]
 
-_Span = tuple[int, int]
 _ROLE = "hasParty"
-_RULING = ("government", "state_force")
+_OUTSIDE = frozenset({"hasBroker", "hasGuarantor", "hasDefender"})
+_FIGHTING = frozenset({"State", "Government", "ArmedForce", "ArmedGroup", "Coalition"})
 _BARE = frozenset("the a an both two three warring opposing rival all each other these".split())
-_LOOSE = frozenset({"party", "side", "group", "country", "government", "leader", "president"})
+_SIDES = frozenset(
+    "side party faction foe enemy rival adversary belligerent two both army force".split()
+)
+_STATES = frozenset({"country", "nation", "neighbour", "neighbor", "state", "government"})
+_LOOSE = _STATES | {"party", "side", "group", "leader", "president", "two", "both"}
+_NEAR = 600
+"""Code points after which a mention counts half."""
+
+_CLEAR = 1.0
+"""By how much the second adversary is spoken of more than the third."""
 
 
-def belligerents(text: str, records: Sequence[Record], parties: Parties) -> tuple[NamedNode, ...]:
-    """Return the government's side and the rebels', if a document names both by nouns."""
-    ruling: list[tuple[bool, NamedNode]] = []
-    rebels: list[tuple[bool, NamedNode]] = []
-    for record in records:
-        span = (record.start, record.end)
-        type_name, _, form = record.kinds if record.frame == "name" else ("", "", "")
-        words = normalise_word(text[span[0] : span[1]])
-        head, singular = head_noun(words), not words.endswith("s")
-        found = parties.party(span, record.sentence) if form else None
-        if found is None:
-            continue
-        if type_name == "Government" or (form == "noun" and any(head in nouns(g) for g in _RULING)):
-            ruling.append((False, found))
-        elif form == "noun" and head in nouns("armed_group"):
-            rebels.append((singular, found))
-    if not ruling or not rebels:
+def adversaries(
+    parties: Parties,
+    position: int,
+    states: bool = False,
+    without: frozenset[NamedNode] = frozenset(),
+) -> tuple[NamedNode, ...]:
+    """Return the two sides of whom most is said around a position; none if that is not clear.
+
+    Args:
+        states: only states are meant ("the two countries").
+        without: parties with another part in it, such as its brokers; theirs are no sides.
+    """
+    outside = {_side(parties, party) for party in without}
+    weights: defaultdict[str, float] = defaultdict(float)
+    named: defaultdict[str, Counter[NamedNode]] = defaultdict(Counter)
+    for name in parties.named:
+        side = _side(parties, name.thing) if _fights(parties, name, states) else ""
+        if side and side not in outside:
+            distance = abs(position - name.start)
+            weights[side] += _NEAR / (_NEAR + distance) / (1 if name.start <= position else 2)
+            named[side][name.thing] += name.form != "demonym"
+    best = sorted(weights.items(), key=lambda item: -item[1])[:3]
+    clear = len(best) == 2 or (len(best) > 2 and best[1][1] > _CLEAR * best[2][1])
+    if not clear:
         return ()
-    return ruling[0][1], min(rebels, key=lambda pair: pair[0])[1]
+    found = [named[side] for side, _ in best[:2]]
+    of_states = all(_states(parties, party) for called in found for party in called)
+    return tuple(_called(parties, called, of_states) for called in found)
 
 
-def settle_parties(
-    claims: Sequence[Claim], parties: Parties, sides: Sequence[NamedNode]
-) -> list[Claim]:
+def _called(parties: Parties, named: Counter[NamedNode], state: bool) -> NamedNode:
+    """The most usual name of a side; beside a group a state's government or forces are one."""
+    bodies = {p: n for p, n in named.items() if n and not (state or _states(parties, p) == (p,))}
+    return Counter(bodies or named).most_common(1)[0][0]
+
+
+def _fights(parties: Parties, name: Named, states: bool) -> bool:
+    thing = parties.things.get(name.thing)
+    entry = parties.world.entry(name.thing)
+    types = {name.type_name, *(thing.types if thing else ()), *(entry.types if entry else ())}
+    fighting = bool(types & _FIGHTING) and name.kind == "party"
+    return fighting and (not states or bool(_states(parties, name.thing)))
+
+
+def _side(parties: Parties, party: NamedNode) -> str:
+    """One word for a state and all that is its own, else the party itself."""
+    states = _states(parties, party)
+    return states[0].value if len(states) == 1 else party.value
+
+
+def _states(parties: Parties, party: NamedNode) -> tuple[NamedNode, ...]:
+    entry = parties.world.entry(party)
+    if entry is not None and "State" in entry.types:
+        return (party,)
+    return parties.world.states(party)
+
+
+def settle_parties(claims: Sequence[Claim], parties: Parties) -> list[Claim]:
     """Return the claims about one agreement with its parties made definite.
 
-    "The warring sides" become the belligerents, words that name nobody are dropped, and a state
-    gives way to its government where that is a party too.
+    "The warring sides" become the adversaries unless two are named, words that name nobody are
+    dropped, and a state gives way to its government where that is a party too.
     """
-    objects = {c.value for c in claims if c.predicate == _ROLE and isinstance(c.value, NamedNode)}
+    told = [(c, c.value) for c in claims if isinstance(c.value, NamedNode)]
+    objects = {p for c, p in told if c.predicate == _ROLE and c.modality != "denied"}
+    without = frozenset(p for c, p in told if c.predicate in _OUTSIDE)
     ruled = dict(_governments(parties, objects))
     settled: list[Claim] = []
     for claim in claims:
         if claim.predicate != _ROLE:
             settled.append(claim)
         elif isinstance(claim.value, str):
-            settled += _named(claim, sides)
-        elif isinstance(claim.value, NamedNode):
+            settled += _named(claim, parties, objects, without)
+        elif isinstance(claim.value, NamedNode) and not _reports(parties, claim.value):
             settled.append(replace(claim, value=ruled.get(claim.value, claim.value)))
     return settled
+
+
+def _reports(parties: Parties, party: NamedNode) -> bool:
+    """Tell whether a party is a news medium, which "it" is taken for where a person told it."""
+    entry, thing = parties.world.entry(party), parties.things.get(party)
+    types = {*(entry.types if entry else ()), *(thing.types if thing else ())}
+    return "MediaOrganization" in types
 
 
 def _governments(
@@ -78,7 +132,9 @@ def _governments(
                     yield state, party
 
 
-def _named(claim: Claim, sides: Sequence[NamedNode]) -> Iterator[Claim]:
+def _named(
+    claim: Claim, parties: Parties, objects: set[NamedNode], without: frozenset[NamedNode]
+) -> Iterator[Claim]:
     """A claim whose party is told in words: the sides of the war, somebody, or nobody."""
     words = normalise_word(str(claim.value)).split()
     head = head_noun(str(claim.value).lower())
@@ -86,5 +142,12 @@ def _named(claim: Claim, sides: Sequence[NamedNode]) -> Iterator[Claim]:
     plain = not set(words[:-1]) - _BARE
     if not loose:
         yield claim
-    elif plain and head in ("side", "party", "faction", "foe", "enemy", "rival"):
-        yield from (replace(claim, value=side) for side in sides)
+    elif words in (["the", "government"], ["the", "junta"], ["the", "authority"]):
+        yield from (replace(claim, value=p) for p in [parties.ruling()] if p is not None)
+    elif plain and _is_plural(words) and head in _SIDES | _STATES and len(objects) < 2:
+        for side in adversaries(parties, claim.start, head in _STATES, without):
+            yield replace(claim, value=side)
+
+
+def _is_plural(words: Sequence[str]) -> bool:
+    return words[-1].endswith("s") or not {"two", "both", "each"}.isdisjoint(words)

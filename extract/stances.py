@@ -6,17 +6,13 @@ A stance alone tells a role; which agreement it is about is told by the document
 
 from collections.abc import Iterator, Sequence
 
-from extract.agreement_roles import (
-    ROLES,
-    add_parties,
-    find_mediators,
-    holders,
-    names_agreement,
-)
+from extract.agreement_nouns import holders, names_agreement
+from extract.agreement_roles import ROLES, add_parties
 from extract.agreements import agreement_phrases
 from extract.analysis import Analysis
 from extract.findings import Finding
 from extract.frames import Frame, load_frame
+from extract.mediators import find_mediators
 from extract.modality import modality_of
 from extract.movers import is_mover
 from extract.phrases import Phrase

@@ -35,6 +35,8 @@ def tag_words(tokens: Sequence[Token], parse: Parse) -> tuple[Token, ...]:
             tag = "POSS"
         elif token.lower in RELATIVE and tag == "PRON" and parse.deps[index] != "root":
             tag = "SCONJ"
+        elif token.lower == "following" and tag in ("ADJ", "VERB") and _is_loose(tokens, index):
+            tag = "ADP"
         elif tag == "SYM":
             tag = "PUNCT"
         elif parse.fine_tags[index] == "PRP$":
@@ -48,6 +50,12 @@ def tag_words(tokens: Sequence[Token], parse: Parse) -> tuple[Token, ...]:
             Token(token.text, token.start, token.end, token.lower, lemma=lemma, tag=tag, form=form)
         )
     return tuple(tagged)
+
+
+def _is_loose(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether no article makes a modifier of a word: "signed following talks"."""
+    before = tokens[index - 1].lower if index else ""
+    return before not in ("the", "a", "an", "this", "that", "these", "those", "and", "")
 
 
 def _stands_for_a_noun(parse: Parse, index: int) -> bool:
