@@ -27,7 +27,7 @@ def analyse_candidates(
     sentences = readable_sentences(document.text, document.title)
     candidates, war = find_candidates(document.text, sentences, finder)
     analyses = tuple(_analysis(document, c, finder, parser) for c in candidates)
-    unread = sum(len(c.tokens) for c in candidates if c.names is not None)
+    unread = [c.tokens for c in candidates if c.names is not None]
     return analyses, war and is_about_war(analyses, unread)
 
 
