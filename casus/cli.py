@@ -26,7 +26,10 @@ COMMANDS = (
     commands.validate,
 )
 
-EPILOG = "Exit codes: 0 all well, 1 some input failed or is invalid, 2 usage, 3 unreadable."
+EPILOG = (
+    "Exit codes: 0 all well, 1 some input failed or is invalid, 2 usage, "
+    "3 what was named is missing or unreadable."
+)
 
 
 def application() -> typer.Typer:

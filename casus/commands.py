@@ -54,6 +54,7 @@ def build(
         examples=EXAMPLE_QUERIES,
         decisions=decisions,
     )
+    _check_present(*sources, metadata, records, decisions)
     with progress_bar("Reading") as progress:
         report = build_graph(sources, out, options, progress)
     print_build(report, f"Built {out}", as_json)
@@ -83,6 +84,7 @@ def add(
         reader=_reader(reader, records, llm_url, llm_model),
         examples=EXAMPLE_QUERIES,
     )
+    _check_present(folder, *sources, metadata, records)
     with progress_bar("Reading") as progress:
         report = add_documents(folder, sources, options, progress)
     print_build(report, f"Added to {folder}", as_json)
@@ -120,6 +122,7 @@ def read(
     from extract.readers import ReaderOptions
     from extract.reading import save_records
 
+    _check_present(*sources, metadata)
     options = ReaderOptions(reader, None, llm_url, llm_model)
     with progress_bar("Reading") as progress:
         report = save_records(
@@ -261,10 +264,22 @@ def _reader(name: str, records: Path | None, url: str, model: str) -> "ReaderOpt
 
 
 def _read_query(file: str) -> str:
-    """Return the query's text; a file that cannot be read is a usage error."""
     try:
         return sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
     except OSError as error:
-        raise UsageError(f"{file}: {error.strerror or error}") from error
+        raise UnreadableError(f"{file}: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
-        raise UsageError(f"{file}: is not UTF-8 (byte {error.start})") from error
+        raise UnreadableError(f"{file}: is not UTF-8 (byte {error.start})") from error
+
+
+def _check_present(*paths: Path | None) -> None:
+    """Find a mistyped name before anything is done; what stands in a folder may still fail."""
+    missing = []
+    for path in paths:
+        try:
+            if path is not None:
+                path.stat()
+        except OSError as error:
+            missing.append(f"{path}: {error.strerror or error}")
+    if missing:
+        raise UnreadableError("\n  ".join(missing))

@@ -1,19 +1,19 @@
 """Read many documents and write what was found to a file of records."""
 
 import os
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from extract.articles import Failure
-from extract.collection import read_collection
+from extract.collection import Collection, read_collection
 from extract.documents import Document
 from extract.extraction import Extractor
 from extract.processes import map_items
 from extract.readers import ReaderOptions, make_reader
 from extract.saved_records import DocumentRecords, write_document
-from ontology.errors import CasusError, InputError
+from ontology.errors import CasusError, InputError, UsageError
+from ontology.outputs import folder_beside
 from ontology.register import load_register
 
 __all__ = ["ReadReport", "save_records"]
@@ -57,10 +57,33 @@ def save_records(
     An earlier file of that name stays as it is until the new one is whole.
 
     Raises:
-        UsageError: the reader is unknown or lacks something.
+        UsageError: the reader is unknown or lacks something, or the file is a folder.
         InputError: no document could be read; no file is written.
+        OutputError: the file cannot be written.
     """
-    collection = read_collection(sources, metadata)
+    if file.is_dir():
+        raise UsageError(f"{file} is a folder; name a file for the records")
+    with folder_beside(file) as aside:  # before anything is read: that may take hours
+        collection = read_collection(sources, metadata)
+        found, failures, others = _read(collection, options, jobs, progress)
+        _write(file, aside, (line for document in found for line in write_document(document)))
+    return ReadReport(
+        documents=len(found),
+        records=sum(len(document.records) for document in found),
+        failures=tuple(failures),
+        warnings=(
+            *collection.warnings,
+            *(f"{d.identifier}: {text}" for d in collection.documents for text in d.warnings),
+            *(f"{d.document}: {text}" for d in found for text in d.warnings),
+        ),
+        not_english=others,
+    )
+
+
+def _read(
+    collection: Collection, options: ReaderOptions, jobs: int, progress: Progress | None
+) -> tuple[list[DocumentRecords], list[tuple[str, str]], int]:
+    """What was found in each document, what could not be read, and how many are not English."""
     found: list[DocumentRecords] = []
     failures = [(failure.path, failure.reason) for failure in collection.failures]
     others = 0
@@ -77,18 +100,7 @@ def save_records(
         reasons = [f"{name}: {reason}" for name, reason in failures]
         reasons += [f"{others} documents are not in English"] if others else []
         raise InputError("\n  ".join(["no document could be read", *reasons]))
-    _write(file, (line for document in found for line in write_document(document)))
-    return ReadReport(
-        documents=len(found),
-        records=sum(len(document.records) for document in found),
-        failures=tuple(failures),
-        warnings=(
-            *collection.warnings,
-            *(f"{d.identifier}: {text}" for d in documents for text in d.warnings),
-            *(f"{d.document}: {text}" for d in found for text in d.warnings),
-        ),
-        not_english=others,
-    )
+    return found, failures, others
 
 
 class _Worker:
@@ -105,13 +117,11 @@ class _Worker:
             return Failure(document.identifier, str(error))
 
 
-def _write(file: Path, lines: Iterator[str]) -> None:
+def _write(file: Path, aside: Path, lines: Iterator[str]) -> None:
     """Write lines beside a file, wait until they are on disk, and put them in its place."""
-    file = file.absolute()
-    with tempfile.TemporaryDirectory(prefix=f".{file.name}-", dir=file.parent) as aside:
-        new = Path(aside) / file.name
-        with new.open("w", encoding="utf-8", newline="\n") as opened:
-            opened.writelines(f"{line}\n" for line in lines)
-            opened.flush()
-            os.fsync(opened.fileno())
-        new.replace(file)
+    new = aside / file.name
+    with new.open("w", encoding="utf-8", newline="\n") as opened:
+        opened.writelines(f"{line}\n" for line in lines)
+        opened.flush()
+        os.fsync(opened.fileno())
+    new.replace(file)

@@ -22,7 +22,7 @@ from extract.documents import Document
 from extract.plain_text import is_encodable
 from extract.record_checks import check_records
 from extract.records import NotingReader, Reader, Record, read_records, write_records
-from ontology.errors import InputError, UsageError
+from ontology.errors import InputError, UnreadableError
 from ontology.register import Register
 
 __all__ = ["DocumentRecords", "SavedRecords", "read_document", "write_document"]
@@ -97,7 +97,7 @@ class SavedRecords:
         """Look where the records of each document stand.
 
         Raises:
-            UsageError: there is no such file.
+            UnreadableError: there is no such file.
             InputError: it is no file of records; the message names the line.
         """
         self._path, self._register = path, register
@@ -106,7 +106,7 @@ class SavedRecords:
             with path.open("rb") as file:
                 self._index(file)
         except OSError as error:
-            raise UsageError(f"{path}: {error.strerror or error}") from error
+            raise UnreadableError(f"{path}: {error.strerror or error}") from error
 
     def read(self, document: Document) -> tuple[Record, ...]:
         """Return the saved records of a document; InputError if they are not of this text."""

@@ -102,7 +102,8 @@ def explain(folder: Path, iri: str) -> Explanation:
     """Return the claims about, by or in a thing, party, place, claim or document of a build.
 
     Raises:
-        InputError: the folder holds no build, or the build no such thing.
+        UnreadableError: the folder holds no build.
+        InputError: the build holds no such thing.
     """
     try:
         asked = NamedNode(iri)

@@ -44,7 +44,8 @@ def known_by(folder: Path, day: date) -> StateOfKnowledge:
     """Return the graph of the documents of a build that were published by the end of a day.
 
     Raises:
-        InputError: the folder holds no build, or none of its documents is so old.
+        UnreadableError: the folder holds no build.
+        InputError: none of its documents is so old.
     """
     options = settled_options(folder, BuildOptions())
     graphs = tuple(documents_of_build(folder).values())

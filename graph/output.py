@@ -4,8 +4,6 @@ All is written beside the folder and flushed to disk; then the folders change pl
 """
 
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +11,7 @@ from pathlib import Path
 from graph.nquads import write_nquads
 from graph.store import FILES, INDEX
 from ontology.errors import UsageError
+from ontology.outputs import folder_beside
 
 __all__ = ["check_folder", "replaced_folder", "write_files"]
 
@@ -44,17 +43,12 @@ def replaced_folder(out: Path) -> Iterator[Path]:
 
     If the body raises, the new folder is removed and the other one stays as it was.
     """
-    out = out.absolute()
-    out.parent.mkdir(parents=True, exist_ok=True)
-    aside = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
-    try:
+    with folder_beside(out) as aside:
         new = aside / "new"
         new.mkdir()
         yield new
         _flush(new)
-        _switch(new, out, aside / "old")
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        _switch(new, out.absolute(), aside / "old")
 
 
 def write_files(folder: Path, contents: Mapping[str, bytes]) -> None:

@@ -35,7 +35,8 @@ def add_documents(
         options: of these, how to read; base, text, licence and decisions are those of the build.
 
     Raises:
-        InputError: the folder holds no build, or no document could be used.
+        UnreadableError: the folder holds no build.
+        InputError: no document could be used.
     """
     started, clock = datetime.now(UTC), time.perf_counter()
     options = settled_options(folder, options or BuildOptions())
@@ -57,7 +58,8 @@ def remove_documents(
     """Take documents out of a graph.
 
     Raises:
-        InputError: the folder holds no build, or no such document.
+        UnreadableError: the folder holds no build.
+        InputError: it holds no such document.
         UsageError: nothing would be left.
     """
     started, clock = datetime.now(UTC), time.perf_counter()

@@ -26,7 +26,8 @@ def settled_options(folder: Path, options: BuildOptions) -> BuildOptions:
     """Return options with what a build has settled: base, text and licence.
 
     Raises:
-        InputError: the folder holds no build, or one that does not tell how it was made.
+        UnreadableError: the folder holds no build.
+        InputError: the build does not tell how it was made.
     """
     check_build(folder)
     check_folder(folder)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
 
-from ontology.errors import InputError, UnreadableError
+from ontology.errors import UnreadableError
 from ontology.vocabulary import MERGED_GRAPH, ONTOLOGY
 
 __all__ = [
@@ -40,10 +40,10 @@ def default_graphs() -> list[NamedNode]:
 
 
 def check_build(folder: Path) -> None:
-    """Raise InputError if a folder holds no build."""
+    """Raise UnreadableError if a folder holds no build."""
     missing = [name for name in FILES if not (folder / name).is_file()]
     if missing:
-        raise InputError(f"{folder} holds no build: {missing[0]} is missing; run casus build")
+        raise UnreadableError(f"{folder} holds no build: {missing[0]} is missing; run casus build")
 
 
 def open_store(
@@ -56,7 +56,7 @@ def open_store(
         default: the files whose union is the default graph.
 
     Raises:
-        InputError: the folder holds no build.
+        UnreadableError: the folder holds no build.
         UnreadableError: a file of the build is damaged.
     """
     check_build(folder)

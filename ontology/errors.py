@@ -2,18 +2,22 @@
 
     CasusError               1   something a user can mend
     ├── InputError           1   a document, table or metadata file that cannot be used
+    ├── OutputError          1   a file or folder that cannot be written
     ├── ValidationError      1   triples that break a shape
     ├── QueryError           1   a SPARQL query that does not parse or may not run
     │   └── QueryTimeout     1   a SPARQL query that was ended at its time limit
     ├── UsageError           2   arguments that make no sense together
-    └── UnreadableError      3   RDF that cannot be parsed at all
+    └── UnreadableError      3   what was named is missing, or cannot be read at all
 
-Exit codes: 0 all well, 1 some input failed or is invalid, 2 usage, 3 unreadable.
+Exit codes: 0 all well, 1 some input failed or is invalid, 2 usage, 3 unreadable. A file or folder
+that a command was told to read and that is not there is 3 whatever the command, and nothing is
+done then.
 """
 
 __all__ = [
     "CasusError",
     "InputError",
+    "OutputError",
     "QueryError",
     "QueryTimeout",
     "UnreadableError",
@@ -30,6 +34,10 @@ class CasusError(Exception):
 
 class InputError(CasusError):
     """A document, table or metadata file cannot be used; the message names it and says why."""
+
+
+class OutputError(CasusError):
+    """A file or folder cannot be written; the message names what was asked for."""
 
 
 class ValidationError(CasusError):
@@ -61,6 +69,6 @@ class UsageError(CasusError):
 
 
 class UnreadableError(CasusError):
-    """Input that should be RDF and cannot be parsed."""
+    """A file or folder that was named is missing, or cannot be read as what it should be."""
 
     exit_code = 3

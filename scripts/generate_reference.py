@@ -50,6 +50,26 @@ USUAL = {
     "long": "the processors, 2 or more",
 }
 
+EXIT_CODES = (
+    "## Exit codes",
+    "",
+    "They mean the same for every command.",
+    "",
+    "| code | meaning |",
+    "| --- | --- |",
+    "| 0 | all well; warnings may have been printed |",
+    "| 1 | some input failed or is invalid, the query does not parse, the graph holds no such "
+    "thing, or the output cannot be written |",
+    "| 2 | wrong usage: unknown options, arguments that exclude each other, a folder or file for "
+    "the output that holds something else |",
+    "| 3 | a file or folder that was named to be read is not there, or cannot be read as what it "
+    "should be: a build, RDF, a query, settings |",
+    "| 130 | interrupted |",
+    "",
+    "A name that leads nowhere is found before anything is done, and then nothing is done.",
+    "What stands in a folder that was named, and cannot be used, is left out and told (code 1).",
+)
+
 Node = NamedNode | BlankNode | Literal | Triple
 
 
@@ -70,7 +90,7 @@ def command_line(app: typer.Typer) -> str:
     """Return the page on the command: what ``--help`` prints, for it and every subcommand."""
     group = typer.main.get_command(app)
     assert isinstance(group, TyperGroup)
-    lines = ["# Command line", "", NOTE, "", *_help(app)]
+    lines = ["# Command line", "", NOTE, "", *_help(app), "", *EXIT_CODES]
     for name in group.commands:
         lines += ["", f"## `casus {name}`", "", *_help(app, name)]
     return "\n".join(lines) + "\n"

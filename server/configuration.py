@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ontology.errors import UsageError
+from ontology.errors import UnreadableError, UsageError
 from server.access import Access
 from server.limits import Limits
 from server.processes import LOADER
@@ -105,4 +105,4 @@ def _token(file: str, environment: Mapping[str, str]) -> str:
     try:
         return Path(file).read_text(encoding="utf-8").strip()
     except OSError as error:
-        raise UsageError(f"{file}: {error.strerror or error}") from error
+        raise UnreadableError(f"{file}: {error.strerror or error}") from error

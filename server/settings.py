@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from ontology.errors import UsageError
+from ontology.errors import UnreadableError, UsageError
 from server.limits import Limits
 from server.stores import DEFAULT_GRAPHS
 from server.watch import LEVELS
@@ -173,9 +173,9 @@ def _read_file(file: Path) -> dict[str, Any]:
     try:
         found = tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
-        raise UsageError(f"{file}: {error.strerror or error}") from error
+        raise UnreadableError(f"{file}: {error.strerror or error}") from error
     except ValueError as error:
-        raise UsageError(f"{file}: is no TOML: {error}") from error
+        raise UnreadableError(f"{file}: is no TOML: {error}") from error
     unknown = sorted(found.keys() - {setting.name for setting in SETTINGS})
     if unknown:
         raise UsageError(f"{file}: {unknown[0]} is no setting; casus serve --show-config lists all")

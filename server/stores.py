@@ -19,7 +19,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
 from graph.store import FILES, digest, open_store
 from graph.turtle import prefixes_of
-from ontology.errors import InputError, UnreadableError
+from ontology.errors import UnreadableError
 from ontology.vocabulary import BASE
 from server.search import LateIndex, Searchable, index_store
 
@@ -80,8 +80,7 @@ def open_data(source: Mapping[str, Any]) -> Opened:
             DEFAULT_GRAPHS; "place", which is "memory", "disk" or "auto".
 
     Raises:
-        InputError: no such file or build.
-        UnreadableError: a file is damaged, or no RDF.
+        UnreadableError: no such file or build, or a file is damaged, or no RDF.
     """
     paths = [Path(path) for path in source["paths"]]
     if source["is_plain"]:
@@ -109,7 +108,7 @@ def _open_build(folder: Path, source: Mapping[str, Any]) -> Opened:
     default = DEFAULT_GRAPHS[source["default_graph"]]
     missing = [name for name in FILES if not (folder / name).is_file()]
     if missing:
-        raise InputError(f"{folder} holds no build: {missing[0]} is missing; run casus build")
+        raise UnreadableError(f"{folder} holds no build: {missing[0]} is missing; run casus build")
     place = _place(source, _quads_of_build(folder))
     store = open_store(folder, place == "disk", default)
     base = base_of(folder)
@@ -171,7 +170,7 @@ def _load(store: Store, path: Path) -> None:
             stream = cast(BinaryIO, file)
             store.bulk_load(input=stream, format=syntax, base_iri=path.absolute().as_uri())
     except FileNotFoundError as error:
-        raise InputError(f"{path}: no such file") from error
+        raise UnreadableError(f"{path}: no such file") from error
     except SyntaxError as error:
         where = f":{error.lineno}:{error.offset}" if error.lineno else ""
         raise UnreadableError(f"{path}{where}: {error.msg or error}") from error

@@ -86,17 +86,12 @@ def test_a_build_holds_the_files_that_the_model_promises(
     }
 
 
-def _leave_out(path: Path) -> None:
-    assert not path.exists()
-
-
 def _fill(path: Path) -> None:
     with path.open("wb") as stream:
         stream.truncate(FIFTY_MEGABYTES)
 
 
 BAD_FILES = {
-    "missing": (_leave_out, r"not|no such|missing"),
     "empty": (lambda path: path.write_bytes(b""), r"empty"),
     "binary": (lambda path: path.write_bytes(b"\x7fELF\x02\x01\x00\x00" * 64), r"binary|text"),
     "not UTF-8": (lambda path: path.write_bytes("Le café brûlé. ".encode("latin-1") * 9), r"UTF-8"),
@@ -185,16 +180,6 @@ def test_an_output_folder_that_holds_something_else_is_left_alone(
     assert (ran.code, ran.output) == (2, "")
     assert re.fullmatch(r"casus: .*out.*\n", ran.errors)
     assert [path.name for path in out.iterdir()] == ["thesis.odt"]
-
-
-def test_an_output_folder_that_cannot_be_made_is_named(casus: RunCasus, reports: Path) -> None:
-    """The system's reason, on one line."""
-    ran = casus("build", reports, "--out", reports / GOOD / "out")
-
-    assert (ran.code, ran.output) == (1, "")
-    assert re.fullmatch(
-        rf"casus: \S*{re.escape(GOOD)}\S*: (Not a directory|File exists)\n", ran.errors
-    )
 
 
 def test_a_failed_build_leaves_the_earlier_one(casus: RunCasus, reports: Path, out: Path) -> None:

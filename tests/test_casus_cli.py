@@ -68,7 +68,6 @@ def test_version_is_that_of_the_distribution(casus: RunCasus) -> None:
         pytest.param(["build", "reports", "--out", "o", "--text", "all"], id="unknown text"),
         pytest.param(["serve", "o", "--port", "70000"], id="port out of range"),
         pytest.param(["query", "o", "q.rq", "--json", "--csv"], id="two forms"),
-        pytest.param(["query", "o", "absent.rq"], id="query file missing"),
         pytest.param(["explain", "o", "nobody:hezbollah"], id="unknown prefix"),
     ],
 )
@@ -79,25 +78,6 @@ def test_arguments_that_make_no_sense_exit_with_2(casus: RunCasus, arguments: li
     assert ran.code == 2
     assert ran.output == "" or "Usage:" in ran.output
     assert "Traceback" not in ran.errors
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [["serve"], ["query", "-"], ["explain", "party:hezbollah"]],
-    ids=lambda arguments: arguments[0],
-)
-def test_a_folder_without_a_build_is_named(
-    casus: RunCasus, tmp_path: Path, arguments: list[str]
-) -> None:
-    """One line, and no traceback."""
-    name, *rest = arguments
-    query = tmp_path / "query.rq"
-    query.write_text("ASK {}", encoding="utf-8")
-    ran = casus(name, tmp_path / "absent", *(query if part == "-" else part for part in rest))
-
-    assert ran.code in {1, 2}
-    assert ran.output == ""
-    assert re.fullmatch(r"casus: .*absent.*\n", ran.errors)
 
 
 def test_interrupting_exits_with_130(example_build: Path, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from extract.saved_records import (
     read_document,
     write_document,
 )
-from ontology.errors import InputError, UsageError
+from ontology.errors import InputError, UnreadableError
 from ontology.register import load_register
 
 FIRST = war_report("Rebels shelled a bridge near Hama on Monday, killing nine people.")
@@ -96,9 +96,9 @@ def test_records_of_a_text_that_has_changed_are_refused(tmp_path: Path) -> None:
         saved(tmp_path, lines(FIRST)).read(changed)
 
 
-def test_a_file_that_is_not_there_is_a_usage_error(tmp_path: Path) -> None:
+def test_a_file_that_is_not_there_is_unreadable(tmp_path: Path) -> None:
     """It names the file."""
-    with pytest.raises(UsageError, match=r"absent\.jsonl: No such file"):
+    with pytest.raises(UnreadableError, match=r"absent\.jsonl: No such file"):
         SavedRecords(tmp_path / "absent.jsonl", load_register())
 
 

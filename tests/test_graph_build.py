@@ -15,7 +15,7 @@ from graph import output
 from graph.build import BuildOptions, build
 from graph.explanation import explain
 from graph.store import INFERRED_GRAPH, default_graphs, open_store
-from ontology.errors import InputError, UsageError
+from ontology.errors import InputError, OutputError, UnreadableError, UsageError
 from ontology.vocabulary import BASE, CASUS, DCTERMS, MERGED_GRAPH, ONTOLOGY, SH
 
 REPORTS = sorted((Path(__file__).parents[1] / "examples" / "convoy-2017").glob("*.txt"))
@@ -70,7 +70,7 @@ def test_a_failure_while_switching_leaves_the_earlier_build(
         return rename(path, target)
 
     monkeypatch.setattr(Path, "rename", refuse)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(OutputError, match="No space"):
         build(REPORTS[:2], out)
 
     assert digests(out) == before
@@ -89,7 +89,7 @@ def test_a_failure_while_writing_leaves_the_earlier_build(
         raise OSError(28, f"No space left on device: {path.name}, {len(content)}")
 
     monkeypatch.setattr(output, "write_nquads", fail)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(OutputError, match="No space"):
         build(REPORTS[:2], out)
 
     assert digests(out) == before
@@ -240,7 +240,7 @@ def test_the_index_on_disk_answers_as_the_store_in_memory_does(
 
 def test_a_folder_without_a_build_cannot_be_opened(tmp_path: Path) -> None:
     """The message says what to do."""
-    with pytest.raises(InputError, match="run casus build"):
+    with pytest.raises(UnreadableError, match="run casus build"):
         open_store(tmp_path)
 
 

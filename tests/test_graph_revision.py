@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from extract.readers import ReaderOptions
 from graph.build import BuildOptions, build
 from graph.revision import add_documents, remove_documents
-from ontology.errors import InputError, UsageError
+from ontology.errors import InputError, UnreadableError, UsageError
 
 REPORTS = sorted((Path(__file__).parents[1] / "examples" / "convoy-2017").glob("*.txt"))
 PLACES = range(len(REPORTS))
@@ -153,5 +153,5 @@ def test_base_text_and_decisions_of_the_build_are_kept(
 
 def test_a_folder_that_is_no_build_is_refused(tmp_path: Path) -> None:
     """With the way to make one."""
-    with pytest.raises(InputError, match="run casus build"):
+    with pytest.raises(UnreadableError, match="run casus build"):
         add_documents(tmp_path, [REPORTS[0]])

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 from server_samples import ENDLESS, descendants, write_build
 
-from ontology.errors import InputError, UsageError
+from ontology.errors import UnreadableError, UsageError
 from server.configuration import Configuration
 from server.serving import serve
 
@@ -129,5 +129,5 @@ def test_a_host_that_is_not_ours_is_an_error(tmp_path: Path) -> None:
 
 def test_a_folder_without_a_build_is_an_error(tmp_path: Path) -> None:
     """In the words of whoever opens builds."""
-    with pytest.raises(InputError, match="holds no build"):
+    with pytest.raises(UnreadableError, match="holds no build"):
         serve(Configuration((tmp_path,), port=0))

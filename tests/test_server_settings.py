@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from conftest import RunCasus
 
-from ontology.errors import UsageError
+from ontology.errors import CasusError, UnreadableError, UsageError
 from server.configuration import configured
 from server.settings import SETTINGS, read_settings, shown
 
@@ -62,15 +62,20 @@ def test_a_value_that_cannot_be_used_is_named(name: str, value: str, message: st
 
 
 @pytest.mark.parametrize(
-    ("text", "message"),
-    [("colour = 1", "colour is no setting"), ("rows = ", "is no TOML")],
+    ("text", "error", "message"),
+    [
+        ("colour = 1", UsageError, "colour is no setting"),
+        ("rows = ", UnreadableError, "is no TOML"),
+    ],
 )
-def test_a_file_that_cannot_be_used_is_named(tmp_path: Path, text: str, message: str) -> None:
+def test_a_file_that_cannot_be_used_is_named(
+    tmp_path: Path, text: str, error: type[CasusError], message: str
+) -> None:
     """A misspelt setting is an error, not a setting without effect."""
     path = tmp_path / "casus.toml"
     path.write_text(text, encoding="utf-8")
 
-    with pytest.raises(UsageError, match=message):
+    with pytest.raises(error, match=message):
         read_settings({}, {}, path)
 
 
