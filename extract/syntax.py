@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import numpy as np
 import onnxruntime as ort
@@ -23,6 +23,8 @@ from extract.wordpiece import LONGEST, Pieces, load_pieces
 
 __all__ = ["EMPTY", "Parse", "Parser", "SentenceParser", "join_parses", "load_parser"]
 
+
+Each = TypeVar("Each")
 
 _SPANS = ("names", "mentions", "attributions", "triggers")
 """The heads of the model that mark phrases, in the order in which it gives them."""
@@ -44,6 +46,9 @@ class Parse:
         attributions: phrases for the SOURCE, CUE and CONTENT of what somebody says or thinks, in
             order, none inside another; None if the parser does not mark them.
         triggers: words that tell of an ATTACK, or that somebody DIEs or is INJUREd, likewise.
+        happened: probability for each word that what it tells of happened, as readers of the
+            sentence would think; learnt from verbs, so of other words it says little. None if the
+            parser does not tell.
     """
 
     heads: tuple[int, ...]
@@ -55,6 +60,7 @@ class Parse:
     mentions: tuple[Entity, ...]
     attributions: tuple[Entity, ...] | None = None
     triggers: tuple[Entity, ...] | None = None
+    happened: tuple[float, ...] | None = None
 
     @property
     def sources(self) -> frozenset[int]:
@@ -114,22 +120,28 @@ class Parser:
             yield first, words[first:]
 
     def _read(self, words: Sequence[str], offset: int) -> Parse:
-        arcs, labels, upos, xpos, *spans = self._run(self._pieces.sentence(words))
+        arcs, labels, upos, xpos, *others = self._run(self._pieces.sentence(words))
         heads = best_tree(arcs)
         rows = range(len(words))
         deps = [self._classes["labels"][labels[row, heads[row]]] for row in rows]
         tags = tuple(self._classes["upos"][tag] for tag in upos)
         fine_tags = tuple(self._classes["xpos"][tag] for tag in xpos)
+        spans = [
+            best_entities(scores, self._classes[name], offset)
+            for name, scores in zip(_SPANS, others, strict=False)
+        ]
+        marked: list[tuple[Entity, ...] | None] = [*spans[2:], None, None]
         return Parse(
             tuple(head + offset - 1 if head else -1 for head in heads),
             tuple("root" if heads[row] == 0 else deps[row] for row in rows),
             tags,
             fine_tags,
             tuple(map(lemma_of, words, tags, fine_tags)),
-            *(
-                best_entities(scores, self._classes[name], offset)
-                for name, scores in zip(_SPANS, spans, strict=False)
-            ),
+            entities=spans[0],
+            mentions=spans[1],
+            attributions=marked[0],
+            triggers=marked[1],
+            happened=_probabilities(others[-1]) if len(others) > len(_SPANS) else None,
         )
 
     def _run(self, pieces: Pieces) -> Sequence[NDArray[np.float32]]:
@@ -171,10 +183,15 @@ def join_parses(parses: Sequence[Parse]) -> Parse:
         joined,
         attributions=_joined([parse.attributions for parse in parses]),
         triggers=_joined([parse.triggers for parse in parses]),
+        happened=_joined([parse.happened for parse in parses]),
     )
 
 
-def _joined(marked: Sequence[tuple[Entity, ...] | None]) -> tuple[Entity, ...] | None:
-    """Put the phrases of all stretches behind one another; None if a stretch has not been read."""
-    read = [entities for entities in marked if entities is not None]
-    return tuple(e for entities in read for e in entities) if len(read) == len(marked) else None
+def _probabilities(scores: NDArray[np.float32]) -> tuple[float, ...]:
+    return tuple((1 / (1 + np.exp(-scores.astype(np.float64)))).round(4).tolist())
+
+
+def _joined(marked: Sequence[tuple[Each, ...] | None]) -> tuple[Each, ...] | None:
+    """Put what is told of all stretches behind one another; None if a stretch has not been read."""
+    read = [told for told in marked if told is not None]
+    return tuple(each for told in read for each in told) if len(read) == len(marked) else None

@@ -3,7 +3,7 @@
 import pytest
 from extract_samples import analysed
 
-from extract.modality import modality_at, modality_of
+from extract.modality import modality_at, modality_of, told_modality
 
 VERBS = [
     ("The rebels left the town.", "asserted"),
@@ -96,3 +96,21 @@ def test_what_is_near_is_expected(text: str) -> None:
     truce = next(i for i, token in enumerate(analysis.tokens) if token.text == "truce")
 
     assert modality_at(analysis, truce) == "expected"
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Please leave the town now.", "hypothetical"),
+        ("The army let the rebels leave.", "asserted"),
+        ("The rebels left.", "asserted"),
+    ],
+    ids=["an order", "behind another verb", "a plain past"],
+)
+def test_what_rules_assert_is_doubted_where_the_parser_is_sure(text: str, modality: str) -> None:
+    """But what a verb before it tells of is taken from that verb."""
+    analysis = analysed(text)
+    (leaving,) = (p for p in analysis.predications if analysis.tokens[p.verb].lemma == "leave")
+
+    assert told_modality(analysis, leaving) == "asserted"
+    assert modality_of(analysis, leaving) == modality

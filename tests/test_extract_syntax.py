@@ -183,3 +183,38 @@ def test_news_is_tagged_and_parsed_as_well_as_the_card_says(shared: Path) -> Non
 def test_an_entity_is_a_value() -> None:
     """Two spans with the same ends and kind are equal, and usable as keys."""
     assert {Entity(0, 1, "ORG"), Entity(0, 1, "ORG")} == {Entity(0, 1, "ORG")}
+
+
+def test_what_happened_is_told_word_by_word() -> None:
+    """As probabilities: of a plain past it is high, of an order low; long sentences too."""
+    words, parse = read("The army shelled the town.")
+    _, order = read("Please leave the town now.")
+    long = load_parser().parse(["buses"] * 700).happened
+
+    assert parse.happened is not None
+    assert order.happened is not None
+    assert long is not None
+    assert len(parse.happened) == len(words)
+    assert parse.happened[words.index("shelled")] > 0.9
+    assert order.happened[1] < 0.1
+    assert (len(long), all(0 <= chance <= 1 for chance in long)) == (700, True)
+
+
+def test_a_new_head_leaves_the_trees_as_they_are(update_golden: bool) -> None:
+    """The frames were written on these trees; another processor may move one head of a hundred."""
+    golden = Path(__file__).parent / "golden" / "trees.tsv"
+    kept = [line.split("\t") for line in golden.read_text(encoding="utf-8").splitlines()]
+    found = [(words, *_tree(load_parser().parse(words.split(" ")))) for words, *_ in kept]
+    if update_golden:
+        golden.write_text("".join("\t".join(row) + "\n" for row in found), encoding="utf-8")
+        return
+
+    before = [value for row in kept for value in " ".join(row[1:]).split(" ")]
+    after = [value for row in found for value in " ".join(row[1:]).split(" ")]
+    moved = sum(old != new for old, new in zip(before, after, strict=True))
+    assert moved <= len(before) / 100
+
+
+def _tree(parse: Parse) -> tuple[str, str, str]:
+    """Heads, labels and tags, each parted by blanks."""
+    return " ".join(map(str, parse.heads)), " ".join(parse.deps), " ".join(parse.fine_tags)

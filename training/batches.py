@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 
 import torch
 from torch import Tensor
@@ -34,11 +34,16 @@ class Classes:
 
 @dataclass(frozen=True)
 class Prepared:
-    """One sentence as numbers: its pieces and, word by word, the classes of every head."""
+    """One sentence as numbers: its pieces and, word by word, the classes of every head.
+
+    Attributes:
+        happened: of verbs, above zero if what they tell of happened; zero where it is not known.
+    """
 
     pieces: Pieces
     heads: list[int]
     columns: dict[str, list[int]]
+    happened: list[float] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,7 @@ class Batch:
     allowed: Tensor
     heads: Tensor
     columns: Mapping[str, Tensor]
+    happened: Tensor
     words: int
 
 
@@ -72,7 +78,7 @@ def prepare(examples: Sequence[Example], classes: Classes, cutter: WordPieces) -
     """Look up pieces and classes; sentences too long for the encoder are left out."""
     rows = {
         head: {name: row for row, name in enumerate(getattr(classes, head))}
-        for head in (field.name for field in fields(Classes))
+        for head in (each.name for each in fields(Classes))
     }
     prepared = []
     for example in examples:
@@ -82,7 +88,8 @@ def prepare(examples: Sequence[Example], classes: Classes, cutter: WordPieces) -
                 head: [rows[head].get(name, IGNORED) for name in getattr(example, head)]
                 for head in rows
             }
-            prepared.append(Prepared(pieces, list(example.heads), columns))
+            happened = list(example.happened)
+            prepared.append(Prepared(pieces, list(example.heads), columns, happened))
     return prepared
 
 
@@ -130,10 +137,11 @@ def _pad(group: Sequence[Prepared]) -> Batch:
             head: _table([[IGNORED, *p.columns[head]] for p in group], IGNORED, length)
             for head in group[0].columns
         },
+        happened=_table([[0.0, *p.happened] for p in group], 0.0, length),
         words=sum(len(p.pieces.firsts) - 1 for p in group),
     )
 
 
-def _table(rows: Sequence[Sequence[int]], padding: int, width: int = 0) -> Tensor:
+def _table(rows: Sequence[Sequence[float]], padding: float, width: int = 0) -> Tensor:
     width = width or max(map(len, rows))
     return torch.tensor([[*row, *[padding] * (width - len(row))] for row in rows])

@@ -45,6 +45,7 @@ class Example:
         heads: 1-based position of each word's head, 0 for the root.
         names, mentions, attributions, triggers: BIO labels, or "?" where a word's label is not
             known.
+        happened: of verbs, above zero if what they tell of happened; zero where it is not known.
     """
 
     identifier: str
@@ -59,6 +60,7 @@ class Example:
     mentions: tuple[str, ...] = ()
     attributions: tuple[str, ...] = ()
     triggers: tuple[str, ...] = ()
+    happened: tuple[float, ...] = ()
 
 
 def read_treebank(path: Path) -> list[Example]:

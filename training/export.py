@@ -24,7 +24,7 @@ from training.train import sizes_of
 __all__ = ["export"]
 
 _INPUTS = ("pieces", "shapes", "firsts")
-_OUTPUTS = ("arcs", "labels", *TAGGERS)
+_OUTPUTS = ("arcs", "labels", *TAGGERS, "happened")
 _BYTES = 127
 
 
@@ -78,6 +78,7 @@ class Reading(nn.Module):
             self.network.mentions(words)[0, 1:],
             self.network.attributions(marked)[0, 1:],
             self.network.triggers(marked)[0, 1:],
+            self.network.happened(torch.cat((words, marked), -1))[0, 1:, 0],
         )
 
 

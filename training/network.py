@@ -13,6 +13,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 __all__ = [
+    "JUDGES",
     "MARKERS",
     "MARKING",
     "TAGGERS",
@@ -35,6 +36,11 @@ MARKERS = ("attributions", "triggers")
 
 MARKING = ("marks", *MARKERS)
 """What is trained on articles while all else stays as it is."""
+
+JUDGES = ("happened.1", "happened.4")
+"""The matrices of the head that tells what happened, trained last and alone."""
+
+_JUDGING_WIDTH = 128
 
 _IMPOSSIBLE = -1e4
 
@@ -173,7 +179,19 @@ class Network(nn.Module):
         self.marks = Layer()
         self.attributions = nn.Linear(WIDTH, sizes.attributions)
         self.triggers = nn.Linear(WIDTH, sizes.triggers)
+        self.happened = nn.Sequential(
+            nn.Dropout(0.2), nn.Linear(2 * WIDTH, _JUDGING_WIDTH), nn.ReLU(),
+            nn.Dropout(0.2), nn.Linear(_JUDGING_WIDTH, 1),
+        )  # fmt: skip
         self.dropout = nn.Dropout(0.2)
+
+    def views(
+        self, pieces: Tensor, shapes: Tensor, firsts: Tensor, allowed: Tensor | None
+    ) -> Tensor:
+        """What the head ``happened`` is given: batch, word, the states of both last layers."""
+        states = self.encoder(pieces, shapes, allowed)
+        marking = self.marks(states, None if allowed is None else allowed[:, None, None, :])
+        return torch.cat((_words(states, firsts), _words(marking, firsts)), -1)
 
     def forward(
         self,

@@ -7,7 +7,7 @@ left out of the state.
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +16,7 @@ import torch
 from onnx import numpy_helper
 from torch import Tensor
 
-from training.network import LAYERS, MARKERS
+from training.network import JUDGES, LAYERS, MARKERS
 
 __all__ = ["restore"]
 
@@ -25,7 +25,7 @@ _HEADS = (
     "labels.dependent", "labels.matrix", "labels.head", "arcs.dependent", "arcs.matrix",
     "arcs.head", "upos", "xpos", "names", "mentions",
 )  # fmt: skip
-"""The matrices after those of the layers, in order; those of what marks phrases come last."""
+"""The matrices after those of the layers, in order; those of later heads come last."""
 
 
 def restore(folder: Path) -> dict[str, object]:
@@ -38,21 +38,22 @@ def restore(folder: Path) -> dict[str, object]:
         if name.startswith("network.")
     }
     state["encoder.words.weight"] = torch.tensor(found["table"] * found["scales"])
-    is_marking = any(name.startswith("marks.") for name in state)
+    later = [*MARKERS] if any(name.startswith("marks.") for name in state) else []
+    later += JUDGES if any(name.startswith("happened.") for name in state) else []
     ordered = [name for name in found if name.endswith("_quantized")]
-    for name, matrix in zip(_matrices(is_marking), ordered, strict=True):
+    for name, matrix in zip(_matrices(later), ordered, strict=True):
         state[f"{name}.weight"] = _weights(found, matrix.removesuffix("_quantized"))
     classes = json.loads((folder / "classes.json").read_text(encoding="utf-8"))
     return {"state": state, "classes": classes}
 
 
-def _matrices(is_marking: bool) -> Iterator[str]:
-    """Name the matrices in the order in which a file holds them; older ones mark nothing."""
+def _matrices(later: Sequence[str]) -> Iterator[str]:
+    """Name the matrices in the order in which a file holds them; older ones lack the last."""
     layers = [f"encoder.layers.{layer}" for layer in range(LAYERS)]
-    for layer in (*layers, "marks") if is_marking else layers:
+    for layer in (*layers, "marks") if later else layers:
         yield from (f"{layer}.{part}" for part in _LAYER)
     yield from _HEADS
-    yield from MARKERS if is_marking else ()
+    yield from later
 
 
 def _weights(found: dict[str, np.ndarray], name: str) -> Tensor:  # type: ignore[type-arg]

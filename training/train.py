@@ -1,7 +1,8 @@
 """Fine-tune the encoder and its heads: ``python -m training.train --corpora FOLDER --out FILE``.
 
 Every sentence adds the losses that its corpus has labels for. In each stage of the recipe the
-learning rate rises for the first steps, then falls in a straight line.
+learning rate rises for the first steps, then falls in a straight line. With ``--start`` a state is
+taken up, and with ``--first`` at a later stage.
 """
 
 import argparse
@@ -18,6 +19,7 @@ from torch.nn import functional
 
 from extract.wordpiece import SHAPES, load_pieces
 from training.batches import IGNORED, Batch, Classes, Prepared, batches, classes_of, prepare
+from training.happening import train_happening
 from training.network import MARKING, TAGGERS, Network, Scores, Sizes, load_encoder
 from training.recipe import RECIPE, Stage, share_of, training_examples
 
@@ -42,10 +44,12 @@ class Settings:
         words: of a batch.
         share: of the sentences; less than 1.0 only to try the recipe out.
         start: a state to go on from, or None for the pretrained encoder.
+        annotation: the wheel that says of EWT's verbs what happened.
     """
 
     stages: Sequence[Stage]
     words: int
+    annotation: Path
     share: float = 1.0
     start: Path | None = None
 
@@ -53,14 +57,15 @@ class Settings:
 def train(corpora: Path, weights: Path, out: Path, settings: Settings) -> None:
     """Train and write the network's state and classes to ``out`` after every epoch."""
     torch.manual_seed(settings.stages[0].seed)
-    classes = classes_of(training_examples(corpora, marking=False))
+    classes = classes_of(training_examples(corpora, "reading", settings.annotation))
     network = Network(sizes_of(classes), len(SHAPES))
     load_encoder(network.encoder, weights)
     if settings.start is not None:
         _go_on(network, settings.start)
     cutter = load_pieces()
     for number, stage in enumerate(settings.stages, 1):
-        examples = share_of(training_examples(corpora, stage.marking), settings.share)
+        examples = training_examples(corpora, stage.part, settings.annotation)
+        examples = share_of(examples, settings.share)
         prepared = prepare(examples, classes, cutter)
         for epoch in _stage(network, stage, prepared, settings.words):
             print(f"stage {number} epoch {epoch} done", flush=True)
@@ -70,9 +75,13 @@ def train(corpora: Path, weights: Path, out: Path, settings: Settings) -> None:
 def _stage(
     network: Network, stage: Stage, prepared: Sequence[Prepared], words: int
 ) -> Iterator[int]:
-    """Train for one stage, yielding after every epoch."""
+    """Train for one stage, yielding after every epoch; the head ``happened`` yields once."""
     torch.manual_seed(stage.seed)
-    if stage.marking:
+    if stage.part == "happening":
+        train_happening(network, prepared, words, stage.epochs)
+        yield stage.epochs
+        return
+    if stage.part == "marking":
         _freeze(network)
     order = random.Random(stage.seed)
     each = sum(1 for _ in batches(prepared, words, random.Random(stage.seed)))
@@ -101,18 +110,19 @@ def _freeze(network: Network) -> None:
 
 def _wake(network: Network, stage: Stage) -> None:
     """Let dropout work in what is trained."""
-    network.train(not stage.marking)
-    for name in MARKING if stage.marking else ():
+    network.train(stage.part == "reading")
+    for name in MARKING if stage.part == "marking" else ():
         getattr(network, name).train()
     network.dropout.train()
 
 
 def _go_on(network: Network, start: Path) -> None:
-    """Take the weights of a state, which may lack what marks phrases."""
+    """Take the weights of a state, which may lack what is trained in later stages."""
     missing, unknown = network.load_state_dict(
         torch.load(start, weights_only=True)["state"], strict=False
     )
-    if unknown or any(name.split(".")[0] not in MARKING for name in missing):
+    later = (*MARKING, "happened")
+    if unknown or any(name.split(".")[0] not in later for name in missing):
         raise SystemExit(f"{start} is not a state of this network: {unknown or missing}")
 
 
@@ -171,13 +181,17 @@ def _main() -> None:
     parser.add_argument("--words", type=int, default=840, help="words a batch")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--share", type=float, default=1.0, help="of the sentences, to try it out")
+    parser.add_argument("--annotation", type=Path, required=True, help="the wheel of decomp")
+    parser.add_argument("--start", type=Path, help="a state to go on from")
     parser.add_argument(
-        "--start", type=Path, help="a state to go on from, with the last stage only"
+        "--first", type=int, default=1, help="number of the stage to begin with, after --start"
     )
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
-    stages = RECIPE[-1:] if arguments.start else RECIPE
-    settings = Settings(stages, arguments.words, arguments.share, arguments.start)
+    stages = RECIPE[arguments.first - 1 :]
+    settings = Settings(
+        stages, arguments.words, arguments.annotation, arguments.share, arguments.start
+    )
     train(arguments.corpora, arguments.weights or _weights(), arguments.out, settings)
 
 
