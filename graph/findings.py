@@ -138,13 +138,17 @@ class Report:
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return findings sorted: violations first, then by document, thing and message."""
+    """Return findings sorted: violations first, then by document, thing and message.
+
+    Of one triple what a shape says comes before what a rule says: the shape looks at the triple
+    alone and tells what is wrong with it, the rule at what else is there.
+    """
 
     def key(finding: Finding) -> tuple[object, ...]:
         where = finding.location
         line, column = (where.line, where.column) if where else (0, 0)
         place = (finding.document, line, column, finding.focus, finding.path, finding.value)
-        last = (finding.message, finding.shape, finding.component)
+        last = (not finding.component, finding.message, finding.shape, finding.component)
         return (SEVERITIES.index(finding.severity), *place, *last)
 
     return tuple(sorted(findings, key=key))

@@ -50,6 +50,8 @@ def as_datatype(value: Literal, shape: Shape) -> str:
             return f'Add the language, for instance "{value.value}"@en.'
         if name == "string" and value.datatype.value != wanted:
             return f'Write "{value.value}" as it is, without a language or datatype.'
+        if name == "date" and _is_no_day(value.value.strip()):
+            return f"There is no such day as {value.value}."
         words = _as_words(value.value.strip(), name)
         if words and (wanted != value.datatype.value or words != value.value):
             return f'Write "{words}"^^xsd:{name}.'
@@ -78,6 +80,11 @@ def _as_words(words: str, name: str) -> str:
         return words
     reword = _REWORDED.get(name)
     return reword(words) if reword else ""
+
+
+def _is_no_day(words: str) -> bool:
+    """Tell whether words have the form of a day that no calendar has: 31 February."""
+    return any(form.fullmatch(words) for form in _DAYS) and not _day(words)
 
 
 def _day(words: str) -> str:

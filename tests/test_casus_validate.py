@@ -46,6 +46,43 @@ def test_a_violation_has_its_line_and_its_triple_and_exits_with_1(
     assert ran.errors == "not valid: 1 triples, 1 violation, 0 warnings\n"
 
 
+SPECIFIC = {
+    'casus:hasAttacker "Hezbollah"': [
+        "violation: The value must be an IRI, such as party:hezbollah;",
+    ],
+    'casus:startDate "2017-02-31"^^xsd:date': [
+        "violation: startDate must be an xsd:date.",
+        "There is no such day as 2017-02-31.",
+        "violation: No asserted claim stands behind this direct triple.",
+    ],
+    'casus:startDate "2017-09-05"^^xsd:date ; casus:endDate "2017-09-01"^^xsd:date': [
+        "violation: No asserted claim stands behind this direct triple.",
+        "violation: No asserted claim stands behind this direct triple.",
+        "warning: It ends before it starts.",
+    ],
+}
+
+
+@pytest.mark.parametrize("triple", SPECIFIC)
+def test_what_is_wrong_with_a_triple_comes_before_what_is_missing_beside_it(
+    casus: RunCasus, turtle: Path, triple: str
+) -> None:
+    """Who mends the value first needs to know that; a claim for it comes later."""
+    prefixes = "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n"
+    event = "<https://w3id.org/casus/id/event/d-1-1>"
+    turtle.write_text(
+        f'{HEADER}{prefixes}{event} a casus:Siege ; skos:prefLabel "siege"@en .\n'
+        f"{event} {triple} .\n",
+        encoding="utf-8",
+    )
+    told = [
+        line for line in casus("validate", turtle).output.splitlines() if "    casus:" not in line
+    ]
+
+    assert len(told) == len(SPECIFIC[triple])
+    assert all(words in line for words, line in zip(SPECIFIC[triple], told, strict=True))
+
+
 def test_findings_come_as_json_for_programs(casus: RunCasus, turtle: Path) -> None:
     """Focus, property and shape by themselves, so that nothing has to be taken apart."""
     turtle.write_text(UNLABELLED, encoding="utf-8")
