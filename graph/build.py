@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from extract.collection import read_collection
+from extract.documents import DocumentGraph
 from graph.build_options import BuildOptions, check_options
 from graph.build_report import (
     BuildReport,
@@ -22,9 +23,10 @@ from graph.build_report import (
 from graph.composition import compose
 from graph.decisions import NO_DECISIONS, Decisions, read_decisions
 from graph.gathering import Reading, gather
-from graph.output import check_folder, replaced_folder, write_files
-from graph.store import index_build
+from graph.incremental.keeping import write_build
+from graph.output import check_folder, replaced_folder
 from ontology.errors import InputError
+from ontology.identifiers import Identifiers
 
 __all__ = ["BuildOptions", "BuildReport", "build"]
 
@@ -52,9 +54,8 @@ def build(
     check_folder(out)
     decisions = read_decisions(options.decisions) if options.decisions else NO_DECISIONS
     with replaced_folder(out) as folder:
-        built = _make(sources, options, decisions, progress)
-        write_files(folder, built.composition.contents)
-        index_build(folder)
+        built, documents = _make(sources, options, decisions, progress)
+        write_build(folder, documents, built.composition, Identifiers(options.base))
         report = report_of(built, time.perf_counter() - clock)
         log = log_of(built, options, report, started)
         (folder / "build.json").write_text(log, encoding="utf-8")
@@ -63,11 +64,12 @@ def build(
 
 def _make(
     sources: Sequence[Path], options: BuildOptions, decisions: Decisions, progress: Progress | None
-) -> Built:
+) -> tuple[Built, list[DocumentGraph]]:
     collection = read_collection(sources, options.metadata)
     reading = Reading(options.base, options.text, options.reader)
     results = tuple(gather(collection.documents, reading, options.jobs, progress))
     documents = [result.graph for result in results if result.graph and not violations(result)]
     if not documents:
         raise InputError(nothing_to_build(collection, results))
-    return Built(collection, results, compose(documents, options, decisions), len(documents))
+    composition = compose(documents, options, decisions)
+    return Built(collection, results, composition, len(documents)), documents

@@ -127,7 +127,7 @@ def log_of(built: Built, options: BuildOptions, report: BuildReport, started: da
                 "reasons": list(merge.reasons),
                 "like": merge.like,
             }
-            for merge in built.composition.merged.merges
+            for merge in built.composition.coreference.merges
         ],
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"

@@ -3,17 +3,18 @@
 A function of the set of documents, the register, the options and what a person decided.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import Triple
 
 from extract.documents import DocumentGraph
 from graph.build_options import BuildOptions
+from graph.coreference import Coreference
 from graph.dataset import Description, describe_dataset, read_examples
 from graph.decisions import Decisions
 from graph.findings import Finding
-from graph.merge import Knowledge, Merged, merge_documents
+from graph.merge import Knowledge, merge_documents
 from graph.nquads import to_nquads
 from graph.reasoning import infer
 from graph.schema import load_schema
@@ -25,7 +26,9 @@ from ontology.identifiers import Identifiers
 from ontology.register import load_register
 from ontology.vocabulary import compact
 
-__all__ = ["DECISIONS", "Composition", "compose"]
+__all__ = ["DATASET", "DECISIONS", "Composition", "compose", "describe", "undecided"]
+
+DATASET = "dataset.ttl"
 
 DECISIONS = "decisions.ttl"
 """What a person decided, kept with the build; only where something is."""
@@ -36,12 +39,13 @@ class Composition:
     """A graph that is ready to be written.
 
     Attributes:
+        coreference: which things became one, and why.
         contents: uncompressed bytes of each file, by its name in the folder.
         findings: of the rules across documents.
         warnings: one line each, on decisions that decide nothing.
     """
 
-    merged: Merged
+    coreference: Coreference
     contents: dict[str, bytes]
     tally: Tally
     findings: tuple[Finding, ...]
@@ -59,14 +63,27 @@ def compose(
     contents = _contents(documents, merged.triples, inferred, options)
     if decisions.things:
         contents[DECISIONS] = to_turtle(decisions.triples, prefixes_of(options.base))
-    examples = read_examples(options.examples)
-    contents["dataset.ttl"] = describe_dataset(
-        Description(
-            options.base, merged.triples, inferred, dict(contents), options.license, examples
-        )
-    )
     tally = count_things(merged.triples, inferred)
-    return Composition(merged, contents, tally, findings, _undecided(documents, decisions))
+    contents[DATASET] = describe(contents, tally, options)
+    told = {getattr(q.subject, "value", "") for d in documents for q in d.quads}
+    warnings = undecided(decisions.things - told)
+    return Composition(merged.coreference, contents, tally, findings, warnings)
+
+
+def describe(contents: Mapping[str, bytes], tally: Tally, options: BuildOptions) -> bytes:
+    """Return the description of a graph whose other files are finished."""
+    examples = read_examples(options.examples)
+    return describe_dataset(
+        Description(options.base, tally, dict(contents), options.license, examples)
+    )
+
+
+def undecided(things: Iterable[str]) -> tuple[str, ...]:
+    """Tell of decisions on things that no document has; one may have been removed since."""
+    return tuple(
+        f"decisions: {compact(iri)} is in no document, so what was decided about it waits"
+        for iri in sorted(things)
+    )
 
 
 def _contents(
@@ -82,14 +99,3 @@ def _contents(
         "ontology.ttl": b"\n".join(path.read_bytes() for path in ontology_files()),
         "sources.nq.gz": to_nquads(quad for document in documents for quad in document.quads),
     }
-
-
-def _undecided(documents: Sequence[DocumentGraph], decisions: Decisions) -> tuple[str, ...]:
-    """Decisions about things that no document has; a document may have been removed since."""
-    if not decisions.things:
-        return ()
-    told = {getattr(q.subject, "value", "") for d in documents for q in d.quads}
-    return tuple(
-        f"decisions: {compact(iri)} is in no document, so what was decided about it waits"
-        for iri in sorted(decisions.things - told)
-    )

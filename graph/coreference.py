@@ -9,7 +9,7 @@ events (``graph.companions``). Known things are one by their IRI already.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode
 
@@ -59,10 +59,16 @@ class Coreference:
     Attributes:
         names: from every member to the merged thing, for the members that lose their IRI.
         merges: sorted by merged thing and member.
+        reports: what was compared, by IRI.
+        bonds: which of the reports resemble each other.
+        things: what else may be one with things elsewhere, none of it a report.
     """
 
     names: Mapping[NamedNode, NamedNode]
     merges: tuple[Merge, ...]
+    reports: Mapping[str, Occurrence] = field(default_factory=dict)
+    bonds: tuple[Bond, ...] = ()
+    things: tuple[Appearance, ...] = ()
 
     def name(self, node: NamedNode) -> NamedNode:
         """Return the IRI that stands for a thing in the merged graph."""
@@ -77,10 +83,16 @@ def find_coreference(
     bonds = bonds_of(pairs_of(reports.values(), relations), reports, relations, decisions)
     merges = list(merges_of_events(reports, bonds, relations, decisions))
     names = {merge.member.value: merge.into.value for merge in merges}
-    things = [a for reading in readings for a in find_appearances(reading, relations, decisions)]
-    merges.extend(merges_of_things(things, names, reports, decisions))
+    things = tuple(
+        thing
+        for reading in readings
+        for thing in find_appearances(reading, relations, decisions)
+        if thing.iri not in reports
+    )
+    merges.extend(merges_of_things(things, names, decisions))
     merges.sort(key=lambda merge: (merge.into.value, merge.member.value))
-    return Coreference({merge.member: merge.into for merge in merges}, tuple(merges))
+    by_member = {merge.member: merge.into for merge in merges}
+    return Coreference(by_member, tuple(merges), reports, tuple(bonds), things)
 
 
 def bonds_of(
@@ -136,14 +148,10 @@ def merges_of_events(
 
 
 def merges_of_things(
-    things: Iterable[Appearance],
-    names: Mapping[str, str],
-    reports: Mapping[str, Occurrence],
-    decisions: Decisions,
+    things: Iterable[Appearance], names: Mapping[str, str], decisions: Decisions
 ) -> Iterator[Merge]:
     """Yield what goes into what among other things, given the names of merged events."""
-    others = [thing for thing in things if thing.iri not in reports]
-    for join in join_things(others, names, decisions):
+    for join in join_things(things, names, decisions):
         score = FORCED if join.slot is None else 0
         yield Merge(NamedNode(join.into), NamedNode(join.member), score, _why(join))
 

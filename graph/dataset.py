@@ -7,13 +7,13 @@ Holds no time, so that equal builds have equal descriptions.
 
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from graph.tally import Tally
 from graph.turtle import prefixes_of, to_turtle
 from ontology.vocabulary import CASUS, DCTERMS, ONTOLOGY, RDF, SH, XSD
 
@@ -48,8 +48,7 @@ class Description:
     """
 
     base: str
-    merged: tuple[Triple, ...]
-    inferred: tuple[Triple, ...]
+    tally: Tally
     contents: Mapping[str, bytes]
     license: str = LICENSE
     examples: Mapping[str, str] = field(default_factory=dict)
@@ -86,29 +85,26 @@ def _about(build: Description, dataset: NamedNode) -> Iterator[Triple]:
 
 
 def _summary(build: Description) -> str:
-    count = Counter(t.object for t in build.merged if t.predicate == RDF.type)
-    claims = count[CASUS.Claim] + count[CASUS.QuantityClaim]
-    return (
-        f"{count[CASUS.Document]} documents, {claims} claims, each with the sentence it rests on."
-    )
+    told = build.tally.told
+    claims = told.get(CASUS.Claim, 0) + told.get(CASUS.QuantityClaim, 0)
+    documents = told.get(CASUS.Document, 0)
+    return f"{documents} documents, {claims} claims, each with the sentence it rests on."
 
 
 def _counts(build: Description, dataset: NamedNode) -> Iterator[Triple]:
-    triples = (*build.merged, *build.inferred)
-    yield _number(dataset, "triples", len(triples))
-    yield _number(dataset, "distinctSubjects", len({t.subject for t in triples}))
-    yield _number(dataset, "distinctObjects", len({t.object for t in triples}))
-    classes = Counter(t.object for t in triples if t.predicate == RDF.type)
-    properties = Counter(t.predicate for t in triples)
-    yield _number(dataset, "classes", len(classes))
-    yield _number(dataset, "properties", len(properties))
-    for node, number in classes.items():
-        if isinstance(node, NamedNode) and node in CASUS:
+    tally = build.tally
+    yield _number(dataset, "triples", tally.triples)
+    yield _number(dataset, "distinctSubjects", tally.subjects)
+    yield _number(dataset, "distinctObjects", tally.objects)
+    yield _number(dataset, "classes", len(tally.classes))
+    yield _number(dataset, "properties", len(tally.properties))
+    for node, number in tally.classes.items():
+        if node in CASUS:
             part = NamedNode(f"{dataset.value}/class/{CASUS.local(node)}")
             yield Triple(dataset, NamedNode(_VOID + "classPartition"), part)
             yield Triple(part, NamedNode(_VOID + "class"), node)
             yield _number(part, "entities", number)
-    for node, number in properties.items():
+    for node, number in tally.properties.items():
         if node in CASUS:
             part = NamedNode(f"{dataset.value}/property/{CASUS.local(node)}")
             yield Triple(dataset, NamedNode(_VOID + "propertyPartition"), part)

@@ -5,7 +5,7 @@ period covers the date of a document that mentions the person (data model, rule 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 
@@ -41,14 +41,50 @@ class Descriptions:
 
         An alliance is told only where both sides are there.
         """
-        present = self._with_wholes(nodes)
+        present = self.with_wholes(nodes)
         for node in present:
-            for triple in self._statements(node):
-                target = triple.object
-                if not (isinstance(target, NamedNode) and target in self._known) or (
-                    target in present
-                ):
-                    yield triple
+            yield from self.statements(node, present.__contains__)
+
+    def statements(
+        self, node: NamedNode, is_present: Callable[[NamedNode], bool]
+    ) -> Iterator[Triple]:
+        """Yield the statements about one known thing, with known things that are there only."""
+        for triple in self._statements(node):
+            target = triple.object
+            is_known = isinstance(target, NamedNode) and target in self._known
+            if not is_known or is_present(target):  # type: ignore[arg-type]
+                yield triple
+
+    def with_wholes(self, nodes: Iterable[NamedNode]) -> frozenset[NamedNode]:
+        """Return the known things among some nodes, and all that contains them."""
+        found: set[NamedNode] = set()
+        waiting = [node for node in nodes if node in self._known]
+        while waiting:
+            node = waiting.pop()
+            if node not in found:
+                found.add(node)
+                waiting.extend(self._wholes(node))
+        return frozenset(found)
+
+    def parts(self, node: NamedNode) -> frozenset[NamedNode]:
+        """Return the known things that a known thing contains, itself included."""
+        found: set[NamedNode] = set()
+        waiting = [node]
+        while waiting:
+            whole = waiting.pop()
+            if whole not in found:
+                found.add(whole)
+                waiting.extend(self._pointing.get(whole, {}).get(True, ()))
+        return frozenset(found)
+
+    def pointing_at(self, node: NamedNode) -> frozenset[NamedNode]:
+        """Return the known things that the register tells of together with another."""
+        found = self._pointing.get(node, {})
+        return frozenset(found.get(True, ())) | frozenset(found.get(False, ()))
+
+    def holders(self, organization: NamedNode) -> frozenset[NamedNode]:
+        """Return the persons with a role in an organization, whenever that was."""
+        return self._holders.get(organization, frozenset())
 
     def roles(
         self, mentioned: Mapping[NamedNode, Iterable[date | None]]
@@ -65,21 +101,31 @@ class Descriptions:
                 direct = Triple(person, CASUS[tenure.predicate], organization)
                 yield direct, self._evidence.get((direct, tenure.start), ())
 
-    def _with_wholes(self, nodes: Iterable[NamedNode]) -> frozenset[NamedNode]:
-        found: set[NamedNode] = set()
-        waiting = [node for node in nodes if node in self._known]
-        while waiting:
-            node = waiting.pop()
-            if node not in found:
-                found.add(node)
-                waiting.extend(
-                    triple.object
-                    for triple in self._statements(node)
-                    if triple.predicate in _CONTAINMENT
-                    and isinstance(triple.object, NamedNode)
-                    and triple.object in self._known
-                )
-        return frozenset(found)
+    def _wholes(self, node: NamedNode) -> Iterator[NamedNode]:
+        for triple in self._statements(node):
+            target = triple.object
+            is_whole = triple.predicate in _CONTAINMENT and isinstance(target, NamedNode)
+            if is_whole and target in self._known:
+                yield target  # type: ignore[misc]
+
+    @cached_property
+    def _pointing(self) -> dict[NamedNode, dict[bool, list[NamedNode]]]:
+        """For each known thing those told with it, by whether it contains them."""
+        found: dict[NamedNode, dict[bool, list[NamedNode]]] = defaultdict(lambda: defaultdict(list))
+        for triple in self._register.triples:
+            if isinstance(triple.object, NamedNode) and isinstance(triple.subject, NamedNode):
+                source, target = self._move(triple.subject), self._move(triple.object)
+                if source in self._known and target in self._known:
+                    found[target][triple.predicate in _CONTAINMENT].append(source)
+        return found
+
+    @cached_property
+    def _holders(self) -> dict[NamedNode, frozenset[NamedNode]]:
+        found: dict[NamedNode, set[NamedNode]] = defaultdict(set)
+        for tenure in self._register.tenures:
+            organization = NamedNode(f"{self._base}party/{tenure.organization}")
+            found[organization].add(NamedNode(f"{self._base}party/{tenure.person}"))
+        return {organization: frozenset(persons) for organization, persons in found.items()}
 
     def _statements(self, node: NamedNode) -> tuple[Triple, ...]:
         if node not in self._described:

@@ -38,13 +38,18 @@ class Merged:
 
     Attributes:
         triples: sorted, each once; without what reasoning adds.
-        merges: which things of different documents became one, and why.
+        coreference: which things of different documents became one, and why.
         links: corroborates, repeats, contradicts, supersedes and partialCountOf.
     """
 
     triples: tuple[Triple, ...]
-    merges: tuple[Merge, ...]
+    coreference: Coreference
     links: tuple[Link, ...]
+
+    @property
+    def merges(self) -> tuple[Merge, ...]:
+        """Which things became one, sorted."""
+        return self.coreference.merges
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,7 @@ def merge_documents(documents: Iterable[DocumentGraph], knowledge: Knowledge) ->
     for role, evidence in roles:
         triples.update((role, *evidence))
     triples.update(descriptions.describe(_nodes(triples)))
-    return Merged(tuple(sorted(triples, key=str)), coreference.merges, links)
+    return Merged(tuple(sorted(triples, key=str)), coreference, links)
 
 
 def state_thing(

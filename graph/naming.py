@@ -10,12 +10,12 @@ from graph.readings import Claim
 from ontology.errors import ValidationError
 from ontology.vocabulary import CASUS, SKOS
 
-__all__ = ["Names", "label_triples", "renamed_claim", "renamed_triple", "spoken_for"]
+__all__ = ["ROLES", "Names", "label_triples", "renamed_claim", "renamed_triple", "spoken_for"]
 
 Names = Callable[[NamedNode], NamedNode]
 """From the name that a document gives a thing to the one of the merged graph."""
 
-_ROLES = frozenset({CASUS.spokespersonFor, CASUS.commanderOf, CASUS.officeholderOf})
+ROLES = frozenset({CASUS.spokespersonFor, CASUS.commanderOf, CASUS.officeholderOf})
 
 
 def renamed_claim(claim: Claim, names: Names) -> Claim:
@@ -66,7 +66,7 @@ def spoken_for(
         if isinstance(role.subject, NamedNode) and isinstance(role.object, NamedNode):
             spoken[role.subject].add(role.object)
     for claim in claims:
-        if claim.predicate in _ROLES and claim.object and claim.modality == "asserted":
+        if claim.predicate in ROLES and claim.object and claim.modality == "asserted":
             spoken[claim.about].add(claim.object)
     return {speaker: frozenset(found) for speaker, found in spoken.items()}
 

@@ -152,12 +152,13 @@ def _kilometres(here: Position, there: Position) -> float:
 def _positions(register: Register, base: str) -> dict[str, Position]:
     """Latitude and longitude of the places that have both, in degrees."""
     found: dict[str, dict[NamedNode, float]] = {}
+    coordinates = (CASUS.latitude, CASUS.longitude)
     for triple in register.triples:
-        number = number_of(triple.object)
-        is_one = triple.predicate in (CASUS.latitude, CASUS.longitude) and number is not None
-        if is_one and isinstance(triple.subject, NamedNode) and number is not None:
-            iri = base + triple.subject.value.removeprefix(BASE)
-            found.setdefault(iri, {})[triple.predicate] = number
+        if triple.predicate in coordinates and isinstance(triple.subject, NamedNode):
+            number = number_of(triple.object)
+            if number is not None:
+                iri = base + triple.subject.value.removeprefix(BASE)
+                found.setdefault(iri, {})[triple.predicate] = number
     return {
         iri: (values[CASUS.latitude], values[CASUS.longitude])
         for iri, values in found.items()
@@ -166,10 +167,11 @@ def _positions(register: Register, base: str) -> dict[str, Position]:
 
 
 def _precisions(register: Register, base: str) -> dict[str, str]:
+    precision = CASUS.placePrecision
     return {
         base + triple.subject.value.removeprefix(BASE): VOC.local(triple.object)
         for triple in register.triples
-        if triple.predicate == CASUS.placePrecision
+        if triple.predicate == precision
         and isinstance(triple.subject, NamedNode)
         and isinstance(triple.object, NamedNode)
     }

@@ -1,11 +1,16 @@
 """Add documents to a graph, or remove some, so that it is the graph of a full build.
 
-Only new documents are read and validated; what the others say stands in the files of the build.
+Only new documents are read and validated. Where the build kept a ledger that still holds, merging,
+reasoning and checking touch what the documents touch (``graph.incremental``); else they go over
+all documents again, which stand in the files of the build.
 """
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 
 from extract.collection import Collection, Failure, read_collection
@@ -13,14 +18,59 @@ from extract.documents import DocumentGraph
 from graph.build import Progress
 from graph.build_options import BuildOptions
 from graph.build_report import BuildReport, Built, log_of, nothing_to_build, report_of, violations
-from graph.composition import compose
+from graph.composition import Composition, compose
+from graph.decisions import Decisions
 from graph.gathering import Gathered, Reading, gather
-from graph.output import replaced_folder, write_files
+from graph.incremental.keeping import close_view, open_view, write_build
+from graph.incremental.update import UnboundedError, revise_folder
+from graph.incremental.view import View
+from graph.output import replaced_folder
 from graph.sources import decisions_of_build, documents_of_build, settled_options
-from graph.store import index_build
-from ontology.errors import InputError, UsageError
+from ontology.errors import InputError, UnreadableError, UsageError
+from ontology.identifiers import Identifiers
 
 __all__ = ["add_documents", "remove_documents"]
+
+_NOTHING = Collection((), (), ())
+
+
+@dataclass(frozen=True)
+class _Build:
+    """A build that is to be revised.
+
+    Attributes:
+        view: None where the build has no ledger that holds.
+        begun: by the calendar and by the clock.
+    """
+
+    folder: Path
+    options: BuildOptions
+    view: View | None
+    begun: tuple[datetime, float]
+
+    @cached_property
+    def documents(self) -> dict[str, DocumentGraph]:
+        """All documents by identifier; reading them takes long."""
+        return documents_of_build(self.folder)
+
+    def document(self, identifier: str) -> DocumentGraph | None:
+        """Return a document, None if the build does not hold it."""
+        return self.view.document(identifier) if self.view else self.documents.get(identifier)
+
+    @property
+    def size(self) -> int:
+        """How many documents there are."""
+        return self.view.ledger.count_documents() if self.view else len(self.documents)
+
+
+@dataclass(frozen=True)
+class _Revision:
+    """What was read, and which documents come and go for it."""
+
+    collection: Collection
+    results: tuple[Gathered, ...]
+    added: tuple[DocumentGraph, ...]
+    removed: tuple[DocumentGraph, ...]
 
 
 def add_documents(
@@ -38,18 +88,15 @@ def add_documents(
         UnreadableError: the folder holds no build.
         InputError: no document could be used.
     """
-    started, clock = datetime.now(UTC), time.perf_counter()
-    options = settled_options(folder, options or BuildOptions())
-    known = documents_of_build(folder)
-    collection = read_collection(sources, options.metadata)
-    reading = Reading(options.base, options.text, options.reader)
-    results = tuple(gather(collection.documents, reading, options.jobs, progress))
-    collection, results = _unknown(collection, results, known)
-    new = [result.graph for result in results if result.graph and not violations(result)]
-    if not new and not collection.warnings:
-        raise InputError(nothing_to_build(collection, results))
-    documents = [*known.values(), *new]
-    return _rewrite(folder, collection, results, documents, options, (started, clock))
+    with _opened(folder, options) as build:
+        collection = read_collection(sources, build.options.metadata)
+        reading = Reading(build.options.base, build.options.text, build.options.reader)
+        results = tuple(gather(collection.documents, reading, build.options.jobs, progress))
+        collection, results = _unknown(collection, results, build)
+        new = tuple(result.graph for result in results if result.graph and not violations(result))
+        if not new and not collection.warnings:
+            raise InputError(nothing_to_build(collection, results))
+        return _rewrite(build, _Revision(collection, results, new, ()))
 
 
 def remove_documents(
@@ -62,49 +109,80 @@ def remove_documents(
         InputError: it holds no such document.
         UsageError: nothing would be left.
     """
-    started, clock = datetime.now(UTC), time.perf_counter()
-    options = settled_options(folder, options or BuildOptions())
-    known = documents_of_build(folder)
-    unwanted = set(identifiers)
-    unknown = sorted(unwanted - set(known))
-    if unknown:
-        raise InputError(
-            f"{folder} holds no document {unknown[0]}; casus query lists its documents"
-        )
-    kept = [graph for identifier, graph in known.items() if identifier not in unwanted]
-    if not kept:
-        raise UsageError(f"{folder} would hold no document any more; delete the folder instead")
-    return _rewrite(folder, Collection((), (), ()), (), kept, options, (started, clock))
+    with _opened(folder, options) as build:
+        found = {identifier: build.document(identifier) for identifier in sorted(set(identifiers))}
+        removed = tuple(graph for graph in found.values() if graph is not None)
+        unknown = [identifier for identifier, graph in found.items() if graph is None]
+        if unknown:
+            raise InputError(
+                f"{folder} holds no document {unknown[0]}; casus query lists its documents"
+            )
+        if len(removed) == build.size:
+            raise UsageError(f"{folder} would hold no document any more; delete the folder instead")
+        return _rewrite(build, _Revision(_NOTHING, (), (), removed))
 
 
-def _rewrite(
-    folder: Path,
-    collection: Collection,
-    results: tuple[Gathered, ...],
-    documents: Sequence[DocumentGraph],
-    options: BuildOptions,
-    begun: tuple[datetime, float],
-) -> BuildReport:
-    composition = compose(documents, options, decisions_of_build(folder))
-    built = Built(collection, results, composition, len(documents))
-    with replaced_folder(folder) as new:
-        write_files(new, composition.contents)
-        index_build(new)
-        report = report_of(built, time.perf_counter() - begun[1])
-        log = log_of(built, options, report, begun[0])
-        (new / "build.json").write_text(log, encoding="utf-8")
+@contextmanager
+def _opened(folder: Path, options: BuildOptions | None) -> Iterator[_Build]:
+    begun = datetime.now(UTC), time.perf_counter()
+    settled = settled_options(folder, options or BuildOptions())
+    view = open_view(folder, Identifiers(settled.base))
+    try:
+        yield _Build(folder, settled, view, begun)
+    finally:
+        if view is not None:
+            close_view(view)
+
+
+def _rewrite(build: _Build, revision: _Revision) -> BuildReport:
+    decisions = decisions_of_build(build.folder)
+    if build.view is not None:
+        try:
+            with replaced_folder(build.folder) as new:
+                composition = revise_folder(
+                    build.folder,
+                    new,
+                    build.view,
+                    (revision.added, revision.removed),
+                    build.options,
+                    decisions,
+                )
+                return _finish(new, build, revision, composition)
+        except (UnboundedError, UnreadableError):
+            pass  # what cannot be told apart is made anew
+    with replaced_folder(build.folder) as new:
+        return _finish(new, build, revision, _anew(new, build, revision, decisions))
+
+
+def _anew(new: Path, build: _Build, revision: _Revision, decisions: Decisions) -> Composition:
+    """Merge all documents, and write the files, index and ledger."""
+    gone = {document.identifier for document in revision.removed}
+    kept = [graph for identifier, graph in build.documents.items() if identifier not in gone]
+    documents = [*kept, *revision.added]
+    composition = compose(documents, build.options, decisions)
+    write_build(new, documents, composition, Identifiers(build.options.base))
+    return composition
+
+
+def _finish(new: Path, build: _Build, revision: _Revision, composition: Composition) -> BuildReport:
+    size = build.size + len(revision.added) - len(revision.removed)
+    built = Built(revision.collection, revision.results, composition, size)
+    report = report_of(built, time.perf_counter() - build.begun[1])
+    log = log_of(built, build.options, report, build.begun[0])
+    (new / "build.json").write_text(log, encoding="utf-8")
     return report
 
 
 def _unknown(
-    collection: Collection, results: tuple[Gathered, ...], known: Mapping[str, DocumentGraph]
+    collection: Collection, results: tuple[Gathered, ...], build: _Build
 ) -> tuple[Collection, tuple[Gathered, ...]]:
     """What the build does not hold: the same document is passed over, another one refused."""
     failures, warnings, kept = list(collection.failures), list(collection.warnings), []
     for result in results:
-        if result.identifier not in known:
+        known = build.document(result.identifier)
+        if known is None:
             kept.append(result)
-        elif result.graph and result.graph.quads == known[result.identifier].quads:
+        elif result.graph and result.graph.quads == known.quads:
             warnings.append(f"{result.identifier} is in the graph already and was skipped")
         else:
             reason = "the graph holds another document of this identifier; remove that one first"

@@ -23,7 +23,9 @@ __all__ = [
     "default_graphs",
     "digest",
     "index_build",
+    "is_indexed",
     "open_store",
+    "stamp_index",
 ]
 
 INFERRED_GRAPH = NamedNode("https://w3id.org/casus/ont#inferred")
@@ -70,16 +72,30 @@ def open_store(
 
 def index_build(folder: Path, default: Collection[str] = tuple(_GRAPHS)) -> None:
     """Make the index on disk, unless one of the same files is there."""
-    index, stamp = folder / INDEX, folder / INDEX / _STAMP
-    made_from = " ".join([digest(folder), *sorted(default)])
-    if stamp.is_file() and stamp.read_text(encoding="ascii") == made_from:
+    if is_indexed(folder, default):
         return
+    index = folder / INDEX
     shutil.rmtree(index, ignore_errors=True)
     store = Store(str(index))
     _fill(store, folder, default)
     store.flush()
     del store
-    stamp.write_text(made_from, encoding="ascii")
+    stamp_index(folder, default)
+
+
+def is_indexed(folder: Path, default: Collection[str] = tuple(_GRAPHS)) -> bool:
+    """Tell whether the index on disk is one of the files as they are."""
+    stamp = folder / INDEX / _STAMP
+    return stamp.is_file() and stamp.read_bytes() == _made_from(folder, default)
+
+
+def stamp_index(folder: Path, default: Collection[str] = tuple(_GRAPHS)) -> None:
+    """Note that the index on disk is one of the files as they are."""
+    (folder / INDEX / _STAMP).write_bytes(_made_from(folder, default))
+
+
+def _made_from(folder: Path, default: Collection[str]) -> bytes:
+    return " ".join([digest(folder), *sorted(default)]).encode("ascii")
 
 
 def digest(folder: Path) -> str:

@@ -1,40 +1,71 @@
-"""Count what a build holds, for its summary."""
+"""Count what a build holds, for its summary and its description."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pyoxigraph import Triple
+from pyoxigraph import NamedNode, Triple
 
 from ontology.vocabulary import CASUS, RDF
 
 __all__ = ["Tally", "count_things"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tally:
-    """Numbers of things; parties are those that a document mentions."""
+    """Numbers of things in a graph and its closure.
+
+    Attributes:
+        parties: those that a document mentions.
+        conflicts: pairs of claims that contradict each other.
+        told: how many things of each class there are without reasoning.
+        subjects, objects: different ones.
+        classes: how many things of each class there are.
+        properties: how many triples of each property there are.
+    """
 
     parties: int
-    agreements: int
-    strikes: int
-    claims: int
     conflicts: int
     triples: int
+    subjects: int
+    objects: int
+    told: Mapping[NamedNode, int]
+    classes: Mapping[NamedNode, int]
+    properties: Mapping[NamedNode, int]
+
+    @property
+    def agreements(self) -> int:
+        """How many agreements there are, of any kind."""
+        return self.classes.get(CASUS.Agreement, 0)
+
+    @property
+    def strikes(self) -> int:
+        """How many strikes there are, of any kind."""
+        return self.classes.get(CASUS.Strike, 0)
+
+    @property
+    def claims(self) -> int:
+        """How many claims there are, those of numbers included."""
+        return self.classes.get(CASUS.Claim, 0)
 
 
 def count_things(merged: Iterable[Triple], inferred: Iterable[Triple]) -> Tally:
-    """Return the counts of one graph and its closure."""
-    merged, inferred = tuple(merged), tuple(inferred)
-    members: dict[object, set[object]] = {}
-    for triple in (*merged, *inferred):
-        if triple.predicate == RDF.type:
-            members.setdefault(triple.object, set()).add(triple.subject)
-    mentioned = {triple.subject for triple in merged if triple.predicate == CASUS.denotedBy}
+    """Return the counts of one graph and its closure, which share no triple."""
+    merged = tuple(merged)
+    triples = (*merged, *inferred)
+    parties = {t.subject for t in triples if t.predicate == RDF.type and t.object == CASUS.Party}
     return Tally(
-        parties=len(members.get(CASUS.Party, set()) & mentioned),
-        agreements=len(members.get(CASUS.Agreement, ())),
-        strikes=len(members.get(CASUS.Strike, ())),
-        claims=len(members.get(CASUS.Claim, ())),
+        parties=len(parties & {t.subject for t in merged if t.predicate == CASUS.denotedBy}),
         conflicts=sum(triple.predicate == CASUS.contradicts for triple in merged),
-        triples=len(merged) + len(inferred),
+        triples=len(triples),
+        subjects=len({triple.subject for triple in triples}),
+        objects=len({triple.object for triple in triples}),
+        told=_classes(merged),
+        classes=_classes(triples),
+        properties=Counter(triple.predicate for triple in triples),
     )
+
+
+def _classes(triples: Iterable[Triple]) -> Mapping[NamedNode, int]:
+    types = (triple.object for triple in triples if triple.predicate == RDF.type)
+    return Counter(node for node in types if isinstance(node, NamedNode))
