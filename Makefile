@@ -21,7 +21,7 @@ OUTER_PIP := $(PYTHON) -m pip --python $(BIN)/python
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve example test check format bench bench-validation bench-endpoint docs lock wheel model clean
+.PHONY: help setup serve example test check format bench bench-merging bench-validation bench-endpoint docs lock wheel model clean
 
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -54,6 +54,9 @@ bench: setup ## measure reading on other people's gold (SHARED=../shared)
 	@$(BIN)/python benchmarks/triggers.py $(SHARED)/corpora/wikievents-dev/dev.jsonl
 	@$(BIN)/python benchmarks/speakers.py $(SHARED)/corpora/polnear-dev
 	@$(BIN)/python benchmarks/speed.py $(SHARED)/articles/founding $(SHARED)/articles/dev
+
+bench-merging: setup ## measure merging, adding and removing at 5,000 reports (20 minutes)
+	@$(BIN)/python benchmarks/merging.py
 
 bench-validation: setup ## measure validation beside pySHACL, and a million triples (10 minutes)
 	@$(BIN)/python benchmarks/validation.py
