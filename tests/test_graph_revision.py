@@ -1,6 +1,7 @@
 """Adding and removing documents: the graph is that of a full build, byte for byte."""
 
 import gzip
+import shutil
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -11,8 +12,11 @@ from hypothesis import strategies as st
 
 from extract.readers import ReaderOptions
 from graph.build import BuildOptions, build
+from graph.incremental.keeping import close_view, open_view
 from graph.revision import add_documents, remove_documents
+from graph.store import INDEX
 from ontology.errors import InputError, UnreadableError, UsageError
+from ontology.identifiers import Identifiers
 
 REPORTS = sorted((Path(__file__).parents[1] / "examples" / "convoy-2017").glob("*.txt"))
 PLACES = range(len(REPORTS))
@@ -82,6 +86,24 @@ def test_adding_and_then_removing_is_the_identity(
 
     assert contents(folder / "out") == before
     assert added == built(folder / "whole", sorted(chosen), options)
+
+
+def test_a_build_without_its_ledger_is_merged_anew_and_has_one_again(
+    tmp_path: Path, options: BuildOptions
+) -> None:
+    """The index can be thrown away at any time; it costs time, and nothing else."""
+    whole = built(tmp_path / "whole", PLACES[:3], options)
+    built(tmp_path / "out", PLACES[:2], options)
+    shutil.rmtree(tmp_path / "out" / INDEX)
+
+    report = add_documents(tmp_path / "out", [REPORTS[2]], options)
+
+    assert contents(tmp_path / "out") == whole
+    assert report.documents == 3
+    view = open_view(tmp_path / "out", Identifiers())
+    assert view is not None
+    assert view.document(REPORTS[2].stem) is not None
+    close_view(view)
 
 
 def test_a_document_that_is_there_already_is_passed_over(
