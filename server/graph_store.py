@@ -82,7 +82,7 @@ class GraphStore:
         form = parameters_of(environ).one("format") or ""
         media_type = choose(FORMATS.get(form, form) or accept, QUADS if graph is None else TRIPLES)
         if not media_type:
-            refuse(not_acceptable("graph" if graph is not None else "dataset"))
+            refuse(not_acceptable("triples" if graph is not None else "dataset"))
         encoding = choose_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
         extract = Extract(graph, media_type, self._seconds(environ), encoding)
         pool = self.endpoint.served.pool

@@ -129,6 +129,7 @@ def not_acceptable(kind: str) -> Problem:
         "rows": "JSON, XML, CSV, TSV and HTML",
         "boolean": "JSON, XML and HTML",
         "graph": "Turtle, N-Triples, RDF/XML, JSON-LD and HTML",
+        "triples": "Turtle, N-Triples, RDF/XML and JSON-LD",
         "dataset": "N-Quads and TriG",
     }
     return Problem(

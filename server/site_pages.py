@@ -121,9 +121,10 @@ class SitePages:
 
     def void(self) -> AnyResponse:
         """Return the description of the data set."""
-        media_type = choose(_wanted(), tuple(name for name in GRAPH if name != "text/html"))
+        form = choose(_wanted(), GRAPH[:-1])
+        if not form:
+            refuse(not_acceptable("triples"))
         dumps = [self._url(f"/{name}") for name in self._files()]
-        form = media_type or GRAPH[0]
         body = describe_dataset(self._site.folder, self._url("/sparql"), dumps, form)
         return _revalidated(_typed(body, form))
 

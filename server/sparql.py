@@ -17,6 +17,7 @@ from server.encodings import choose_encoding
 from server.limits import Limits
 from server.messages import Answer, Change, Changed, Problem, Question
 from server.negotiation import BOOLEAN, FORMATS, GRAPH, ROWS, choose, is_page_preferred
+from server.problems import not_acceptable
 from server.protocol import (
     ASKED,
     PROBLEM,
@@ -122,9 +123,12 @@ class Endpoint:
         return problem_response(problem, accept, METHODS)
 
     def _describe(self, environ: Environment, operation: Operation, accept: str) -> Response | Page:
-        if is_page_preferred(accept) and not operation.form:
+        wanted = _wanted(operation.form, accept)
+        if is_page_preferred(wanted):
             return Page(None)
-        media_type = choose(_wanted(operation.form, accept), GRAPH[:-1]) or GRAPH[0]
+        media_type = choose(wanted, GRAPH[:-1])
+        if not media_type:
+            refuse(not_acceptable("graph"))
         state = self.served.pool.state
         body = describe_service(url_of(environ, self.url), state, media_type, self.access)
         charset = "; charset=utf-8" if media_type.startswith("text/") else ""

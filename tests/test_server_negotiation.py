@@ -1,8 +1,12 @@
 """The Accept header decides the form of an answer as RFC 9110 says."""
 
+from collections.abc import Iterator
+
 import pytest
+from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
+from server_samples import application
 
 from server.negotiation import BOOLEAN, GRAPH, PROBLEM, ROWS, choose, is_page_preferred
 
@@ -65,3 +69,51 @@ def test_no_header_is_too_strange(accept: str) -> None:
 def test_a_type_named_alone_is_always_given(media_type: str, thousandths: int) -> None:
     """Any quality above zero will do where there is nothing else."""
     assert choose(f"{media_type};q=0.{thousandths:03d}", ROWS) == media_type
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+    """A client of the small build."""
+    with application(tmp_path_factory.mktemp("build"), seconds=5.0) as app:
+        yield app.test_client()
+
+
+PAGED, PLAIN = (
+    "Turtle, N-Triples, RDF/XML, JSON-LD and HTML",
+    "Turtle, N-Triples, RDF/XML and JSON-LD",
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "forms"),
+    [
+        ("/sparql", PAGED),
+        ("/.well-known/void", PLAIN),
+        ("/ont", PAGED),
+        ("/voc", PAGED),
+        ("/id/party/north", PAGED),
+        ("/store?default", PLAIN),
+        ("/store", "N-Quads and TriG"),
+    ],
+)
+def test_descriptions_and_things_are_as_strict_as_queries(
+    client: FlaskClient, path: str, forms: str
+) -> None:
+    """One rule for all that comes in several forms."""
+    response = client.get(path, headers={"Accept": "image/png"})
+
+    assert response.status_code == 406
+    assert f"comes as {forms};" in response.get_json(force=True)["detail"]
+
+
+def test_the_description_of_the_service_comes_as_is_asked(client: FlaskClient) -> None:
+    """Turtle to whoever takes anything, a page to browsers and by format=html."""
+    asked = {
+        "": "text/turtle",
+        "?format=jsonld": "application/ld+json",
+        "?format=html": "text/html",
+    }
+
+    assert {
+        query: client.get(f"/sparql{query}", headers={"Accept": "*/*"}).mimetype for query in asked
+    } == asked
