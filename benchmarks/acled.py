@@ -143,7 +143,9 @@ def deaths(quads: Sequence[Quad]) -> int:
     What one speaker says in one sentence adds up ("two guards and a child"); of several sentences
     the numbers of different groups add up, while of the same group told again the larger counts.
     A number of nobody in particular ("3 fatalities", "12 people") is a total unless the groups make
-    more. Alleged dead count only where none are asserted, denied or feared ones never.
+    more. Alleged dead count only where none are asserted, denied or feared ones never. What a
+    speaker tells counts only for groups of which the note itself gives no number (data model,
+    rule 1: the narrator's own voice is preferred).
     """
     claims: dict[object, dict[object, str]] = defaultdict(dict)
     for quad in quads:
@@ -162,12 +164,16 @@ def _sum_of_groups(claims: Sequence[dict[object, str]]) -> int:
     for claim in claims:
         value = claim.get(CASUS.best) or claim.get(CASUS.low)
         if value is not None:
-            key = claim[CASUS.inSentence], claim.get(CASUS.claimedBy, "")
+            key = claim.get(CASUS.claimedBy, ""), claim[CASUS.inSentence]
             sentences[key].append((int(value), claim.get(CASUS.unit, "")))
-    total, groups = 0, dict[frozenset[str], int]()
-    for _, parts in sorted(sentences.items()):
+    total, groups, own = 0, dict[frozenset[str], int](), set[str]()
+    for (speaker, _), parts in sorted(sentences.items()):  # the narrator's own come first
         number = sum(value for value, _ in parts)
         units = frozenset(unit.rstrip("s") for _, unit in parts if unit and unit not in ANYBODY)
+        if speaker and own and (not units or units & own):
+            continue
+        if not speaker:
+            own |= units or {""}
         if not units:
             total = max(total, number)
             continue

@@ -88,12 +88,23 @@ class Dependencies:
 
         A name beside it that goes on into a list is one of the list, whatever the tree says.
         """
-        later = self.below(head, "conj")
+        later = [*self.below(head, "conj"), *self._beyond_and(head)]
         beside = [i for i in self.below(head, "appos") if later and head < i < later[0]]
         names = [i for i in beside if self._are_names(head, i)]
         for index in (*names, *later):
             yield index
             yield from self.listed(index)
+
+    def _beyond_and(self, head: int) -> list[int]:
+        """ "A kindergarten and residential area": read as one area of two sorts, where two are."""
+        return [
+            i
+            for i in self.below(head, "compound")
+            if self._phrases[i] is not None
+            and self._phrases[i] != self._phrases[head]
+            and self.tokens[i].tag in ("NOUN", "PROPN")
+            and any(self.tokens[j].tag == "CCONJ" for j in range(i + 1, head))
+        ]
 
     def _are_names(self, *indices: int) -> bool:
         """Tell whether words are proper nouns with nothing between them but a comma and "the"."""

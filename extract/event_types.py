@@ -3,9 +3,11 @@
 import re
 from collections.abc import Collection, Sequence
 
+from extract.lexicon import head_noun, nouns
 from extract.objects import is_pronoun
 from extract.occurrences import Occurrence
 from extract.records import Record
+from extract.tokens import normalise_word
 
 __all__ = [
     "LABELS",
@@ -13,10 +15,14 @@ __all__ = [
     "agreement_types",
     "event_label",
     "in_a_phrase",
+    "kind_in_context",
     "is_told",
     "strike_types",
 ]
 
+_FROM_AFAR = frozenset({"Airstrike", "DroneStrike", "MissileStrike"})
+_STRIKES = frozenset({"strike", "strikes"})
+_ATTACKS = frozenset({"attack", "attacks", "attacked", "attacking"})
 LABELS = {
     "Airstrike": "airstrike",
     "DroneStrike": "drone strike",
@@ -46,6 +52,29 @@ def strike_types(occurrence: Occurrence) -> tuple[str, ...]:
         kinds |= {"GroundAttack"}
     specific = kinds - {"Strike"}
     return tuple(sorted(specific or kinds))
+
+
+def kind_in_context(text: str, occurrence: Occurrence, others: Sequence[Occurrence]) -> str:
+    """Return what a plain strike is as far as its document tells, "" if it does not.
+
+    Who attack in person do so on the ground; "a strike" beside airstrikes is one of them.
+    """
+    words = {w for r in occurrence.records for w in _words(text, r.start, r.end)}
+    attackers = {
+        head_noun(" ".join(_words(text, a.start, a.end)))
+        for r in occurrence.records
+        for a in r.arguments
+        if a.role == "attacker"
+    }
+    if words & _STRIKES:
+        told = {k for o in others for k in o.kinds if k in _FROM_AFAR}
+        return told.pop() if len(told) == 1 else "Airstrike" if "Airstrike" in told else ""
+    on_foot = nouns("following") | nouns("armed_group") - {"opposition", "faction"}
+    return "GroundAttack" if words & _ATTACKS and attackers & on_foot else ""
+
+
+def _words(text: str, start: int, end: int) -> list[str]:
+    return re.findall(r"[\w-]+", normalise_word(text[start:end]))
 
 
 def agreement_types(occurrence: Occurrence) -> tuple[str, ...]:

@@ -257,7 +257,7 @@ class _Reading:
         arguments = list(found.arguments)
         deed = getattr(found, "dated_by", None)
         dated = date_of(analysis, deed, attributions) if deed is not None else None
-        dated = dated or date_of(analysis, found.anchor, attributions)
+        dated = dated or date_of(analysis, found.anchor, attributions, found.first)
         if dated is not None and getattr(found, "dated", True):
             arguments.append(Argument("date", dated.start, dated.end))
         if frame in _REQUESTED:

@@ -155,7 +155,8 @@ def _has_name(tokens: Sequence[Token], phrase: Phrase) -> bool:
 
 
 def _is_place(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    return tokens[phrase.head].lemma in nouns("place")
+    head = tokens[phrase.head]
+    return head.lemma in nouns("place") or (head.text in nouns("division"))
 
 
 def _phrase_end(tokens: Sequence[Token], first: int) -> int | None:

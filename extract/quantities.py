@@ -98,7 +98,7 @@ _COUNT = re.compile(
     r"(?P<vague>ten|dozen|score|hundred|thousand|million)s)\b(?!-)"
     rf"|(?P<between>between\s+)?(?=[0-9]|(?:{'|'.join(NUMBER_WORDS)}|an?|half)\b))"
 )
-_UPPER = re.compile(r"(?:\s+(?:to|or)\s+|-)(?=[a-z0-9])")
+_UPPER = re.compile(r"(?:\s+(?:to|or)\s+|-|\s-\s(?=[0-9]))(?=[a-z0-9])")
 _AND = re.compile(r"\s+and\s+")
 _AFTERTHOUGHT = re.compile(r"\s+or\s+(?P<word>more|so|fewer|less)\b(?!\s+than)|\+")
 _GOES_ON = re.compile(r"[\w%]|[.,:/][0-9]|-\w")
@@ -163,7 +163,8 @@ def _quantity(match: re.Match[str], plain: str, text: str) -> Quantity | None:
 
 def _upper(match: re.Match[str], low: Numeral, plain: str) -> Numeral | None:
     """The upper bound of "20 to 30", "three or four hundred", "between 20 and 30"."""
-    link = (_AND if match["between"] else _UPPER).match(plain, low.end)
+    and_then = _AND.match(plain, low.end) if match["between"] else None
+    link = and_then or _UPPER.match(plain, low.end)
     high = read_numeral(plain, link.end()) if link else None
     if high is None or _GOES_ON.match(plain, high.end):
         return None

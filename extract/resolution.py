@@ -21,6 +21,7 @@ from extract.event_types import (
     agreement_types,
     event_label,
     is_told,
+    kind_in_context,
     strike_types,
 )
 from extract.handover_occurrences import group_handovers, is_aid
@@ -83,7 +84,11 @@ class _Resolver:
                 self._statement(record)
         strikes = with_casualties(group_strikes(self._items("strike")), self.records)
         for occurrence in strikes:
-            self._occurrence(occurrence, "event", strike_types(occurrence))
+            types = strike_types(occurrence)
+            if types == ("Strike",):
+                kind = kind_in_context(self.document.text, occurrence, strikes)
+                types = (kind or "Strike",)
+            self._occurrence(occurrence, "event", types)
         referred = referred_agreements(self.records)
         for occurrence in group_agreements(self._items("agreement")):
             if is_told(occurrence, referred):

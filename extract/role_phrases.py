@@ -145,8 +145,12 @@ def is_place(analysis: Analysis, phrase: Phrase) -> bool:
     head = analysis.tokens[phrase.head]
     if analysis.head(phrase) in nouns("place"):  # "ISIS territory"
         return phrase.first < phrase.last or head.tag == "PROPN"
+    if head.text in nouns("division") and phrase.last > phrase.head:
+        return True  # "the department of Antioquia"
     if head.tag != "PROPN" or any(name.kind == "party" for name in names):
         return False
+    if _is_called_place(analysis, phrase):
+        return True
     persons = (e for e in analysis.parse.entities if e.kind in ("PERSON", "ORG", "MISC"))
     return not any(e.first <= phrase.head < e.end for e in persons)
 
@@ -155,7 +159,18 @@ def names_unknown_place(analysis: Analysis, phrase: Phrase) -> bool:
     """Tell whether a phrase is the name of a place that no list knows."""
     proper = analysis.tokens[phrase.head].tag == "PROPN" and not analysis.names_in(phrase)
     places = (e for e in analysis.parse.entities if e.kind == "LOC")
-    return proper and any(e.first <= phrase.head < e.end for e in places)
+    return proper and (
+        any(e.first <= phrase.head < e.end for e in places) or _is_called_place(analysis, phrase)
+    )
+
+
+def _is_called_place(analysis: Analysis, phrase: Phrase) -> bool:
+    """ "Adi Daero, a town near Shire", "Palma, the main garrison"."""
+    if analysis.tokens[phrase.head].tag != "PROPN" or analysis.names_in(phrase):
+        return False
+    beside = analysis.tree.below(analysis.tree.root(phrase), "appos")
+    lemmas = {analysis.tokens[i].lemma for i in beside}
+    return bool(lemmas & (nouns("place") | nouns("infrastructure")))
 
 
 def sites_of(analysis: Analysis, phrase: Phrase) -> list[Phrase]:

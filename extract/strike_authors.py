@@ -3,15 +3,21 @@
 "Blamed on the rebels", "claimed responsibility for the attack", "the man behind the bombing".
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from extract.analysis import Analysis
 from extract.frames import Frame
+from extract.modality import modality_of
 from extract.phrases import Phrase
 from extract.predications import Predication
 from extract.role_phrases import attackers_of
+from extract.strike_roles import StrikeFound
 
-__all__ = ["blamed"]
+__all__ = ["blamed", "strikes_answered_for"]
+
+_ARMED = ("armed_group", "state_force", "government", "coalition")
+_REACH = 8
+"""Words after "held" within which "responsible" stands."""
 
 
 def blamed(analysis: Analysis, frame: Frame, phrase: Phrase) -> Sequence[Phrase]:
@@ -26,13 +32,73 @@ def blamed(analysis: Analysis, frame: Frame, phrase: Phrase) -> Sequence[Phrase]
 
 
 def _blamed_by(analysis: Analysis, predication: Predication, phrase: Phrase) -> Sequence[Phrase]:
-    by_word = dict(predication.complements)
+    by_word: dict[str, list[Phrase]] = {}
+    for word, listed in predication.complements:
+        by_word.setdefault(word, []).extend(listed)
     if phrase in predication.patients:
         return by_word.get("on") or by_word.get("to") or ()
     if phrase not in (*by_word.get("for", ()), *by_word.get("of", ())):
         return ()
     claims = any(analysis.head(p) == "responsibility" for p in predication.patients)
     return predication.agents if claims else predication.patients
+
+
+def strikes_answered_for(
+    analysis: Analysis, frame: Frame, told: Sequence[StrikeFound]
+) -> Iterator[StrikeFound]:
+    """Yield what a sentence says of a strike's author where it does not name the strike.
+
+    "The group claimed responsibility", "held the army responsible", "blamed the rebels": the strike
+    is the one told before.
+    """
+    for predication in analysis.predications:
+        authors = attackers_of(analysis, _answering(analysis, frame, predication))
+        if authors and told:
+            _add_to_antecedent(analysis, predication, authors, told)
+        elif authors:
+            modality = modality_of(analysis, predication)
+            last = max(predication.verb, *(p.last for p in predication.patients))
+            strike = StrikeFound(
+                "Strike",
+                predication.first,
+                last,
+                predication.verb,
+                "alleged" if modality == "asserted" else modality,
+                definite=True,
+            )
+            strike.add(analysis, "attacker", authors)
+            yield strike
+
+
+def _add_to_antecedent(
+    analysis: Analysis,
+    predication: Predication,
+    authors: Sequence[Phrase],
+    told: Sequence[StrikeFound],
+) -> None:
+    """ "The attacks in the town, for which the group claimed responsibility"."""
+    before = [s for s in told if s.anchor < predication.verb and not s.has("attacker")]
+    if analysis.parse.deps[predication.verb] == "acl:relcl" and before:
+        before[-1].add(analysis, "attacker", authors)
+
+
+def _answering(
+    analysis: Analysis, frame: Frame, predication: Predication
+) -> Sequence[Phrase]:
+    lemma = analysis.tokens[predication.verb].lemma
+    for_what = [p for word, ps in predication.complements if word in ("for", "of") for p in ps]
+    if for_what:
+        return ()
+    if lemma in frame.words["claiming_verbs"]:
+        own = any(analysis.head(p) == "responsibility" for p in predication.patients)
+        return predication.agents if own else ()
+    if lemma == "blame":
+        named = all(analysis.names_in(p) or analysis.has(p, *_ARMED) for p in predication.patients)
+        return predication.patients if named else ()
+    held = predication.verb + 1
+    words = analysis.tokens[held : held + _REACH] if lemma == "hold" else ()
+    responsible = any(token.lower == "responsible" for token in words)
+    return predication.patients if responsible else ()
 
 
 def _responsible(analysis: Analysis, phrase: Phrase) -> Sequence[Phrase]:

@@ -17,6 +17,7 @@ from extract.phrases import Phrase
 from extract.predications import Predication
 from extract.pronouns import antecedent
 from extract.role_phrases import attackers_of, is_place, is_target, targets_of
+from extract.strike_authors import strikes_answered_for
 from extract.strike_kinds import is_of_words, kind_of_verb
 from extract.strike_nouns import DEMONSTRATIVES, is_unarmed, strikes_by_noun
 from extract.strike_patients import patients_of
@@ -44,8 +45,9 @@ def find_strikes(analysis: Analysis) -> tuple[StrikeFound, ...]:
         for strike in strikes_by_noun(analysis, frame, phrase)
     ]
     by_frame = by_verb + by_noun
-    marked = list(marked_strikes(analysis, frame, by_frame))
-    return tuple(sorted(by_frame + marked, key=lambda strike: strike.anchor))
+    by_frame += marked_strikes(analysis, frame, by_frame)
+    by_frame += strikes_answered_for(analysis, frame, by_frame)
+    return tuple(sorted(by_frame, key=lambda strike: strike.anchor))
 
 
 def _united(analysis: Analysis, frame: Frame, strike: StrikeFound) -> Iterator[Phrase]:

@@ -21,15 +21,20 @@ _JUDGING = frozenset(
     criticize criticise protest mourn cite mention remember address deny call see regard
     consider""".split()
 )
+_DAYTIMES = frozenset("night evening morning afternoon day noon dawn dusk midnight".split())
+_PRESENT = frozenset({"VBZ", "VBP"})
+_AT_ONCE = frozenset({"as", "while", "when"})
 _CLAUSES = ("advcl", "xcomp")
 _ARGUMENTS = ("nmod", "obj", "obl", "nsubj", "nsubj:pass")
 _FAR = 50
 
 
 def date_of(
-    analysis: Analysis, anchor: int, attributions: Sequence[Attribution]
+    analysis: Analysis, anchor: int, attributions: Sequence[Attribution], first: int | None = None
 ) -> DateMention | None:
     """Return the date of the event whose trigger is the token at ``anchor``, or None.
+
+    ``first`` is the first word that tells it: of "a Jan. 3 strike hit the camp" the strike.
 
     A date belongs to the noun phrase that it stands in ("Saturday's blast"), else to the verb
     that it hangs on and to what is part of that verb's clause ("halted it on Monday by damaging
@@ -38,9 +43,9 @@ def date_of(
     found: list[tuple[int, int, DateMention]] = []
     for mention in analysis.dates:
         root = _root(analysis, mention)
-        if _is_told_by_clause(analysis, root, anchor):
+        if _is_told_by_clause(analysis, root, anchor) or _opens_with(analysis, root, first):
             return mention
-        if _is_bound(analysis, mention, anchor):
+        if _is_bound(analysis, mention, anchor) or _is_of_other_noun(analysis, root, anchor):
             continue
         steps = _Walk(analysis, anchor, root, attributions).steps()
         if steps is not None:
@@ -73,6 +78,11 @@ def _is_told_by_clause(analysis: Analysis, root: int, anchor: int) -> bool:
     return False
 
 
+def _opens_with(analysis: Analysis, root: int, first: int | None) -> bool:
+    phrase = None if first is None else analysis.tree.phrase(first)
+    return phrase is not None and phrase.first <= root < phrase.head
+
+
 def _stands_right_before(analysis: Analysis, root: int, clause: int) -> bool:
     when = [i for i in analysis.tree.below(clause) if analysis.tokens[i].lower == "when"]
     between = analysis.tokens[root + 1 : when[0]]
@@ -94,6 +104,8 @@ class _Walk:
         phrase = self.analysis.tree.phrase(self.anchor)
         if phrase is not None and phrase.first <= self.root <= phrase.last:
             return 0
+        if _noun_around(self.analysis, self.root) == self.anchor:
+            return 0
         node, steps = self.heads[self.root], 1
         while node >= 0 and not _is_predicate(self.analysis, node):
             if node == self.anchor or (phrase and phrase.first <= node <= phrase.last):
@@ -107,6 +119,7 @@ class _Walk:
             return None
         up = self._up(self.anchor, node)
         cue = node != self.anchor and _is_cue(self.analysis, node, self.attributions)
+        cue = cue and not self._is_claimed(node)
         if cue and not self._is_reported(node):
             return steps if self._opens(node) else None
         if up is not None:
@@ -120,6 +133,12 @@ class _Walk:
         if told is None or not told.passive:
             return False
         return any(p.first <= self.anchor <= p.last for p in told.patients)
+
+    def _is_claimed(self, verb: int) -> bool:
+        """ "On Monday the group claimed two attacks": its object is no clause."""
+        phrase = self.analysis.tree.phrase(self.anchor)
+        noun = phrase is not None and self.analysis.tokens[self.anchor].tag == "NOUN"
+        return noun and self.heads[self.anchor] == verb and self.deps[self.anchor] == "obj"
 
     def _opens(self, cue: int) -> bool:
         """ "On March 16 a drone fired on the market, witnesses said": the day of what is told."""
@@ -154,8 +173,10 @@ class _Walk:
             return any(self.analysis.tokens[i].lower in _APART for i in marks)
         if self.analysis.tree.preposition(node) in _APART and dep in ("obl", "nmod"):
             return _is_predicate(self.analysis, head)
-        lemma = self.analysis.tokens[head].lemma
-        return node == self.anchor and dep in ("obj", "obl", "nsubj:pass") and lemma in _JUDGING
+        if node != self.anchor or dep not in ("obj", "obl", "nsubj:pass"):
+            return False
+        now = self.analysis.parse.fine_tags[head] in _PRESENT  # "condemns the attack on Monday"
+        return self.analysis.tokens[head].lemma in _JUDGING and not (now and self.root > node)
 
     def _is_shared(self, later: int, first: int) -> bool:
         """Tell whether a date goes on for a verb joined by "and"."""
@@ -174,8 +195,9 @@ class _Walk:
         while node != self.anchor and not self._is_in(phrase, node):
             own = self.analysis.tree.below(node, "nsubj", "nsubj:pass", "mark")
             told = self.deps[node] in ("acl", "acl:relcl")
-            infinitive = self.deps[node] in _CLAUSES and self._is_going_on(self.heads[node])
-            if (own and not infinitive) or not (
+            shared = self.deps[node] in _CLAUSES and self._is_going_on(self.heads[node])
+            shared = shared or self._is_at_once(node)
+            if (own and not shared) or not (
                 told or self.deps[node] in _CLAUSES or self.deps[node] == "conj"
             ):
                 return None
@@ -186,6 +208,12 @@ class _Walk:
             if steps > _FAR:
                 return None
         return steps + 1
+
+    def _is_at_once(self, verb: int) -> bool:
+        """ "Ripped through a bus as it slowed at noon Wednesday": both were at that time."""
+        marks = self.analysis.tree.below(verb, "mark", "advmod")
+        words = {self.analysis.tokens[i].lower for i in marks if i < verb}
+        return self.deps[verb] == "advcl" and bool(words & _AT_ONCE)
 
     def _is_going_on(self, verb: int) -> bool:
         """Tell whether a participle tells what somebody was doing then ("waiting to cross")."""
@@ -208,7 +236,26 @@ def _root(analysis: Analysis, mention: DateMention) -> int:
         i for i, t in enumerate(analysis.tokens) if t.start < mention.end and t.end > mention.start
     ]
     outside = (i for i in inside if analysis.tree.heads[i] not in inside)
-    return next((i for i in outside if analysis.tokens[i].tag != "ADP"), inside[0])
+    root = next((i for i in outside if analysis.tokens[i].tag != "ADP"), inside[0])
+    head = analysis.tree.heads[root]
+    daytime = head == root + 1 and analysis.tokens[head].lower in _DAYTIMES
+    return head if daytime else root  # "Tuesday night"
+
+
+def _noun_around(analysis: Analysis, root: int) -> int:
+    """The noun of "the firing by them on Monday of two rockets", -1 if a date stands in none."""
+    phrase = analysis.tree.phrase(root)
+    of = (phrase.last if phrase is not None else root) + 1
+    if of >= len(analysis.tokens) or analysis.tokens[of].lower != "of":
+        return -1
+    head = analysis.tree.heads[analysis.tree.heads[of]] if analysis.tree.heads[of] >= 0 else -1
+    beyond = 0 <= head < root and head != analysis.tree.heads[root]
+    return head if beyond and analysis.tokens[head].tag == "NOUN" else -1
+
+
+def _is_of_other_noun(analysis: Analysis, root: int, anchor: int) -> bool:
+    around = _noun_around(analysis, root)
+    return around not in (-1, anchor)
 
 
 def _is_bound(analysis: Analysis, mention: DateMention, anchor: int) -> bool:

@@ -19,6 +19,12 @@ _PRONOUNS = frozenset({"he", "she", "him", "her"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 _BODIES = frozenset({"body", "corpse"})
 _REST = frozenset({"others", "more"})
+_LOST = frozenset({"missing", "unaccounted"})
+_OF_THEM = frozenset({"whom", "them", "which", "these", "those"})
+_KIN = frozenset(
+    """man woman boy girl child mother father parent son daughter husband wife brother sister uncle
+    aunt nephew niece cousin baby infant toddler grandmother grandfather""".split()
+)
 _NO_VICTIM = frozenset(
     "one nobody none everyone everybody nothing someone somebody anyone anybody".split()
 )
@@ -82,17 +88,33 @@ def _with_list(analysis: Analysis, phrases: Sequence[Phrase]) -> Iterator[Phrase
 
     What follows "including" is a part of what was counted before it.
     """
-    seen: set[Phrase] = set()
+    seen: list[Phrase] = []
     for phrase in phrases:
         for member in (phrase, *_after_comma(analysis, phrase)):
-            if member not in seen and not (seen and _is_part(analysis, phrases[0], member)):
-                seen.add(member)
+            if member in seen or (seen and _is_part(analysis, phrases[0], member)):
+                continue
+            if not (seen and _is_same_person(analysis, seen[-1], member)):
                 yield member
+            seen.append(member)
 
 
 def _is_part(analysis: Analysis, whole: Phrase, phrase: Phrase) -> bool:
+    """ "Seven people, including two guards": not so what counts more than the whole."""
     between = analysis.tokens[whole.last + 1 : phrase.first]
-    return any(token.lower == "including" for token in between)
+    ours, theirs = _counts(analysis, whole)[:1], _counts(analysis, phrase)[:1]
+    more = bool(ours and theirs) and (theirs[0].best or 0) > (ours[0].best or ours[0].low or 0)
+    return any(token.lower == "including" for token in between) and not more
+
+
+def _is_same_person(analysis: Analysis, before: Phrase, phrase: Phrase) -> bool:
+    """ "The former mayor and director of a school": one article, one person; not so kin."""
+    if before.last + 2 != phrase.first or analysis.tokens[phrase.first - 1].lower != "and":
+        return False
+    own, bare = analysis.tokens[before.first], analysis.tokens[phrase.first]
+    heads = [analysis.tokens[p.head] for p in (before, phrase)]
+    single = all(analysis.parse.fine_tags[p.head] == "NN" for p in (before, phrase))
+    articles = own.tag == "DET" and bare.tag not in ("DET", "NUM", "PRON")
+    return single and articles and not any(h.lemma in _KIN for h in heads)
 
 
 def _after_comma(analysis: Analysis, phrase: Phrase) -> tuple[Phrase, ...]:
@@ -124,11 +146,14 @@ def _in_phrase(analysis: Analysis, phrase: Phrase, likely: bool) -> Iterator[Vic
         return
     counted = _counts(analysis, phrase)
     heads = [analysis.tokens[i] for i in (analysis.tree.root(phrase), phrase.head)]
+    if counted and _follows(analysis, counted[0]) in _LOST:
+        return
     for quantity in counted:
         if is_countable(quantity) and not all(_is_thing(head.lemma) for head in heads):
             plural = heads[0].tag == "NOUN" and heads[0].start >= quantity.end
             unit = quantity.unit or (heads[0].lower if plural else "")
-            yield Victim(quantity.start, quantity.end, "" if unit in _REST else unit)
+            part = _is_of_them(analysis, phrase)
+            yield Victim(quantity.start, quantity.end, "" if unit in _REST else unit, part)
     if counted:
         return
     inner = _of_whom(analysis, phrase)
@@ -139,6 +164,19 @@ def _in_phrase(analysis: Analysis, phrase: Phrase, likely: bool) -> Iterator[Vic
             yield Victim(victim.start, victim.end, victim.unit, victim.again or again)
     if not inner:
         yield from _one(analysis, phrase, likely)
+
+
+def _follows(analysis: Analysis, quantity: Quantity) -> str:
+    """The word right after a number."""
+    return next((t.lower for t in analysis.tokens if t.start >= quantity.end), "")
+
+
+def _is_of_them(analysis: Analysis, phrase: Phrase) -> bool:
+    """ "Two of whom", "three of them": counted before, as far as anybody was."""
+    inside = [t.lower for t in analysis.words(phrase)]
+    after = [t.lower for t in analysis.tokens[phrase.last + 1 : phrase.last + 3]]
+    words = [*inside, *after]
+    return any(a == "of" and b in _OF_THEM for a, b in zip(words, words[1:], strict=False))
 
 
 def _of_whom(analysis: Analysis, phrase: Phrase) -> tuple[Phrase, ...]:

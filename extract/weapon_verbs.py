@@ -9,7 +9,7 @@ from extract.frames import Frame, Trigger
 from extract.modality import modality_of
 from extract.phrases import Phrase
 from extract.predications import Predication
-from extract.role_phrases import is_attacker, targets_of
+from extract.role_phrases import is_attacker, owners, targets_of
 from extract.strike_roles import StrikeFound, add_complements, kind_by_instrument
 
 __all__ = ["AIMS", "weapon_strike"]
@@ -17,6 +17,7 @@ __all__ = ["AIMS", "weapon_strike"]
 AIMS = ("at", "on", "upon", "against", "into", "toward", "towards", "onto", "targeting")
 """Prepositions that lead from what is fired to whom it is fired at."""
 
+_ONTO = ("on", "onto", "upon", "into", "in", "inside")
 _MEANS = ("using", "with", "from", "by")
 _NEAR = ("under", "beneath", "near", "beside", "inside", "amid", "among", "next", "to")
 _OPPOSED = ("with", "against")
@@ -31,8 +32,9 @@ def weapon_strike(
     does = trigger.options["does"]
     if does == "explodes":
         return _explosion(analysis, frame, trigger, predication)
-    if does == "fires":
-        return _firing(analysis, frame, predication)
+    if does in ("fires", "falls"):
+        falling = None if predication.patients else _falling(analysis, frame, predication)
+        return falling or (_firing(analysis, frame, predication) if does == "fires" else None)
     return _fight(analysis, frame, trigger, predication)
 
 
@@ -85,6 +87,22 @@ def _firing(analysis: Analysis, frame: Frame, predication: Predication) -> Strik
     strike = _strike(analysis, predication, kind_by_instrument(frame, around) or "GroundAttack")
     strike.add(analysis, "attacker", [p for p in predication.agents if is_attacker(analysis, p)])
     strike.add(analysis, "target", struck)
+    add_complements(analysis, frame, predication.complements, strike)
+    return strike
+
+
+def _falling(analysis: Analysis, frame: Frame, predication: Predication) -> StrikeFound | None:
+    """ "Shells fell on a school", "a rocket landed near the market", "missiles rained down"."""
+    thrown = [p for p in predication.agents if analysis.head(p) in frame.words["falling"]]
+    where = [(w, ps) for w, ps in predication.complements if w in (*_ONTO, "near", "outside")]
+    if not thrown or not where:
+        return None
+    words = [t for p in thrown for t in analysis.words(p)]
+    strike = _strike(analysis, predication, kind_by_instrument(frame, words) or "Shelling")
+    strike.first = min(strike.first, *(p.first for p in thrown))
+    strike.add(analysis, "attacker", [w for p in thrown for w in owners(analysis, p)])
+    aims = [p for word, listed in where if word in _ONTO for p in listed][:1]
+    strike.add(analysis, "target", targets_of(analysis, frame, aims, physical=True))
     add_complements(analysis, frame, predication.complements, strike)
     return strike
 
