@@ -103,8 +103,13 @@ class Dependencies:
             if self._phrases[i] is not None
             and self._phrases[i] != self._phrases[head]
             and self.tokens[i].tag in ("NOUN", "PROPN")
-            and any(self.tokens[j].tag == "CCONJ" for j in range(i + 1, head))
+            and self._goes_on_with_quality(i)
         ]
+
+    def _goes_on_with_quality(self, index: int) -> bool:
+        """Tell whether "and" and an adjective follow a noun: the two are no pair."""
+        after = self.tokens[index + 1 : index + 2]
+        return bool(after) and after[0].tag == "CCONJ" and self.parse.fine_tags[index + 2] == "JJ"
 
     def _are_names(self, *indices: int) -> bool:
         """Tell whether words are proper nouns with nothing between them but a comma and "the"."""

@@ -15,8 +15,8 @@ __all__ = [
     "agreement_types",
     "event_label",
     "in_a_phrase",
-    "kind_in_context",
     "is_told",
+    "kind_in_context",
     "strike_types",
 ]
 
@@ -57,7 +57,7 @@ def strike_types(occurrence: Occurrence) -> tuple[str, ...]:
 def kind_in_context(text: str, occurrence: Occurrence, others: Sequence[Occurrence]) -> str:
     """Return what a plain strike is as far as its document tells, "" if it does not.
 
-    Who attack in person do so on the ground; "a strike" beside airstrikes is one of them.
+    Who attack in person do so on the ground; "a strike" told after an airstrike is one of them.
     """
     words = {w for r in occurrence.records for w in _words(text, r.start, r.end)}
     attackers = {
@@ -67,8 +67,15 @@ def kind_in_context(text: str, occurrence: Occurrence, others: Sequence[Occurren
         if a.role == "attacker"
     }
     if words & _STRIKES:
-        told = {k for o in others for k in o.kinds if k in _FROM_AFAR}
-        return told.pop() if len(told) == 1 else "Airstrike" if "Airstrike" in told else ""
+        here = occurrence.records[0].start
+        ours = occurrence.united.attackers
+        told = [
+            (o.records[0].start, kind)
+            for o in others
+            for kind in o.kinds & _FROM_AFAR
+            if o.records[0].start < here and (ours <= o.united.attackers or not o.united.attackers)
+        ]
+        return max(told)[1] if told else ""
     on_foot = nouns("following") | nouns("armed_group") - {"opposition", "faction"}
     return "GroundAttack" if words & _ATTACKS and attackers & on_foot else ""
 

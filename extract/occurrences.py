@@ -118,7 +118,7 @@ def group_strikes(items: Iterable[tuple[Record, Roles]]) -> tuple[Occurrence, ..
             continue
         matches = [o for o in reversed(found) if _same_strike(o, record, roles)]
         if record.reference == "definite":  # rather what is told than what is only alleged
-            matches.sort(key=lambda o: o.records[0].modality != record.modality)
+            matches.sort(key=lambda o: _far_from(o, record))
         if matches:
             matches[0].add(record, roles)
             if _is_evidence(record, roles):
@@ -126,6 +126,13 @@ def group_strikes(items: Iterable[tuple[Record, Roles]]) -> tuple[Occurrence, ..
         elif roles.told or not roles.is_empty:
             found.append(Occurrence([record], [roles]))
     return tuple(found)
+
+
+def _far_from(occurrence: Occurrence, record: Record) -> tuple[bool, int, int]:
+    """How far "the attack" is from a strike: of one sentence the first told is meant."""
+    told = occurrence.records[0].modality != record.modality
+    last = max((r.sentence[0], -r.start) for r in occurrence.records if r.start < record.start)
+    return told, -last[0], -last[1]
 
 
 def _deny(found: list[Occurrence], record: Record, roles: Roles) -> None:

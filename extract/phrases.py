@@ -17,6 +17,7 @@ TIME_WORDS = WEEKDAYS | frozenset(
     """today yesterday tomorrow week month year day night morning evening afternoon hour
     weekend""".split()
 )
+_DAYTIMES = frozenset({"night", "evening", "morning", "afternoon"})
 _DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 _PARTITIVES = frozenset(
     """section part portion side number series stretch majority member lot handful dozen score rest
@@ -161,6 +162,9 @@ def _is_place(tokens: Sequence[Token], phrase: Phrase) -> bool:
 
 def _phrase_end(tokens: Sequence[Token], first: int) -> int | None:
     token = tokens[first]
+    before, after = tokens[max(first - 1, 0)].lower, tokens[first + 1 : first + 2]
+    if before == "on" and token.lower in WEEKDAYS and after and after[0].lower in _DAYTIMES:
+        return first + 1  # "on Monday night gunmen opened fire"
     if token.tag == "PRON":
         return first
     if token.tag not in _INSIDE or token.tag in ("POSS", "HYPH"):

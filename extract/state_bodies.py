@@ -21,7 +21,7 @@ __all__ = ["StateBodies", "body_after", "body_of"]
 
 _Span = tuple[int, int]
 _OWNED = re.compile(r"(?:its|their|his|her|our|your|my|whose|these|those)\b")
-_DEFINITE = re.compile(r"the (?:army|military)", re.IGNORECASE)
+_DEFINITE = re.compile(r"the (?:army|military|navy|air force|armed forces)", re.IGNORECASE)
 _MOST_WORDS = 4
 _NEXT = re.compile(r"(?:['’]s)?\s+([\w-]+)")
 _MODEL = re.compile(r"[A-Z][A-Za-z]*-?\d")
@@ -30,7 +30,7 @@ _MODEL = re.compile(r"[A-Z][A-Za-z]*-?\d")
 def body_of(phrase: str) -> str:
     """Return "army", "forces", "police" or "government", "" if a phrase names no state's body.
 
-    >>> body_of("the army"), body_of("Four military soldiers"), body_of("regime forces")
+    >>> body_of("the army"), body_of("the air force"), body_of("regime forces")
     ('army', 'forces', 'forces')
     >>> body_of("police officers"), body_of("rebel soldiers"), body_of("its troops")
     ('police', '', '')
@@ -44,6 +44,8 @@ def body_of(phrase: str) -> str:
         return "forces" if before & nouns("army") else "police"
     if head in nouns("army"):
         return "army" if head == "army" else "forces"
+    if head in nouns("service") or (head == "force" and "air" in before):
+        return "forces"
     official = bool(before & nouns("state_word"))
     arms = nouns("force") | nouns("military_arm")
     if head in nouns("soldier") or (official and head in arms):

@@ -82,9 +82,7 @@ def _add_to_antecedent(
         before[-1].add(analysis, "attacker", authors)
 
 
-def _answering(
-    analysis: Analysis, frame: Frame, predication: Predication
-) -> Sequence[Phrase]:
+def _answering(analysis: Analysis, frame: Frame, predication: Predication) -> Sequence[Phrase]:
     lemma = analysis.tokens[predication.verb].lemma
     for_what = [p for word, ps in predication.complements if word in ("for", "of") for p in ps]
     if for_what:

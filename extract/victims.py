@@ -6,6 +6,7 @@ A singular counts one person. Which words name somebody who can be killed stands
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.analysis import Analysis
 from extract.frames import load_frame
@@ -176,7 +177,7 @@ def _is_of_them(analysis: Analysis, phrase: Phrase) -> bool:
     inside = [t.lower for t in analysis.words(phrase)]
     after = [t.lower for t in analysis.tokens[phrase.last + 1 : phrase.last + 3]]
     words = [*inside, *after]
-    return any(a == "of" and b in _OF_THEM for a, b in zip(words, words[1:], strict=False))
+    return any(a == "of" and b in _OF_THEM for a, b in pairwise(words))
 
 
 def _of_whom(analysis: Analysis, phrase: Phrase) -> tuple[Phrase, ...]:

@@ -102,7 +102,7 @@ def _falling(analysis: Analysis, frame: Frame, predication: Predication) -> Stri
     strike.first = min(strike.first, *(p.first for p in thrown))
     strike.add(analysis, "attacker", [w for p in thrown for w in owners(analysis, p)])
     aims = [p for word, listed in where if word in _ONTO for p in listed][:1]
-    strike.add(analysis, "target", targets_of(analysis, frame, aims, physical=True))
+    strike.add(analysis, "target", targets_of(analysis, frame, aims))
     add_complements(analysis, frame, predication.complements, strike)
     return strike
 

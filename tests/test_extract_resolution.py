@@ -292,6 +292,31 @@ def test_a_strikes_day_is_counted_from_the_day_said_before(text: str, day: date)
     assert read(text).values("startDate") == {day.isoformat()}
 
 
+def test_a_claim_of_responsibility_is_of_the_strike_told_before() -> None:
+    """And makes its author an alleged attacker, not one more strike."""
+    reading = read("A bomb hit a bus in Homs. The Islamic State claimed responsibility.")
+
+    assert len(reading.things(*STRIKES)) == 1
+    assert [claim.modality for claim in reading.claims("hasAttacker")] == ["alleged"]
+    assert reading.values("hasAttacker") == {"islamic-state"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("An airstrike hit a farm near Homs. A strike in Hama hit a bus.", {"Airstrike"}),
+        ("Militants attacked a barracks near Homs.", {"GroundAttack"}),
+        ("Iran attacked a barracks near Homs.", {"Strike"}),
+    ],
+    ids=["after an airstrike", "in person", "open"],
+)
+def test_a_plain_strike_is_of_the_kind_that_its_document_tells(text: str, kinds: set[str]) -> None:
+    """The last one before it, or what people with guns can do."""
+    reading = read(text)
+
+    assert {k for k in STRIKES if reading.things(k)} == kinds
+
+
 def test_a_strike_of_another_year_is_another_strike() -> None:
     """Though the month is all that is told of it and no place or target speaks against it."""
     reading = read("On Aug. 4 a bomb hit a bus. An October 2016 bombing killed six soldiers.")
