@@ -24,7 +24,7 @@ _PARTIES = ("armed_group", "government", "coalition", "state_force", "vehicle", 
 _LISTS = "role_nouns stance_nouns mediation requests bound grants upset".split()
 _OTHERS = frozenset(
     """according ahead front path number dead route road way highway bridge rebel insurgent
-    opposition separatist regime""".split()
+    opposition separatist regime responsible responsibility blame""".split()
 )
 _FATES = frozenset("dead killed alive injured wounded hurt death".split())
 _TOLLS = frozenset(
