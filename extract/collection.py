@@ -18,6 +18,7 @@ from extract.json_lines import read_json_lines
 from extract.language import detect_language
 from extract.metadata import TABLE_NAME, Metadata, published_day, read_table, source_address
 from extract.plain_text import MAX_BYTES, is_encodable, read_plain_text
+from extract.update_lines import find_update
 from extract.web_page import MAX_PAGE_BYTES, read_web_page
 from ontology.errors import InputError
 
@@ -200,6 +201,12 @@ def _document(article: Article, metadata: Metadata) -> Document:
     if issued is None:
         told = f"{metadata.issued[:60]!r} is no full day" if metadata.issued else "there is none"
         warnings.append(f"day of publication unknown ({told}); relative dates stay words")
+    updated = find_update(article.text) if issued else None
+    if issued and updated and updated > issued:
+        warnings.append(
+            f"the text was last updated on {updated}, after its day of publication ({issued}); "
+            'days such as "on Saturday" may count from then'
+        )
     if tag and not is_tag:
         warnings.append(f"language {tag[:40]!r} is no BCP 47 tag; guessed from the text")
     return Document(
