@@ -29,10 +29,18 @@ def told_by_nouns(
             elif name != "hasParty" and _is_title(analysis, noun, words):
                 yield name, analysis.tree.phrases([noun.head]), ""
         for name, words in frame.groups["stance_nouns"].items():
-            if lemma in words and linked:
+            if lemma in words and (linked or _is_bare(analysis, frame, noun, name)):
                 yield name, _owners(analysis, noun, name), ""
             elif lemma in words and name == "hasObjector":
                 yield name, _drawn(analysis, noun, phrase), ""
+
+
+def _is_bare(analysis: Analysis, frame: Frame, noun: Phrase, name: str) -> bool:
+    """ "Collapsed after violations by both sides": of the one agreement in the sentence."""
+    complements = analysis.tree.complements(noun)
+    deals = [p for p in analysis.phrases if analysis.noun_trigger(frame, p)]
+    only_by = bool(complements) and all(word == "by" for word, _ in complements[:1])
+    return name == "hasParty" and len(deals) == 1 and only_by
 
 
 def names_agreement(analysis: Analysis, noun: Phrase, phrase: Phrase) -> bool:
@@ -74,8 +82,9 @@ def _owners(analysis: Analysis, noun: Phrase, name: str) -> list[Phrase]:
     """Whose opposition: "Iraq's opposition", "its opposition", "Iraq voiced its opposition"."""
     if any(n.last < noun.head for n in analysis.names_in(noun)):
         return names_before(analysis, noun) or [noun]
-    if name == "hasParty":
-        return []
+    by = [p for word, ps in analysis.tree.complements(noun) if word == "by" for p in ps]
+    if by or name == "hasParty":
+        return by
     verbs = [p for p in analysis.predications if noun in p.patients and not p.passive]
     return [phrase for predication in verbs for phrase in predication.agents]
 

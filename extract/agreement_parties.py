@@ -20,6 +20,9 @@ _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "its", "their"})
 _OF = {"its": "it", "their": "they"}
 _BOTH = frozenset({"both", "the two", "each other", "one another"})
 _OTHER_PARTIES = frozenset({"holdout", "critic", "group", "country", "state", "clan", "tribe"})
+_MEMBERS = frozenset(
+    "member monk nationalist supporter hardliner follower activist lawmaker".split()
+)
 _RELATED = frozenset({"group", "movement", "side", "faction", "neighbour", "neighbor", "mediator"})
 _SIDES = frozenset({"country", "nation", "side", "party", "neighbour", "neighbor"})
 _LEADING = frozenset(
@@ -78,13 +81,20 @@ def add_parties(
 def _whose(analysis: Analysis, phrase: Phrase) -> Sequence[Phrase]:
     """ "Backers in the militant group Hezbollah", "the governments of Israel and Lebanon"."""
     relation = analysis.has(phrase, "associate") or analysis.head(phrase) in _RELATED
-    if relation and not analysis.names_in(phrase):  # "its rival, the Front"
+    nameless = all(n.kind != "party" for n in analysis.names_in(phrase))
+    if relation and nameless:  # "its rival, the Front"
         beside = analysis.tree.phrases(analysis.tree.below(analysis.tree.root(phrase), "appos"))
         parties = [p for p in beside if any(n.kind == "party" for n in analysis.names_in(p))]
+        root = analysis.tree.root(phrase)
+        if analysis.parse.deps[root] == "appos":  # "the Dunant Center, the group that …"
+            parties += analysis.tree.phrases([analysis.parse.heads[root]])[:1]
         if parties:
             return parties
+    if owner := _loose_owner(analysis, phrase):
+        return [owner]
     for word, listed in analysis.tree.complements(phrase)[:1]:
         backed = analysis.has(phrase, "associate") and word == "in"
+        backed = backed or (word == "of" and analysis.head(phrase) in _MEMBERS)
         led = analysis.head(phrase) in _LEADING and word == "of"
         named = [p for p in listed if any(n.kind == "party" for n in analysis.names_in(p))]
         named = named or [p for p in listed if led and analysis.head(p) in _SIDES]
@@ -96,6 +106,15 @@ def _whose(analysis: Analysis, phrase: Phrase) -> Sequence[Phrase]:
         if (backed or led) and named:
             return named if led else named[:1]
     return [phrase]
+
+
+def _loose_owner(analysis: Analysis, phrase: Phrase) -> Phrase | None:
+    """The sides of "the two sides' military chiefs"."""
+    for index in range(phrase.first + 1, phrase.head):
+        side = analysis.tokens[index - 1].lemma in _SIDES
+        if side and analysis.tokens[index].tag == "POSS":
+            return Phrase(phrase.first, index - 1, index - 1)
+    return None
 
 
 def _acts_for(analysis: Analysis, phrase: Phrase) -> Name | None:

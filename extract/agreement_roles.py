@@ -16,6 +16,7 @@ from extract.mediators import BROKERED, find_helpers, find_mediators
 from extract.modality import modality_of
 from extract.phrases import Phrase
 from extract.predications import Predication
+from extract.pronouns import antecedent
 
 __all__ = [
     "ROLES",
@@ -36,6 +37,9 @@ _GUARANTEED = frozenset({"guaranteed", "backed"})
 _PROPOSALS = frozenset("proposal offer plan draft idea text bid term call".split())
 _PARTS = frozenset("phase stage step part version terms provision cessation extension".split())
 _UNDER = frozenset({"under", "in", "through", "by", "as"})
+_WHEN = frozenset({"after", "before", "since", "until", "once"})
+_SHORT = 3
+"""Words of an abbreviation in brackets."""
 _BETWEEN = ("between", "among", "involving")
 
 
@@ -141,6 +145,7 @@ def _add_verb(
         return
     direct = (
         phrase in predication.patients
+        or _is_meant(analysis, predication, phrase)
         or _is_proposed(analysis, predication, phrase)
         or _is_bare_relative(predication, phrase)
         or _is_participle(analysis, predication, phrase)
@@ -156,8 +161,9 @@ def _add_verb(
     helpers = _helpers(analysis, predication) if trigger.kind in ("hasParty", "hasBroker") else ()
     add_parties(analysis, agreement, "broker", helpers, own)
     if role:
-        doing = predication.agents  # "abides by it" may be read as a passive
-        doing = predication.patients if phrase in doing and predication.passive else doing
+        doing = _before_it(analysis, predication) or predication.agents
+        if predication.passive and phrase in doing:  # "abides by it" may be read so
+            doing = predication.patients
         agents = [p for p in doing if p not in helpers]
         add_parties(analysis, agreement, role, agents, own)
     if trigger.kind in ("hasParty", "hasBroker") and (direct or role == "party"):
@@ -183,6 +189,26 @@ def _is_known(analysis: Analysis, trigger: Trigger, phrase: Phrase) -> bool:
     """ "The deal, which the envoy announced": not by him, as "announced a truce" would be."""
     definite = analysis.tokens[phrase.first].lower in ("the", "this", "that")
     return definite and not trigger.options["named"]
+
+
+def _before_it(analysis: Analysis, predication: Predication) -> tuple[Phrase, ...]:
+    """The army and the rebels of "weeks after the army and the rebels signed", read as a time."""
+    for word, listed in predication.complements:
+        if word in _WHEN and not predication.passive:
+            between = analysis.tokens[listed[-1].last + 1 : predication.first]
+            beside = 0 <= predication.first - listed[-1].last - 1 <= _SHORT
+            if beside and all(t.tag == "PUNCT" or t.text.isupper() for t in between):
+                return listed
+    return ()
+
+
+def _is_meant(analysis: Analysis, predication: Predication, phrase: Phrase) -> bool:
+    """ "A truce fell apart; the army formally abandoned it"."""
+    return any(
+        analysis.tokens[p.head].lower == "it"
+        and antecedent(analysis, p, lambda noun: noun == phrase) is not None
+        for p in predication.patients
+    )
 
 
 def _is_participle(analysis: Analysis, predication: Predication, phrase: Phrase) -> bool:

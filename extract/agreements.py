@@ -15,7 +15,7 @@ from extract.frames import Frame, load_frame
 from extract.modality import modality_at, modality_of, modality_of_modifiers
 from extract.phrases import Phrase
 
-__all__ = ["agreement_phrases", "find_agreements"]
+__all__ = ["agreement_phrases", "find_agreements", "names_trade"]
 
 _NEW = frozenset({"similar", "another", "separate", "other", "second", "further"})
 _DEFINITE = frozenset({"the", "this", "that", "its", "their"})
@@ -34,6 +34,8 @@ def agreement_phrases(analysis: Analysis) -> Iterator[tuple[Phrase, str]]:
     """Yield the phrases that name one agreement of war or peace, with the noun's kind."""
     frame = load_frame("agreement")
     for phrase in analysis.phrases:
+        if _is_cessation(analysis, frame, phrase):
+            yield phrase, "CeasefireAgreement"
         trigger = analysis.noun_trigger(frame, phrase)
         if trigger is None or _is_other(analysis, frame, phrase):
             continue
@@ -41,9 +43,18 @@ def agreement_phrases(analysis: Analysis) -> Iterator[tuple[Phrase, str]]:
         if (
             only is None
             or _is_title(analysis, phrase)
-            or (only == "agreed" and _is_agreed(analysis, frame, phrase))
+            or _is_agreed(analysis, frame, phrase, "sign" if only == "named" else "")
         ):
             yield phrase, trigger[0].kind
+
+
+def names_trade(analysis: Analysis) -> bool:
+    """Tell whether a sentence names a deal that is one of trade, labour or sport."""
+    frame = load_frame("agreement")
+    return any(
+        analysis.noun_trigger(frame, phrase) and _is_of_trade(analysis, frame, phrase)
+        for phrase in analysis.phrases
+    )
 
 
 def _finding(analysis: Analysis, frame: Frame, phrase: Phrase, kind: str) -> Finding:
@@ -111,10 +122,22 @@ def _is_other(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
     )
 
 
+def _is_cessation(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
+    """ "Signed a cessation of hostilities", which no other noun of a deal governs."""
+    head = analysis.parse.heads[analysis.tree.root(phrase)]
+    above = analysis.tree.phrase(head) if head >= 0 else None
+    within = above is not None and analysis.noun_trigger(frame, above) is not None
+    of = [p for word, ps in analysis.tree.complements(phrase)[:1] if word == "of" for p in ps]
+    beside = [p for p in of if analysis.noun_trigger(frame, p) is not None]
+    hostile = any(analysis.head(p).startswith("hostilit") for p in of)
+    return analysis.head(phrase) == "cessation" and hostile and not within and not beside
+
+
 def _is_title(analysis: Analysis, phrase: Phrase) -> bool:
     """ "The Jeddah Declaration", "the Minsk agreements": named after a place."""
     before = [t for t in analysis.tokens[phrase.first : phrase.head] if t.tag == "PROPN"]
-    places = any(n.kind == "place" for n in analysis.names_in(phrase))
+    before_it = [n for n in analysis.names_in(phrase) if n.last < phrase.head]
+    places = any(n.kind == "place" or n.form == "metonym" for n in before_it)
     capital = analysis.tokens[phrase.head].text[0].isupper()
     return bool(before) and (capital or places) and before[-1].lower not in _NO_TITLES
 
@@ -139,10 +162,11 @@ def _is_of_trade(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
     )
 
 
-def _is_agreed(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
-    """Tell whether a verb says that parties agreed to a plan or proposal."""
+def _is_agreed(analysis: Analysis, frame: Frame, phrase: Phrase, by: str = "") -> bool:
+    """Tell whether a verb (``by`` it, if given) says that parties agreed to a plan or proposal."""
     for predication in analysis.predications:
-        trigger = frame.verbs.get(analysis.tokens[predication.verb].lemma)
+        lemma = analysis.tokens[predication.verb].lemma
+        trigger = frame.verbs.get(lemma) if by in ("", lemma) else None
         if phrase in predication.patients and trigger is not None:
             dealt = trigger.kind == "hasParty" and "named" not in trigger.options
             if dealt or trigger.kind == "hasBroker":

@@ -36,6 +36,7 @@ from extract.strikes import find_strikes
 from extract.syntax import SentenceParser
 from extract.timing import date_of, with_day
 from extract.tokens import normalise_word
+from extract.trade import TradeTalk
 from extract.voices import as_reported, modality_at_cue, same_voice, voice_at
 from ontology.register import Register
 
@@ -102,7 +103,7 @@ class _Reading:
 
     def __init__(self, document: Document, reader: str, war: bool) -> None:
         self.document, self.reader, self.war = document, reader, war
-        self.unit = ""
+        self.unit, self.trade = "", TradeTalk()
         self.told: set[str] = set()
         self.counted: set[int] = set()
         self.before: Sequence[Record] = ()
@@ -213,7 +214,7 @@ class _Reading:
     ) -> Iterator[Record]:
         heard = without_rejections(analysis, attributions)
         for find in _FINDERS:
-            for finding in find(analysis):
+            for finding in self.trade.without(analysis, find(analysis)):
                 finding.arguments = [self._with_unit(a) for a in finding.arguments]
                 frame, kinds, reference = finding.frame, finding.kinds, finding.reference
                 yield self._event(analysis, frame, kinds, finding, heard, reference)

@@ -28,13 +28,24 @@ def find_mediators(analysis: Analysis, frame: Frame) -> Iterator[tuple[str, list
         elif head in frame.groups["role_nouns"]["hasBroker"]:
             yield "broker", _called(analysis, phrase)
     for predication in analysis.predications:
-        trigger = frame.verbs.get(analysis.tokens[predication.verb].lemma)
-        if trigger is None or trigger.kind != "hasBroker":
+        lemma = analysis.tokens[predication.verb].lemma
+        trigger = frame.verbs.get(lemma)
+        brokering = trigger is not None and trigger.kind == "hasBroker"
+        hosting = lemma in frame.words["hosting"] and (
+            predication.passive or analysis.parse.fine_tags[predication.verb] != "VBG"
+        )  # not "thanked them for hosting the talks"
+        if not (brokering or hosting):
             continue
-        talks = any(analysis.head(p) in _TALKS for p in predication.patients)
-        between = any(word in ("between", "among") for word, _ in predication.complements)
+        talks = any(_are_talks(analysis, p) for p in predication.patients)
+        between = brokering and any(w in ("between", "among") for w, _ in predication.complements)
         if talks or (between and not predication.patients):
             yield "broker", list(predication.agents)
+
+
+def _are_talks(analysis: Analysis, phrase: Phrase) -> bool:
+    """ "Talks", "ten days of talks"."""
+    of = [p for word, ps in analysis.tree.complements(phrase)[:1] if word == "of" for p in ps]
+    return any(analysis.head(p) in _TALKS for p in (phrase, *of))
 
 
 def find_helpers(analysis: Analysis, frame: Frame, deal: Phrase) -> Iterator[Phrase]:

@@ -13,16 +13,13 @@ from functools import cache
 from extract.dictionary import is_word
 from extract.entities import Entity
 from extract.lexicon import nouns
+from extract.metonyms import acts, is_locative
 from extract.tokens import Token, split_words
 from extract.unknown_names import Name, find_unknown, initial_at, is_organization, singular, written
 from ontology.register import Entry, Register
 
 __all__ = ["Name", "NameFinder"]
 
-_LOCATIVE = frozenset(
-    """in near at into across through inside outside around from to towards toward within
-    throughout via over""".split()
-)
 _GOVERNMENT_OF = ("government", "of")
 _QUARTERS = frozenset({"neighborhood", "neighbourhood", "quarter", "suburb"})
 
@@ -263,35 +260,8 @@ def _choose(options: Sequence[_Label], tokens: Sequence[Token], first: int, last
     parties = [label for label in options if label.entry.kind == "party"]
     places = [label for label in options if label.entry.kind == "place"]
     if parties and places:
-        options = places if _is_locative(tokens, first, last) else parties
+        options = places if is_locative(tokens, first, last) else parties
         metonyms = [label for label in parties if label.form == "metonym"]
-        if metonyms and not _speaks(tokens, last) and not _is_dealt_with(tokens, first):
+        if metonyms and not acts(tokens, first, last):
             options = places
     return min(options, key=lambda label: (label.form, label.entry.slug))
-
-
-def _is_locative(tokens: Sequence[Token], first: int, last: int) -> bool:
-    before = [token.lower for token in tokens[max(0, first - 2) : first]]
-    if before and before[-1] in ("eastern", "western", "northern", "southern", "central"):
-        before = before[:-1] or before
-    after = tokens[last + 1].lower if last + 1 < len(tokens) else ""
-    if after == "-" and last + 2 < len(tokens):
-        return False
-    listed = len(before) == 2 and before[-1] == "and" and first >= 3
-    link = tokens[first - 3].lower if listed else (before[-1] if before else "")
-    return link in _LOCATIVE
-
-
-def _is_dealt_with(tokens: Sequence[Token], first: int) -> bool:
-    """ "An accord with Damascus", "talks between Moscow and Kyiv"."""
-    before = [token.lower for token in tokens[max(0, first - 3) : first]]
-    listed = len(before) == 3 and before[2] == "and" and before[0] == "between"
-    return bool(before) and (before[-1] in ("with", "between") or listed)
-
-
-def _speaks(tokens: Sequence[Token], last: int) -> bool:
-    following = [t for t in tokens[last + 1 : last + 4] if t.tag in ("VERB", "AUX", "PART")]
-    if [t.lemma for t in following[:1]] == ["be"] and following[-1].form == "ed":
-        return False  # "Damascus was hit": the place
-    hyphen = last + 1 < len(tokens) and tokens[last + 1].tag == "HYPH"
-    return bool(following) and not hyphen

@@ -73,9 +73,7 @@ def _called(parties: Parties, named: Counter[NamedNode], state: bool) -> NamedNo
 
 
 def _fights(parties: Parties, name: Named, states: bool) -> bool:
-    thing = parties.things.get(name.thing)
-    entry = parties.world.entry(name.thing)
-    types = {name.type_name, *(thing.types if thing else ()), *(entry.types if entry else ())}
+    types = {name.type_name, *_types(parties, name.thing)}
     fighting = bool(types & _FIGHTING) and name.kind == "party"
     return fighting and (not states or bool(_states(parties, name.thing)))
 
@@ -102,23 +100,31 @@ def settle_parties(claims: Sequence[Claim], parties: Parties) -> list[Claim]:
     told = [(c, c.value) for c in claims if isinstance(c.value, NamedNode)]
     objects = {p for c, p in told if c.predicate == _ROLE and c.modality != "denied"}
     without = frozenset(p for c, p in told if c.predicate in _OUTSIDE)
-    ruled = dict(_governments(parties, objects))
     settled: list[Claim] = []
     for claim in claims:
-        if claim.predicate != _ROLE:
-            settled.append(claim)
-        elif isinstance(claim.value, str):
+        if claim.predicate == _ROLE and isinstance(claim.value, str):
             settled += _named(claim, parties, objects, without)
-        elif isinstance(claim.value, NamedNode) and not _reports(parties, claim.value):
-            settled.append(replace(claim, value=ruled.get(claim.value, claim.value)))
-    return settled
+        else:
+            settled.append(claim)
+    return _united(settled, parties)
 
 
-def _reports(parties: Parties, party: NamedNode) -> bool:
+def _united(claims: Sequence[Claim], parties: Parties) -> list[Claim]:
+    """Let what is part of another party's side be that party; leave out the media."""
+    objects = {c.value for c in claims if c.predicate == _ROLE if isinstance(c.value, NamedNode)}
+    ruled = dict(_governments(parties, objects)) | dict(_rebels(claims, parties, objects))
+    return [
+        replace(claim, value=ruled.get(claim.value, claim.value))
+        if claim.predicate == _ROLE and isinstance(claim.value, NamedNode)
+        else claim
+        for claim in claims
+        if not (claim.predicate == _ROLE and _reports(parties, claim.value))
+    ]
+
+
+def _reports(parties: Parties, party: object) -> bool:
     """Tell whether a party is a news medium, which "it" is taken for where a person told it."""
-    entry, thing = parties.world.entry(party), parties.things.get(party)
-    types = {*(entry.types if entry else ()), *(thing.types if thing else ())}
-    return "MediaOrganization" in types
+    return isinstance(party, NamedNode) and "MediaOrganization" in _types(parties, party)
 
 
 def _governments(
@@ -127,9 +133,31 @@ def _governments(
     for party in objects:
         entry = parties.world.entry(party)
         if entry is not None and "Government" in entry.types:
-            for state in parties.world.states(party):
-                if state in objects:
-                    yield state, party
+            states = parties.world.states(party)
+            yield from ((other, party) for other in objects if _is_of(parties, other, states))
+
+
+def _is_of(parties: Parties, party: NamedNode, states: Sequence[NamedNode]) -> bool:
+    """Tell whether a party is one of some states, or their forces."""
+    forces = "ArmedForce" in _types(parties, party)
+    return party in states or (forces and bool({*states} & {*parties.world.states(party)}))
+
+
+def _rebels(
+    claims: Sequence[Claim], parties: Parties, objects: set[NamedNode]
+) -> Iterator[tuple[NamedNode, NamedNode]]:
+    """ "The rebels" are the only armed group by name that a deal has in other sentences."""
+    groups = [p for p in objects if "ArmedGroup" in _types(parties, p)]
+    named = [p for p in groups if any(n.thing == p and n.form == "name" for n in parties.named)]
+    told = {p: {c.sentence for c in claims if c.value == p} for p in groups}
+    if len(named) == 1:
+        others = (p for p in groups if p != named[0])
+        yield from ((p, named[0]) for p in others if told[p].isdisjoint(told[named[0]]))
+
+
+def _types(parties: Parties, party: NamedNode) -> set[str]:
+    entry, thing = parties.world.entry(party), parties.things.get(party)
+    return {*(entry.types if entry else ()), *(thing.types if thing else ())}
 
 
 def _named(
