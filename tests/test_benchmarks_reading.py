@@ -46,5 +46,5 @@ def test_sources_are_found_in_texts_that_the_parser_has_not_seen(shared: Path) -
     """In PolNeAR, on the fifth that was held out of training, and on all."""
     found = speakers.measure(shared / "corpora" / "polnear-dev")
 
-    assert found["held out of training"].f1 >= 0.73 - TOLERANCE
-    assert found["all"].f1 >= 0.77 - TOLERANCE
+    assert found["held out of training"].f1 >= 0.735 - TOLERANCE
+    assert found["all"].f1 >= 0.80 - TOLERANCE
