@@ -1,0 +1,108 @@
+"""More of what one document says, resolved: what its sentences tell of one and the same event."""
+
+from datetime import date
+
+import pytest
+from extract_samples import Reading, read
+
+STRIKES = ("Strike", "Airstrike", "Shelling", "Bombing", "GroundAttack", "MissileStrike")
+AGREEMENTS = ("Agreement", "CeasefireAgreement", "EvacuationAgreement")
+
+
+def about(reading: Reading, predicate: str) -> set[tuple[str, str]]:
+    """Label of the thing and short value of the claims with some predicate."""
+    labels = {thing.iri: thing.label for thing in reading.resolution.things}
+    return {(labels[claim.about], reading.short(claim)) for claim in reading.claims(predicate)}
+
+
+def facts(reading: Reading) -> set[tuple[str, str, str]]:
+    """Predicate, value and modality of all claims."""
+    return {(c.predicate, reading.short(c), c.modality) for c in reading.resolution.claims}
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Airstrikes on the town of Homs killed nine men.", {"nine men"}),
+        ("Airstrikes on the town of Homs hit a market.", {"market"}),
+        ("Airstrikes hit Homs.", {"homs"}),
+        ("Rebels seized the town of Homs, killing nine men.", {"homs"}),
+        ("Shelling killed nine men. The shelling also hit a school.", {"school"}),
+    ],
+    ids=["victims", "a thing", "only a place", "a place taken", "a thing told later"],
+)
+def test_a_place_is_a_target_only_where_nothing_better_is_told(
+    text: str, targets: set[str]
+) -> None:
+    """Things and people that are said to be struck, then victims, then places."""
+    assert read(text).values("hasTarget") == targets
+
+
+def test_the_town_is_the_one_named_last() -> None:
+    """And "the train" is the train that was struck before."""
+    town = read("Rebels left the town of Homs. Later a blast rocked a school in the town.")
+    train = read("Drones hit a passenger train near Homs. The attack on the train killed two.")
+
+    assert (town.values("occurredAt"), train.values("hasTarget")) == (
+        {"homs"},
+        {"passenger train"},
+    )
+
+
+def test_two_towns_of_one_country_are_two_strikes() -> None:
+    """Though a total for the country is told as well."""
+    reading = read(
+        "The coalition conducted two strikes against militants in Syria. "
+        "Near Homs, one strike destroyed a truck. Near Raqqa, one strike destroyed a tank."
+    )
+    places = [
+        {place for thing, place in about(reading, "occurredAt") if thing == label}
+        for label in reading.things(*STRIKES)
+    ]
+
+    assert not any({"homs", "raqqa"} <= found for found in places)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("On Aug. 4 talks failed. Two days later, rebels shelled a farm.", date(2017, 8, 6)),
+        ("On Aug. 4 talks failed. Later in the day, rebels shelled a farm.", date(2017, 8, 4)),
+    ],
+    ids=["two days later", "later in the day"],
+)
+def test_a_strikes_day_is_counted_from_the_day_said_before(text: str, day: date) -> None:
+    """Wherever in the document it was said."""
+    assert read(text).values("startDate") == {day.isoformat()}
+
+
+def test_a_claim_of_responsibility_is_of_the_strike_told_before() -> None:
+    """And makes its author an alleged attacker, not one more strike."""
+    reading = read("A bomb hit a bus in Homs. The Islamic State claimed responsibility.")
+
+    assert len(reading.things(*STRIKES)) == 1
+    assert [claim.modality for claim in reading.claims("hasAttacker")] == ["alleged"]
+    assert reading.values("hasAttacker") == {"islamic-state"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("An airstrike hit a farm near Homs. A strike in Hama hit a bus.", {"Airstrike"}),
+        ("Militants attacked a barracks near Homs.", {"GroundAttack"}),
+        ("Iran attacked a barracks near Homs.", {"Strike"}),
+    ],
+    ids=["after an airstrike", "in person", "open"],
+)
+def test_a_plain_strike_is_of_the_kind_that_its_document_tells(text: str, kinds: set[str]) -> None:
+    """The last one before it, or what people with guns can do."""
+    reading = read(text)
+
+    assert {k for k in STRIKES if reading.things(k)} == kinds
+
+
+def test_a_strike_of_another_year_is_another_strike() -> None:
+    """Though the month is all that is told of it and no place or target speaks against it."""
+    reading = read("On Aug. 4 a bomb hit a bus. An October 2016 bombing killed six soldiers.")
+
+    assert len(reading.things(*STRIKES)) == 2
