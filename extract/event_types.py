@@ -16,7 +16,6 @@ __all__ = [
     "event_label",
     "in_a_phrase",
     "is_told",
-    "kind_in_context",
     "strike_types",
 ]
 
@@ -41,8 +40,14 @@ LABELS = {
 }
 
 
-def strike_types(occurrence: Occurrence) -> tuple[str, ...]:
-    """Return the classes of a strike, sorted; repeated strikes and totals are an EventSeries."""
+def strike_types(
+    occurrence: Occurrence, text: str, others: Sequence[Occurrence]
+) -> tuple[str, ...]:
+    """Return the classes of a strike, sorted; repeated strikes and totals are an EventSeries.
+
+    Args:
+        text: body of the document; others: all its strikes, from which a plain one takes its kind.
+    """
     kinds = {k for r in occurrence.records if r.frame == "strike" for k in r.kinds}
     if not kinds:
         return ("Event",)
@@ -51,10 +56,11 @@ def strike_types(occurrence: Occurrence) -> tuple[str, ...]:
     if "ControlChange" in kinds:
         kinds |= {"GroundAttack"}
     specific = kinds - {"Strike"}
-    return tuple(sorted(specific or kinds))
+    told = specific or {_kind_in_context(text, occurrence, others) or "Strike"}
+    return tuple(sorted(told))
 
 
-def kind_in_context(text: str, occurrence: Occurrence, others: Sequence[Occurrence]) -> str:
+def _kind_in_context(text: str, occurrence: Occurrence, others: Sequence[Occurrence]) -> str:
     """Return what a plain strike is as far as its document tells, "" if it does not.
 
     Who attack in person do so on the ground; "a strike" told after an airstrike is one of them.

@@ -21,7 +21,6 @@ from extract.event_types import (
     agreement_types,
     event_label,
     is_told,
-    kind_in_context,
     strike_types,
 )
 from extract.handover_occurrences import group_handovers, is_aid
@@ -84,10 +83,7 @@ class _Resolver:
                 self._statement(record)
         strikes = with_casualties(group_strikes(self._items("strike")), self.records)
         for occurrence in strikes:
-            types = strike_types(occurrence)
-            if types == ("Strike",):
-                kind = kind_in_context(self.document.text, occurrence, strikes)
-                types = (kind or "Strike",)
+            types = strike_types(occurrence, self.document.text, strikes)
             self._occurrence(occurrence, "event", types)
         referred = referred_agreements(self.records)
         for occurrence in group_agreements(self._items("agreement")):

@@ -12,11 +12,11 @@ from benchmarks import acled, speakers, triggers
 
 TOLERANCE = 0.02
 EVENT_NOTES = {
-    ("fatalities", "precision"): 0.882,
-    ("fatalities", "recall"): 0.906,
-    ("as told", "precision"): 0.937,
-    ("as told", "recall"): 0.949,
-    ("air or drone strike", "f1"): 0.912,
+    ("fatalities", "precision"): 0.892,
+    ("fatalities", "recall"): 0.918,
+    ("as told", "precision"): 0.946,
+    ("as told", "recall"): 0.960,
+    ("air or drone strike", "f1"): 0.916,
     ("actor linked", "recall"): 0.706,
 }
 
@@ -39,7 +39,7 @@ def test_words_that_tell_of_attacks_are_found(shared: Path) -> None:
     """In WikiEvents; the articles held out of training are too few for a floor of their own."""
     found = triggers.measure(shared / "corpora" / "wikievents-dev" / "dev.jsonl")
 
-    assert found["all"].f1 >= 0.64 - TOLERANCE
+    assert found["all"].f1 >= 0.65 - TOLERANCE
 
 
 def test_sources_are_found_in_texts_that_the_parser_has_not_seen(shared: Path) -> None:
