@@ -34,7 +34,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from extract.documents import Document
 from extract.extraction import Extractor
-from extract.readers import ReaderOptions, make_reader
+from extract.readers.readers import ReaderOptions, make_reader
 from ontology.identifiers import Identifiers
 from ontology.register import Register, load_register
 from ontology.vocabulary import CASUS, RDF, VOC

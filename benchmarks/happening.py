@@ -13,11 +13,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.analysis import Analysis, analyse
-from extract.modality import modality_of, told_modality
-from extract.names import NameFinder
-from extract.sentences import Sentence
-from extract.syntax import load_parser
+from extract.parser.syntax import load_parser
+from extract.sentence.analysis import Analysis, analyse
+from extract.sentence.modality import modality_of, told_modality
+from extract.sentence.names import NameFinder
+from extract.text.sentences import Sentence
 from ontology.register import load_register
 from training.corpora import Example
 from training.factuality import UNTOLD, read_factuality

@@ -21,7 +21,7 @@ from pathlib import Path
 from generated_reports import generate_reports, write_reports
 from pyoxigraph import Store
 
-from extract.collection import read_collection
+from extract.articles.collection import read_collection
 from extract.documents import DocumentGraph
 from graph.build import build
 from graph.build_options import BuildOptions

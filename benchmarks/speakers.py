@@ -14,11 +14,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.attribution import find_sources
+from extract.articles.furniture import readable_sentences
 from extract.documents import Document
-from extract.frame_reader import FrameReader
-from extract.furniture import readable_sentences
-from extract.readers import ReaderOptions, make_reader
+from extract.readers.frame_reader import FrameReader
+from extract.readers.readers import ReaderOptions, make_reader
+from extract.speech.attribution import find_sources
 from ontology.register import load_register
 from training.attributions import is_held_out
 

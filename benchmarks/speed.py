@@ -17,15 +17,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from extract.analyses import analyse_all, analyse_candidates
-from extract.collection import read_collection
+from extract.articles.collection import read_collection
+from extract.articles.furniture import readable_sentences
 from extract.documents import Document
 from extract.extraction import Extractor
-from extract.frame_reader import FrameReader
-from extract.furniture import readable_sentences
+from extract.parser.syntax import load_parser
 from extract.processes import settled
-from extract.syntax import load_parser
-from extract.words import split_words
+from extract.readers.analyses import analyse_all, analyse_candidates
+from extract.readers.frame_reader import FrameReader
+from extract.text.words import split_words
 from ontology.register import load_register
 
 __all__ = ["main"]

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.documents import Document
-from extract.readers import ReaderOptions, make_reader
+from extract.readers.readers import ReaderOptions, make_reader
 from ontology.register import load_register
 from training.attributions import is_held_out
 

@@ -16,7 +16,7 @@ from casus import serve_arguments as serving
 from ontology.errors import InputError, UnreadableError, UsageError
 
 if TYPE_CHECKING:
-    from extract.readers import ReaderOptions
+    from extract.readers.readers import ReaderOptions
 
 __all__ = ["add", "build", "explain", "query", "read", "remove", "serve", "validate"]
 
@@ -119,7 +119,7 @@ def read(
     """Read reports and save the records of what is found. casus build --records takes them."""
     from casus.progress import progress_bar
     from casus.summary import print_problems, print_read_summary, read_summary_as_json
-    from extract.readers import ReaderOptions
+    from extract.readers.readers import ReaderOptions
     from extract.reading import save_records
 
     _check_present(*sources, metadata)
@@ -256,7 +256,7 @@ def validate(
 
 
 def _reader(name: str, records: Path | None, url: str, model: str) -> "ReaderOptions":
-    from extract.readers import ReaderOptions
+    from extract.readers.readers import ReaderOptions
 
     if records is not None and name != "parser":
         raise UsageError("--records and --reader exclude each other; choose one")

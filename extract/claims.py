@@ -1,6 +1,6 @@
 """Claims and the things they are about: the last step before RDF.
 
-Built by `extract.resolution` from records, turned into quads by `extract.quads`.
+Built by `extract.resolution.resolution` from records, turned into quads by `extract.quads`.
 """
 
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from datetime import date
 
 from pyoxigraph import NamedNode
 
-from extract.quantities import Quantity
+from extract.values.quantities import Quantity
 
 __all__ = ["Claim", "Statement", "Thing"]
 

@@ -2,10 +2,10 @@
 
 from extract.documents import Document, DocumentGraph
 from extract.quads import document_quads
-from extract.readers import make_reader
-from extract.records import Reader
-from extract.resolution import resolve
-from extract.saved_records import DocumentRecords, read_document
+from extract.readers.readers import make_reader
+from extract.records.files import DocumentRecords, read_document
+from extract.records.records import Reader
+from extract.resolution.resolution import resolve
 from ontology.identifiers import Identifiers
 from ontology.register import Register
 
@@ -22,7 +22,7 @@ class Extractor:
         identifiers: Identifiers | None = None,
         text: str = "cited",
     ) -> None:
-        """Take a reader of `extract.readers`; without one the shipped parser reads."""
+        """Take a reader of `extract.readers.readers`; without one the shipped parser reads."""
         self._register, self._text = register, text
         self._identifiers = identifiers or Identifiers()
         self._reader = reader or make_reader(register)

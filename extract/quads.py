@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from extract.claims import Claim, Statement, Thing
 from extract.documents import Document
-from extract.quantities import Quantity
+from extract.values.quantities import Quantity
 from ontology.identifiers import Identifiers
 from ontology.vocabulary import CASUS, DCTERMS, RDF, SKOS, VOC, XSD
 

@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.articles import Failure
-from extract.collection import Collection, read_collection
+from extract.articles.article import Failure
+from extract.articles.collection import Collection, read_collection
 from extract.documents import Document
 from extract.extraction import Extractor
 from extract.processes import map_items
-from extract.readers import ReaderOptions, make_reader
-from extract.saved_records import DocumentRecords, write_document
+from extract.readers.readers import ReaderOptions, make_reader
+from extract.records.files import DocumentRecords, write_document
 from ontology.errors import CasusError, InputError, UsageError
 from ontology.outputs import folder_beside
 from ontology.register import load_register

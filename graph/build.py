@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from extract.collection import read_collection
+from extract.articles.collection import read_collection
 from extract.documents import DocumentGraph
 from graph.build_options import BuildOptions, check_options
 from graph.build_report import (

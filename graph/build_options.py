@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.readers import SHIPPED_READER, ReaderOptions
+from extract.readers.readers import SHIPPED_READER, ReaderOptions
 from graph.dataset import LICENSE
 from ontology.errors import UsageError
 from ontology.vocabulary import BASE

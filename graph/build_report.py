@@ -8,7 +8,7 @@ from importlib.metadata import version
 
 from pyoxigraph import Literal, NamedNode
 
-from extract.collection import Collection
+from extract.articles.collection import Collection
 from extract.documents import DocumentGraph
 from graph.build_options import BuildOptions
 from graph.composition import Composition

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from extract.documents import Document, DocumentGraph
 from extract.extraction import Extractor
 from extract.processes import map_items
-from extract.readers import ReaderOptions, make_reader
+from extract.readers.readers import ReaderOptions, make_reader
 from graph.descriptions import Descriptions
 from graph.findings import Finding
 from graph.schema import load_schema

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
-from extract.collection import Collection, Failure, read_collection
+from extract.articles.collection import Collection, Failure, read_collection
 from extract.documents import DocumentGraph
 from graph.build import Progress
 from graph.build_options import BuildOptions

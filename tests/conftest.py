@@ -100,7 +100,7 @@ def shared() -> Path:
 
 def _saved_records(reports: str, name: str, request: pytest.FixtureRequest) -> Path:
     """Records of example reports, so that no answer hangs on a model's arithmetic."""
-    from extract.readers import SHIPPED_READER
+    from extract.readers.readers import SHIPPED_READER
     from extract.reading import save_records
 
     path = ROOT / "tests" / "golden" / name
@@ -110,7 +110,7 @@ def _saved_records(reports: str, name: str, request: pytest.FixtureRequest) -> P
 
 
 def _build_from_records(reports: str, records: Path, out: Path) -> Path:
-    from extract.readers import ReaderOptions
+    from extract.readers.readers import ReaderOptions
     from graph.build import BuildOptions, build
 
     options = BuildOptions(reader=ReaderOptions(records=records))
@@ -157,7 +157,7 @@ def founding_build(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
 @pytest.fixture(scope="session")
 def articles(shared: Path, founding_build: Path) -> Articles:
     """The build of the founding articles, to be asked questions."""
-    from extract.collection import read_collection
+    from extract.articles.collection import read_collection
     from graph.store import open_store
 
     documents = read_collection([shared / "articles" / "founding"]).documents

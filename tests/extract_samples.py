@@ -5,19 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from extract.analysis import Analysis, analyse
 from extract.claims import Claim
 from extract.documents import Document
-from extract.names import NameFinder
-from extract.phrases import Phrase
-from extract.quantities import Quantity
-from extract.readers import make_reader
-from extract.records import Reader, Record
-from extract.resolution import Resolution, resolve
-from extract.sentences import Sentence, split_sentences
-from extract.syntax import load_parser
-from extract.tagging import tag_words
-from extract.tokens import Token, split_words
+from extract.parser.syntax import load_parser
+from extract.readers.readers import make_reader
+from extract.records.records import Reader, Record
+from extract.resolution.resolution import Resolution, resolve
+from extract.sentence.analysis import Analysis, analyse
+from extract.sentence.names import NameFinder
+from extract.sentence.phrases import Phrase
+from extract.sentence.tagging import tag_words
+from extract.text.sentences import Sentence, split_sentences
+from extract.text.tokens import Token, split_words
+from extract.values.quantities import Quantity
 from ontology.identifiers import Identifiers
 from ontology.register import load_register
 

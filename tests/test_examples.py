@@ -9,9 +9,9 @@ import pyoxigraph
 import pytest
 from conftest import RunCasus
 
-from extract.collection import read_collection
-from extract.readers import make_reader
-from extract.saved_records import SavedRecords
+from extract.articles.collection import read_collection
+from extract.readers.readers import make_reader
+from extract.records.files import SavedRecords
 from graph.store import open_store
 from ontology.register import load_register
 

@@ -3,10 +3,10 @@
 import pytest
 from extract_samples import arguments_of, reader, records_of, sentences_of, war_report
 
-from extract.attribution import find_attributions, find_sources
-from extract.attributions import Attribution
-from extract.quotations import attribute, quotation_after
-from extract.timing import with_day
+from extract.readers.timing import with_day
+from extract.speech.attribution import find_attributions, find_sources
+from extract.speech.attributions import Attribution
+from extract.speech.quotations import attribute, quotation_after
 
 
 def every(text: str) -> list[Attribution]:

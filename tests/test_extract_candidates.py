@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.analyses import Analyses, analyse_all, analyse_candidates
-from extract.collection import read_collection
+from extract.articles.collection import read_collection
 from extract.documents import Document
-from extract.frame_reader import FrameReader
-from extract.frames import FRAMES, load_frame
-from extract.syntax import Parse, load_parser
+from extract.parser.syntax import Parse, load_parser
+from extract.readers.analyses import Analyses, analyse_all, analyse_candidates
+from extract.readers.frame_reader import FrameReader
+from extract.sentence.frames import FRAMES, load_frame
 from ontology.register import Register, load_register
 
 EXAMPLES = Path(__file__).parent.parent / "examples"

@@ -3,8 +3,8 @@
 import pytest
 from extract_samples import read, reader, war_report
 
-from extract.quantities import Quantity
-from extract.values import quantity_of_argument
+from extract.records.values import quantity_of_argument
+from extract.values.quantities import Quantity
 
 Count = tuple[int, str]
 

@@ -4,7 +4,7 @@ import pytest
 from extract_samples import Reading, read, sentences_of
 from pyoxigraph import NamedNode
 
-from extract.attribution import find_attributions
+from extract.speech.attribution import find_attributions
 
 
 def told(text: str) -> set[tuple[str, str, str]]:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from extract.collection import Collection, Failure, read_collection
+from extract.articles.collection import Collection, Failure, read_collection
 from extract.documents import Document
 
 BODY = "The convoy left the town on Monday, and it was stopped by the army near the border."
@@ -176,7 +176,7 @@ def test_a_line_that_is_too_long_is_passed_over(
     read: Read, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The rest of a long line is not taken for another line."""
-    monkeypatch.setattr("extract.json_lines.MAX_BYTES", 200)
+    monkeypatch.setattr("extract.articles.json_lines.MAX_BYTES", 200)
     good = json.dumps({"id": "a", "text": BODY})
     collection = read({"x.jsonl": f"{'x' * 1000}\n{good}\n"})
 

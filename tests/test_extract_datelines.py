@@ -2,8 +2,8 @@
 
 import pytest
 
-from extract.datelines import after_dateline
-from extract.sentences import Sentence
+from extract.articles.datelines import after_dateline
+from extract.text.sentences import Sentence
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.dates import DateMention, find_dates
+from extract.values.dates import DateMention, find_dates
 
 FRIDAY = date(2017, 9, 8)
 WEEKDAYS = list(calendar.day_name)

@@ -3,7 +3,7 @@
 import pytest
 from extract_samples import arguments_of, read, records_of, war_report
 
-from extract.records import Record
+from extract.records.records import Record
 
 DENIED = [
     pytest.param(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.collection import Collection, read_collection
+from extract.articles.collection import Collection, read_collection
 
 BODY = "The convoy left the town on Monday, and it was stopped by the army near the border."
 

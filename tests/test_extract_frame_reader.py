@@ -6,8 +6,8 @@ import pytest
 from extract_samples import arguments_of, records_of, war_report
 
 from extract.extraction import Extractor
-from extract.readers import make_reader
-from extract.records import Record
+from extract.readers.readers import make_reader
+from extract.records.records import Record
 from ontology.register import Register
 
 Read = Callable[[str], list[tuple[Record, dict[str, list[str]]]]]

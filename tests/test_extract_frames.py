@@ -8,9 +8,9 @@ import pytest
 import yaml
 from extract_samples import arguments_of, reader, records_of, war_report
 
-from extract.frames import FRAMES, Frame, load_frame
-from extract.quantities import find_quantities
-from extract.records import Record
+from extract.records.records import Record
+from extract.sentence.frames import FRAMES, Frame, load_frame
+from extract.values.quantities import find_quantities
 from ontology.vocabulary import CASUS, VOC
 
 RECORDS = {

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.furniture import find_furniture, readable_sentences
+from extract.articles.furniture import find_furniture, readable_sentences
 
 PROSE = "The convoy left the town on Monday, and it was stopped by the army near the border."
 

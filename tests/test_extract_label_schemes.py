@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.label_schemes import SCHEMES, Tree, scheme_of
+from extract.parser.label_schemes import SCHEMES, Tree, scheme_of
 from ontology.errors import UsageError
 
 Row = tuple[str, str, str, int, str]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.language import detect_language
+from extract.articles.language import detect_language
 
 TEXTS = {
     "en": "The army said on Monday that the convoy of buses had left the town and was on its way"

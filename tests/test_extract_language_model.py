@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from model_service import Answer, says, serving_model
 
-from extract.language_model import LanguageModel, Limits, model_at
+from extract.readers.language_model import LanguageModel, Limits, model_at
 from ontology.errors import InputError, UsageError
 
 QUICK = Limits(seconds=5.0, size=10_000, tries=3, pause=0.0)

@@ -11,11 +11,11 @@ from extract_samples import IDS, arguments_of, war_report
 from model_service import DENIAL, DOCUMENT, LEAGUE, STRIKE, TEXT, Answer, says, serving_model
 
 from extract.documents import Document
-from extract.language_model import Limits, model_at
-from extract.language_model_reader import LanguageModelReader
-from extract.record_checks import check_records
-from extract.records import Record
-from extract.resolution import resolve
+from extract.readers.language_model import Limits, model_at
+from extract.readers.language_model_reader import LanguageModelReader
+from extract.records.checks import check_records
+from extract.records.records import Record
+from extract.resolution.resolution import resolve
 from ontology.errors import InputError
 from ontology.register import load_register
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.metadata import Metadata, published_day, source_address
-from extract.plain_text import read_plain_text
+from extract.articles.metadata import Metadata, published_day, source_address
+from extract.articles.plain_text import read_plain_text
 
 
 @pytest.mark.parametrize(

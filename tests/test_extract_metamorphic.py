@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from metamorphic_swaps import Swaps, find_swaps
 
-from extract.collection import read_collection
+from extract.articles.collection import read_collection
 from extract.extraction import Extractor
 from graph.turtle import to_turtle
 from ontology.files import ontology_files

@@ -3,7 +3,7 @@
 import pytest
 from extract_samples import analysed
 
-from extract.modality import modality_at, modality_of, told_modality
+from extract.sentence.modality import modality_at, modality_of, told_modality
 
 VERBS = [
     ("The rebels left the town.", "asserted"),

@@ -5,8 +5,8 @@ from extract_samples import analysed, finder, tagged
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.names import NameFinder
-from extract.unknown_names import Name
+from extract.sentence.names import NameFinder
+from extract.sentence.unknown_names import Name
 from ontology.register import Register
 
 ANY_WORDS = st.lists(

@@ -14,9 +14,9 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 from extract.documents import Document
 from extract.extraction import Extractor
 from extract.quads import document_quads
-from extract.readers import ReaderOptions, make_reader
-from extract.resolution import resolve
-from extract.saved_records import SavedRecords, read_document, write_document
+from extract.readers.readers import ReaderOptions, make_reader
+from extract.records.files import SavedRecords, read_document, write_document
+from extract.resolution.resolution import resolve
 from graph.turtle import to_turtle
 from ontology.errors import UsageError
 from ontology.identifiers import Identifiers

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.quantities import MAX_COUNT, Quantity, find_quantities
+from extract.values.quantities import MAX_COUNT, Quantity, find_quantities
 
 Bounds = tuple[int | None, int | None, int | None]
 HEDGES: dict[str, tuple[str, Callable[[int], Bounds]]] = {

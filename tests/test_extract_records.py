@@ -7,7 +7,7 @@ from extract_samples import reader, war_report
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.records import Argument, Record, read_records, write_records
+from extract.records.records import Argument, Record, read_records, write_records
 from ontology.errors import InputError
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=10)

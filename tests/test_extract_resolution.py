@@ -7,7 +7,7 @@ import pytest
 from extract_samples import FRIDAY, IDS, Reading, read, reader, war_report
 from pyoxigraph import NamedNode
 
-from extract.resolution import resolve
+from extract.resolution.resolution import resolve
 from ontology.register import Register
 
 STRIKES = ("Strike", "Airstrike", "Shelling", "Bombing", "GroundAttack", "MissileStrike")

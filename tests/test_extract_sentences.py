@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.sentences import Sentence, split_sentences
+from extract.text.sentences import Sentence, split_sentences
 
 ABBREVIATED = [
     "The deal began on Aug. 28, when buses left, and ended on Sept. 1 in Sukhna.",

@@ -4,8 +4,8 @@ import pytest
 import spacy
 from spacy.language import Language
 
-from extract.spacy_component import DocParser, DocTokenizer
-from extract.syntax import load_parser
+from extract.parser.spacy_component import DocParser, DocTokenizer
+from extract.parser.syntax import load_parser
 
 TEXT = "The U.S.-led coalition struck a convoy near Sukhna.  It left Lebanon on Monday.\n"
 

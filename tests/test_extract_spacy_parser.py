@@ -15,9 +15,9 @@ from extract_samples import arguments_of, war_report
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extract.readers import ReaderOptions, make_reader
-from extract.records import Record
-from extract.spacy_parser import SpacyParser, load_pipeline
+from extract.parser.spacy_parser import SpacyParser, load_pipeline
+from extract.readers.readers import ReaderOptions, make_reader
+from extract.records.records import Record
 from ontology.errors import UsageError
 from ontology.register import load_register
 

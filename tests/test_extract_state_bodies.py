@@ -5,7 +5,7 @@ from extract_samples import read
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.state_bodies import body_after, body_of
+from extract.resolution.state_bodies import body_after, body_of
 
 WORDS = "the Turkish Syrian police army forces rebel air strike jets 's - F-16 of regime İ".split()
 

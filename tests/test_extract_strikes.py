@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 from extract_samples import analysed, arguments_of, read, records_of, war_report
 
-from extract.analysis import Analysis
-from extract.entities import Entity
-from extract.records import Record
-from extract.strikes import find_strikes
+from extract.parser.entities import Entity
+from extract.records.records import Record
+from extract.sentence.analysis import Analysis
+from extract.strikes.strikes import find_strikes
 
 Told = dict[str, list[str]]
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.entities import Entity
-from extract.syntax import EMPTY, Parse, load_parser
-from extract.words import split_words
+from extract.parser.entities import Entity
+from extract.parser.syntax import EMPTY, Parse, load_parser
+from extract.text.words import split_words
 
 MODEL = Path(__file__).parents[1] / "extract" / "model"
 MEBIBYTES_30 = 30 * 1024 * 1024
@@ -150,7 +150,7 @@ def test_the_parser_reads_without_torch() -> None:
     """Where neither it nor what is built on it can be imported."""
     program = (
         "import sys; sys.modules.update(torch=None, transformers=None, tokenizers=None);"
-        "from extract.syntax import load_parser;"
+        "from extract.parser.syntax import load_parser;"
         "print(*load_parser().parse(['They', 'left']).lemmas)"
     )
     ran = subprocess.run(

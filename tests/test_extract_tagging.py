@@ -5,7 +5,7 @@ from extract_samples import tagged
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.tokens import normalise_word, split_words
+from extract.text.tokens import normalise_word, split_words
 
 
 def tags(sentence: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.trees import best_tree
+from extract.parser.trees import best_tree
 
 
 def is_tree(heads: tuple[int, ...]) -> bool:

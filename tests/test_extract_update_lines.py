@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from extract.collection import read_collection
-from extract.update_lines import find_update
+from extract.articles.collection import read_collection
+from extract.articles.update_lines import find_update
 
 TOLD = {
     "Last updated at Apr 152017": date(2017, 4, 15),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.wordpiece import CLS, SEP, SHAPES, case_shape, load_pieces
+from extract.parser.wordpiece import CLS, SEP, SHAPES, case_shape, load_pieces
 
 
 @pytest.mark.parametrize(

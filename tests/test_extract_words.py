@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.words import split_words
+from extract.text.words import split_words
 
 CUT = [
     ("U.S.-led forces", "U.S. - led forces"),

@@ -10,7 +10,7 @@ import pytest
 from pyoxigraph import DefaultGraph, NamedNode, QuerySolutions, RdfFormat, parse
 
 from extract import processes
-from extract.readers import ReaderOptions
+from extract.readers.readers import ReaderOptions
 from graph import output
 from graph.build import BuildOptions, build
 from graph.explanation import explain

@@ -7,7 +7,7 @@ import pytest
 from conftest import RunCasus
 from pyoxigraph import Store
 
-from extract.readers import ReaderOptions
+from extract.readers.readers import ReaderOptions
 from graph.build import BuildOptions, build
 from graph.knowledge_by_day import known_by
 from graph.store import open_store

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from extract.readers import ReaderOptions
+from extract.readers.readers import ReaderOptions
 from graph.build import BuildOptions, build
 from graph.incremental.keeping import close_view, open_view
 from graph.revision import add_documents, remove_documents

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from extract.sentences import split_sentences
-from extract.words import split_words
+from extract.text.sentences import split_sentences
+from extract.text.words import split_words
 from training.corpora import Example, bio
 
 __all__ = ["ATTRIBUTION_TYPES", "HELD_OUT", "is_held_out", "read_polnear"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 import torch
 from torch import Tensor
 
-from extract.wordpiece import LONGEST, Pieces, WordPieces
+from extract.parser.wordpiece import LONGEST, Pieces, WordPieces
 from training.attributions import ATTRIBUTION_TYPES
 from training.corpora import NAME_TYPES, Example
 from training.documents import MENTION_TYPES

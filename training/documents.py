@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from extract.sentences import split_sentences
-from extract.words import split_words
+from extract.text.sentences import split_sentences
+from extract.text.words import split_words
 from training.corpora import UNKNOWN, Example, bio, spans_of
 
 __all__ = ["HELD_OUT", "MENTION_TYPES", "read_re3d"]

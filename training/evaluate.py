@@ -13,8 +13,8 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from extract.entities import Entity
-from extract.syntax import Parse, Parser
+from extract.parser.entities import Entity
+from extract.parser.syntax import Parse, Parser
 from training.attributions import read_polnear
 from training.corpora import Example, read_treebank, read_uner, spans_of
 from training.documents import read_re3d

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from extract.words import Word, split_words
+from extract.text.words import Word, split_words
 from training.attributions import is_held_out
 from training.corpora import Example, bio
 

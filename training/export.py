@@ -16,7 +16,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional
 
-from extract.wordpiece import CLS, SEP, SHAPES
+from extract.parser.wordpiece import CLS, SEP, SHAPES
 from training.batches import Classes
 from training.network import HEADS, TAGGERS, WIDTH, Layer, Network
 from training.train import sizes_of

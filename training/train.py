@@ -17,7 +17,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from extract.wordpiece import SHAPES, load_pieces
+from extract.parser.wordpiece import SHAPES, load_pieces
 from training.batches import IGNORED, Batch, Classes, Prepared, batches, classes_of, prepare
 from training.happening import train_happening
 from training.network import MARKING, TAGGERS, Network, Scores, Sizes, load_encoder

@@ -1,0 +1,1 @@
+"""Agreements in a sentence: who is part of them, what is promised, what becomes of them."""

@@ -1,0 +1,106 @@
+"""Find who mediates an agreement by other words than its own verb: talks, mediation, help.
+
+"With Qatari mediation", "talks hosted by Oman", "with the help of Kuwait", "mediators, Qatar and
+Egypt". Which verbs make a broker is read by `extract.agreements.roles`.
+"""
+
+from collections.abc import Iterator
+
+from extract.sentence.analysis import Analysis
+from extract.sentence.frames import Frame
+from extract.sentence.phrases import Phrase
+
+__all__ = ["BROKERED", "find_helpers", "find_mediators", "names_before"]
+
+BROKERED = frozenset({"brokered", "mediated", "negotiated", "sponsored", "facilitated", "hosted"})
+"""What follows a broker's name and a hyphen."""
+
+_TALKS = frozenset({"talk", "negotiation", "meeting", "process", "round"})
+_FROM = ("of", "by", "from")
+
+
+def find_mediators(analysis: Analysis, frame: Frame) -> Iterator[tuple[str, list[Phrase]]]:
+    """Yield who mediates by nouns and talks: "with Qatari mediation", "talks hosted by Oman"."""
+    for phrase in analysis.phrases:
+        head = analysis.head(phrase)
+        if head in frame.words["mediation"]:
+            yield "broker", _owners(analysis, phrase)
+        elif head in frame.groups["role_nouns"]["hasBroker"]:
+            yield "broker", _called(analysis, phrase)
+    for predication in analysis.predications:
+        lemma = analysis.tokens[predication.verb].lemma
+        trigger = frame.verbs.get(lemma)
+        brokering = trigger is not None and trigger.kind == "hasBroker"
+        hosting = lemma in frame.words["hosting"] and (
+            predication.passive or analysis.parse.fine_tags[predication.verb] != "VBG"
+        )  # not "thanked them for hosting the talks"
+        if not (brokering or hosting):
+            continue
+        talks = any(_are_talks(analysis, p) for p in predication.patients)
+        between = brokering and any(w in ("between", "among") for w, _ in predication.complements)
+        if talks or (between and not predication.patients):
+            yield "broker", list(predication.agents)
+
+
+def _are_talks(analysis: Analysis, phrase: Phrase) -> bool:
+    """ "Talks", "ten days of talks"."""
+    of = [p for word, ps in analysis.tree.complements(phrase)[:1] if word == "of" for p in ps]
+    return any(analysis.head(p) in _TALKS for p in (phrase, *of))
+
+
+def find_helpers(analysis: Analysis, frame: Frame, deal: Phrase) -> Iterator[Phrase]:
+    """Yield with whose help an agreement was reached or carried out, or at whose talks."""
+    for phrase in analysis.phrases:
+        if analysis.head(phrase) in _TALKS:
+            yield from _hosts(analysis, phrase)
+    for predication in analysis.predications:
+        lemma = analysis.tokens[predication.verb].lemma
+        made = deal in (*predication.patients, *predication.agents)
+        if not made and (lemma not in frame.verbs or not _hangs(predication.complements, deal)):
+            continue
+        for word, listed in predication.complements:
+            for phrase in listed if word in ("with", "through", "to") else ():
+                if analysis.head(phrase) in frame.words["help"]:
+                    yield from _owners(analysis, phrase)
+
+
+def _hangs(complements: tuple[tuple[str, tuple[Phrase, ...]], ...], deal: Phrase) -> bool:
+    return any(deal in listed for _, listed in complements)
+
+
+def _owners(analysis: Analysis, noun: Phrase) -> list[Phrase]:
+    """Whose mediation or help: "Qatari mediation", "the mediation of Qatar and Egypt"."""
+    found = names_before(analysis, noun)
+    for preposition, listed in analysis.tree.complements(noun):
+        if preposition in _FROM:
+            found += listed
+    return found
+
+
+def names_before(analysis: Analysis, noun: Phrase) -> list[Phrase]:
+    """The names of parties that stand before a phrase's head, a phrase each."""
+    return [
+        Phrase(name.first, name.last, name.last)
+        for name in analysis.names_in(noun)
+        if name.kind == "party" and name.last < noun.head
+    ]
+
+
+def _hosts(analysis: Analysis, talks: Phrase) -> list[Phrase]:
+    """ "Oman-brokered talks"."""
+    return [
+        phrase
+        for phrase in names_before(analysis, talks)
+        if (following := [t.lower for t in analysis.tokens[phrase.last + 1 : phrase.last + 3]])
+        if following[:1] == ["-"] and not BROKERED.isdisjoint(following[1:])
+    ]
+
+
+def _called(analysis: Analysis, noun: Phrase) -> list[Phrase]:
+    """ "Egyptian mediators", "mediators from Egypt and Qatar", "the mediators, Egypt and Qatar"."""
+    found = names_before(analysis, noun)
+    for preposition, listed in analysis.tree.complements(noun)[:1]:
+        found += listed if preposition == "from" else ()
+    beside = analysis.tree.phrases(analysis.tree.below(analysis.tree.root(noun), "appos"))
+    named = [p for p in beside if analysis.names_in(p)]
+    return found + named

@@ -1,0 +1,194 @@
+"""Find the agreements that a sentence mentions by a noun ("the truce", "a deal"), and their kinds.
+
+Who has which part in them is read by `extract.agreements.roles`; what became of them by
+`extract.agreements.stages`.
+"""
+
+from collections.abc import Iterator
+
+from extract.agreements.roles import add_roles
+from extract.sentence.analysis import Analysis
+from extract.sentence.clauses import subtree
+from extract.sentence.durations import add_durations
+from extract.sentence.findings import Finding
+from extract.sentence.frames import Frame, load_frame
+from extract.sentence.modality import modality_at, modality_of, modality_of_modifiers
+from extract.sentence.phrases import Phrase
+
+__all__ = ["agreement_phrases", "find_agreements", "names_trade"]
+
+_NEW = frozenset({"similar", "another", "separate", "other", "second", "further"})
+_DEFINITE = frozenset({"the", "this", "that", "its", "their"})
+_WHERE = frozenset({"in", "at", "for", "along", "across", "around", "over"})
+_NO_TITLES = frozenset({"human", "rights", "independence", "geneva", "kyoto", "universal"})
+_ABOUT = ("on", "over", "about", "for")
+
+
+def find_agreements(analysis: Analysis) -> tuple[Finding, ...]:
+    """Return the agreements that a sentence mentions, in order; plural talk of deals is none."""
+    frame = load_frame("agreement")
+    return tuple(_finding(analysis, frame, *found) for found in agreement_phrases(analysis))
+
+
+def agreement_phrases(analysis: Analysis) -> Iterator[tuple[Phrase, str]]:
+    """Yield the phrases that name one agreement of war or peace, with the noun's kind."""
+    frame = load_frame("agreement")
+    for phrase in analysis.phrases:
+        if _is_cessation(analysis, frame, phrase):
+            yield phrase, "CeasefireAgreement"
+        trigger = analysis.noun_trigger(frame, phrase)
+        if trigger is None or _is_other(analysis, frame, phrase):
+            continue
+        only = trigger[0].options.get("only")
+        if (
+            only is None
+            or _is_title(analysis, phrase)
+            or _is_agreed(analysis, frame, phrase, "sign" if only == "named" else "")
+        ):
+            yield phrase, trigger[0].kind
+
+
+def names_trade(analysis: Analysis) -> bool:
+    """Tell whether a sentence names a deal that is one of trade, labour or sport."""
+    frame = load_frame("agreement")
+    return any(
+        analysis.noun_trigger(frame, phrase) and _is_of_trade(analysis, frame, phrase)
+        for phrase in analysis.phrases
+    )
+
+
+def _finding(analysis: Analysis, frame: Frame, phrase: Phrase, kind: str) -> Finding:
+    words = [token.lower for token in analysis.words(phrase)]
+    owned = analysis.tokens[phrase.first].tag == "PRON" or "'s" in words
+    definite = words[0] in _DEFINITE or owned
+    of = [i for i in range(phrase.first, phrase.head) if analysis.tokens[i].lower == "of"]
+    agreement = Finding(
+        "agreement",
+        _kinds(analysis, frame, kind, phrase),
+        max(of, default=phrase.first - 1) + 1,  # "part of the deal"
+        phrase.last,
+        phrase.head,
+        _modality(analysis, frame, phrase, definite),
+        "new" if _NEW & set(words) else "definite" if definite else "",
+        dated=False,
+    )
+    add_roles(analysis, frame, phrase, agreement)
+    add_durations(analysis, agreement, phrase, None)
+    for index in analysis.tree.around(phrase):
+        if analysis.tree.preposition(index) in _WHERE:
+            places = [p for p in analysis.tree.phrases([index]) if _is_named_place(analysis, p)]
+            agreement.add(analysis, "area", places)
+    return agreement
+
+
+def _is_named_place(analysis: Analysis, phrase: Phrase) -> bool:
+    named = [n for n in analysis.names_in(phrase) if n.last >= phrase.head and n.form == "name"]
+    return any(n.kind == "place" or n.type_name == "State" for n in named)
+
+
+def _modality(analysis: Analysis, frame: Frame, phrase: Phrase, definite: bool) -> str:
+    """That of the verb that makes the agreement; what "the deal" names is there already."""
+    if analysis.tokens[phrase.first].lower in ("no", "neither"):
+        return "denied"
+    own = modality_of_modifiers(analysis, analysis.tree.root(phrase))
+    if own or definite:
+        return own or "asserted"
+    for predication in analysis.predications:
+        trigger = frame.verbs.get(analysis.tokens[predication.verb].lemma)
+        hangs = phrase in predication.patients or any(
+            phrase in listed for _, listed in predication.complements[:1]
+        )
+        if trigger is not None and hangs:
+            made = trigger.kind in ("hasParty", "hasBroker")
+            return modality_of(analysis, predication) if made else "asserted"
+    return modality_at(analysis, analysis.tree.root(phrase))
+
+
+def _is_other(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
+    """A plural, one of a compound, or one of trade and sport is no agreement of this graph."""
+    head = analysis.tokens[phrase.head]
+    words = {token.lower for token in analysis.words(phrase)}
+    plural = head.lower.endswith("s") and head.lemma != head.lower and head.lower != "hostilities"
+    plural = plural and not _is_title(analysis, phrase)
+    after = analysis.tokens[phrase.last + 1] if phrase.last + 1 < len(analysis.tokens) else None
+    compound = after is not None and after.tag == "HYPH"
+    line = after is not None and after.lower in ("line", "talks")
+    return (
+        plural
+        or compound
+        or (line and "deconfliction" not in words)
+        or "any" in words
+        or _is_of_trade(analysis, frame, phrase)
+    )
+
+
+def _is_cessation(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
+    """ "Signed a cessation of hostilities", which no other noun of a deal governs."""
+    head = analysis.parse.heads[analysis.tree.root(phrase)]
+    above = analysis.tree.phrase(head) if head >= 0 else None
+    within = above is not None and analysis.noun_trigger(frame, above) is not None
+    of = [p for word, ps in analysis.tree.complements(phrase)[:1] if word == "of" for p in ps]
+    beside = [p for p in of if analysis.noun_trigger(frame, p) is not None]
+    hostile = any(analysis.head(p).startswith("hostilit") for p in of)
+    return analysis.head(phrase) == "cessation" and hostile and not within and not beside
+
+
+def _is_title(analysis: Analysis, phrase: Phrase) -> bool:
+    """ "The Jeddah Declaration", "the Minsk agreements": named after a place."""
+    before = [t for t in analysis.tokens[phrase.first : phrase.head] if t.tag == "PROPN"]
+    before_it = [n for n in analysis.names_in(phrase) if n.last < phrase.head]
+    places = any(n.kind == "place" or n.form == "metonym" for n in before_it)
+    capital = analysis.tokens[phrase.head].text[0].isupper()
+    return bool(before) and (capital or places) and before[-1].lower not in _NO_TITLES
+
+
+def _is_of_trade(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
+    blocked = frame.words["blocked_modifiers"]
+    words = {token.lower for token in analysis.words(phrase)} - {"new"}
+    lemmas = {token.lemma for token in analysis.words(phrase)}
+    capital = any(token.text == "New" for token in analysis.words(phrase))  # "the New Deal"
+    return (
+        bool((words | lemmas) & blocked)
+        or capital
+        or any(
+            t.lemma in frame.words["blocked_context"] and t.tag != "PROPN" for t in analysis.tokens
+        )
+        or any(
+            analysis.head(inner) in blocked
+            for preposition, listed in analysis.tree.complements(phrase)
+            if preposition in _ABOUT
+            for inner in listed
+        )
+    )
+
+
+def _is_agreed(analysis: Analysis, frame: Frame, phrase: Phrase, by: str = "") -> bool:
+    """Tell whether a verb (``by`` it, if given) says that parties agreed to a plan or proposal."""
+    for predication in analysis.predications:
+        lemma = analysis.tokens[predication.verb].lemma
+        trigger = frame.verbs.get(lemma) if by in ("", lemma) else None
+        if phrase in predication.patients and trigger is not None:
+            dealt = trigger.kind == "hasParty" and "named" not in trigger.options
+            if dealt or trigger.kind == "hasBroker":
+                return True
+    return False
+
+
+def _kinds(analysis: Analysis, frame: Frame, kind: str, phrase: Phrase) -> tuple[str, ...]:
+    kinds = [] if kind == "Agreement" else [kind]
+    everywhere = {token.lemma or token.lower for token in analysis.tokens}
+    inside = {analysis.tokens[i].lemma for i in subtree(analysis, analysis.tree.root(phrase))}
+    inside |= {token.lemma or token.lower for token in analysis.words(phrase)}
+    for predication in analysis.predications:  # "made a deal, to allow militants to flee"
+        trigger = frame.verbs.get(analysis.tokens[predication.verb].lemma)
+        if phrase in predication.patients and trigger is not None and trigger.kind == "hasParty":
+            purposes = analysis.tree.below(predication.verb, "advcl", "xcomp")
+            clauses = [i for clause in purposes for i in subtree(analysis, clause)]
+            inside |= {analysis.tokens[i].lemma for i in clauses}
+    weak = frame.words["weak_context"]
+    for name, words in frame.groups["kinds_by_context"].items():
+        own = name in ("PeaceAgreement", "CeasefireAgreement")
+        told = words & inside or (not own and (words - weak) & everywhere)
+        if told and name not in kinds:
+            kinds.append(name)
+    return tuple(kinds) or ("Agreement",)

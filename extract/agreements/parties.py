@@ -1,0 +1,141 @@
+"""Which phrases name a party to an agreement, and for whom a person acts in one.
+
+"The governments of Israel and Lebanon" are two parties, "U.S. envoy A. Nadim signed" makes one of
+the United States. Which part they have is read by `extract.agreements.roles`.
+"""
+
+from collections.abc import Sequence
+
+from extract.sentence.analysis import Analysis
+from extract.sentence.findings import Finding
+from extract.sentence.frames import load_frame
+from extract.sentence.names import Name
+from extract.sentence.phrases import Phrase
+from extract.text.lexicon import nouns
+
+__all__ = ["add_parties", "parties_among"]
+
+_PARTY_GROUPS = ("armed_group", "state_force", "government", "coalition", "force", "person")
+_PRONOUNS = frozenset({"it", "they", "he", "she", "we", "its", "their"})
+_OF = {"its": "it", "their": "they"}
+_BOTH = frozenset({"both", "the two", "each other", "one another"})
+_OTHER_PARTIES = frozenset({"holdout", "critic", "group", "country", "state", "clan", "tribe"})
+_MEMBERS = frozenset(
+    "member monk nationalist supporter hardliner follower activist lawmaker".split()
+)
+_RELATED = frozenset({"group", "movement", "side", "faction", "neighbour", "neighbor", "mediator"})
+_SIDES = frozenset({"country", "nation", "side", "party", "neighbour", "neighbor"})
+_LEADING = frozenset(
+    """government leader army military official authority representative president premier minister
+    negotiator delegation envoy delegate""".split()
+)
+_OFFICES = frozenset({"founder", "counterpart", "president", "premier", "negotiator", "delegate"})
+
+
+def parties_among(analysis: Analysis, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Return those of some phrases that name a party, by name, common noun or pronoun."""
+    sides = load_frame("agreement").words["sides"] | _OTHER_PARTIES
+    return [
+        phrase
+        for phrase in (owner for phrase in phrases for owner in _whose(analysis, phrase))
+        if any(n.kind == "party" for n in analysis.names_in(phrase))
+        or analysis.has(phrase, *_PARTY_GROUPS, "organization")
+        or analysis.head(phrase) in sides
+        or analysis.tokens[phrase.head].lower in _PRONOUNS
+        or _words(analysis, phrase) in _BOTH
+    ]
+
+
+def _words(analysis: Analysis, phrase: Phrase) -> str:
+    return " ".join(token.lower for token in analysis.words(phrase))
+
+
+def add_parties(
+    analysis: Analysis,
+    finding: Finding,
+    role: str,
+    phrases: Sequence[Phrase],
+    modality: str = "",
+) -> None:
+    """Add the parties among some phrases; names that stand side by side are one party each."""
+    mediation = load_frame("agreement").words["mediation"]
+    for phrase in parties_among(analysis, phrases):
+        if role == "party" and analysis.head(phrase) in mediation:
+            continue
+        names = [n for n in analysis.names_in(phrase) if n.kind == "party" and n.form == "name"]
+        covered = sum(name.last + 1 - name.first for name in names)
+        if (
+            len({name.type_name for name in names}) == 1
+            and covered == phrase.last + 1 - phrase.first
+        ):
+            for name in names:  # "Russia Turkey and Iran"
+                finding.add_span(role, name.start, name.end, modality)
+        elif role == "party" and (side := _acts_for(analysis, phrase)):
+            finding.add_span(role, side.start, side.end, modality)
+        elif person := _called(analysis, phrase):
+            finding.add_span(role, person.start, person.end, modality)
+        else:
+            finding.add(analysis, role, [phrase], modality)
+
+
+def _whose(analysis: Analysis, phrase: Phrase) -> Sequence[Phrase]:
+    """ "Backers in the militant group Hezbollah", "the governments of Israel and Lebanon"."""
+    relation = analysis.has(phrase, "associate") or analysis.head(phrase) in _RELATED
+    nameless = all(n.kind != "party" for n in analysis.names_in(phrase))
+    if relation and nameless:  # "its rival, the Front"
+        beside = analysis.tree.phrases(analysis.tree.below(analysis.tree.root(phrase), "appos"))
+        parties = [p for p in beside if any(n.kind == "party" for n in analysis.names_in(p))]
+        root = analysis.tree.root(phrase)
+        if analysis.parse.deps[root] == "appos":  # "the Dunant Center, the group that …"
+            parties += analysis.tree.phrases([analysis.parse.heads[root]])[:1]
+        if parties:
+            return parties
+    if owner := _loose_owner(analysis, phrase):
+        return [owner]
+    for word, listed in analysis.tree.complements(phrase)[:1]:
+        backed = analysis.has(phrase, "associate") and word == "in"
+        backed = backed or (word == "of" and analysis.head(phrase) in _MEMBERS)
+        led = analysis.head(phrase) in _LEADING and word == "of"
+        named = [p for p in listed if any(n.kind == "party" for n in analysis.names_in(p))]
+        named = named or [p for p in listed if led and analysis.head(p) in _SIDES]
+        if led and named and _person(analysis, named[0]) is not None:
+            return [
+                phrase,
+                *(p for p in listed if p != named[0]),
+            ]  # "the government of President A. Nadim and the rebels"
+        if (backed or led) and named:
+            return named if led else named[:1]
+    return [phrase]
+
+
+def _loose_owner(analysis: Analysis, phrase: Phrase) -> Phrase | None:
+    """The sides of "the two sides' military chiefs"."""
+    for index in range(phrase.first + 1, phrase.head):
+        side = analysis.tokens[index - 1].lemma in _SIDES
+        if side and analysis.tokens[index].tag == "POSS":
+            return Phrase(phrase.first, index - 1, index - 1)
+    return None
+
+
+def _acts_for(analysis: Analysis, phrase: Phrase) -> Name | None:
+    """ "U.S. envoy A. Nadim", "Taliban co-founder B. Omar": the party that a person speaks for."""
+    person = _person(analysis, phrase)
+    if person is None:
+        return None
+    before = [n for n in analysis.names_in(phrase) if n.kind == "party" and n.last < person.first]
+    between = analysis.tokens[before[0].last + 1 : person.first] if before else ()
+    office = any(t.lower.rpartition("-")[2] in nouns("person") | _OFFICES for t in between)
+    return before[0] if office else None
+
+
+def _called(analysis: Analysis, phrase: Phrase) -> Name | None:
+    """ "The finance minister, A. Nadim,": the person whose name follows an office."""
+    if not analysis.has(phrase, "person") or analysis.words(phrase)[-1].form == "s":
+        return None
+    comma = [token.text for token in analysis.tokens[phrase.last + 1 : phrase.last + 2]] == [","]
+    beside = (n for n in analysis.names if n.first == phrase.last + 2 and n.type_name == "Person")
+    return next(beside, None) if comma and _person(analysis, phrase) is None else None
+
+
+def _person(analysis: Analysis, phrase: Phrase) -> Name | None:
+    return next((n for n in analysis.names_in(phrase) if n.type_name == "Person"), None)

@@ -1,0 +1,1 @@
+"""From files to the prose of an article and what is known of it."""

@@ -1,0 +1,1 @@
+"""What moves, is handed over, or changes hands in a sentence."""

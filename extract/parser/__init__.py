@@ -1,0 +1,1 @@
+"""Tags, lemmas, trees and names: the shipped model, and parsers that stand in for it."""

@@ -1,0 +1,95 @@
+"""What an argument of a record says as a number or a date, read again from its sentence."""
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+from extract.documents import Document
+from extract.records.records import Argument, Record
+from extract.text.tokens import normalise_word
+from extract.values.dates import DateMention, find_dates
+from extract.values.numerals import read_numeral
+from extract.values.quantities import Quantity, find_quantities
+
+__all__ = ["date_of_argument", "day_said", "end_of_count", "quantity_of_argument"]
+
+_WITHOUT_NUMBER = {"both": 2, "a couple": 2, "the couple": 2} | dict.fromkeys(
+    "a an another the this that his her their its he she him".split(), 1
+)
+"""First words of arguments that count without a number: "a child", "both", "his wife"."""
+
+_NAMELESS = "person"
+"""The unit of a victim who is only named ("Abu Omar")."""
+
+_REACH_OF_UNIT = 60
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def quantity_of_argument(document: Document, record: Record, argument: Argument) -> Quantity | None:
+    """Return the count that starts where the argument does, with the argument's unit; or None."""
+    start, end = record.sentence
+    for quantity in find_quantities(document.text[start:end]):
+        if quantity.start + start == argument.start:
+            return replace(quantity, unit=argument.unit or quantity.unit)
+    words = normalise_word(document.text[argument.start : argument.end])
+    if argument.role == "duration":  # "a three-year siege"
+        numeral = read_numeral(words, 0)
+        value = numeral.value if numeral is not None else 1
+        span = (argument.start - start, argument.end - start)
+        return Quantity(value, value, value, "exact", argument.unit, *span)
+    count = _WITHOUT_NUMBER.get(words, _WITHOUT_NUMBER.get(words.split(" ")[0]))
+    if count is None and argument.unit in (words, _NAMELESS):  # "Soldier killed", "Abu Omar"
+        count = 1
+    if count is None or not argument.unit:
+        return None
+    span = (argument.start - start, argument.end - start)
+    return Quantity(count, count, count, "exact", argument.unit, *span)
+
+
+def end_of_count(document: Document, record: Record, argument: Argument) -> int:
+    """Return where a count's words end, its unit included if it stands close by."""
+    unit = argument.unit
+    window = normalise_word(document.text[argument.end : record.sentence[1]])[:_REACH_OF_UNIT]
+    found = re.search(rf"\b{re.escape(unit)}\b", window) if unit else None
+    return argument.end + found.end() if found else argument.end
+
+
+def date_of_argument(document: Document, record: Record, argument: Argument) -> DateMention | None:
+    """Return the date that starts where the argument does, or None.
+
+    What counts from the day said before ("two days later") is read after the text before it.
+    """
+    start, end = record.sentence
+    year = _year_of_title(document)
+    before = _days_said(document.text, document.issued, year)
+    known = bisect_left(before, (start + 1,))
+    said = before[known - 1][1] if known else None
+    for mention in find_dates(document.text[start:end], document.issued, said, year):
+        if mention.start + start == argument.start:
+            return mention
+    return None
+
+
+def day_said(document: Document, record: Record) -> date | None:
+    """Return the day of the statement if the sentence gives it, else that of publication."""
+    for argument in record.arguments:
+        if argument.role == "said":
+            mention = date_of_argument(document, record, argument)
+            if mention is not None and mention.precision == "day" and mention.value:
+                return mention.value
+    return document.issued
+
+
+def _year_of_title(document: Document) -> int | None:
+    """The year of an undated text, if its title names one and no other."""
+    years = {int(year) for year in _YEAR.findall(document.title or "")}
+    return years.pop() if document.issued is None and len(years) == 1 else None
+
+
+@lru_cache(maxsize=2)
+def _days_said(text: str, issued: date | None, year: int | None) -> tuple[tuple[int, date], ...]:
+    """Where a text names days, in order, and which."""
+    mentions = find_dates(text, issued, year=year)
+    return tuple((m.end, m.value) for m in mentions if m.precision == "day" and m.value)

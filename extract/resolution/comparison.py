@@ -1,0 +1,115 @@
+"""The roles of a record in the form in which `extract.resolution.occurrences` compares them."""
+
+from collections.abc import Callable, Iterable
+
+from pyoxigraph import NamedNode
+
+from extract.documents import Document
+from extract.records.records import Argument, Record
+from extract.records.role_names import COUNT_ROLES
+from extract.records.values import date_of_argument, quantity_of_argument
+from extract.resolution.objects import Objects, is_pronoun
+from extract.resolution.occurrences import UNNAMED, Roles
+from extract.resolution.parties import Parties
+from extract.text.tokens import normalise_word
+
+__all__ = ["party_of", "roles_of"]
+
+_Span = tuple[int, int]
+_PERIODS = {"month": 7, "year": 4}
+
+
+def roles_of(document: Document, record: Record, parties: Parties, objects: Objects) -> Roles:
+    """Return what a record says, resolved as far as comparing needs."""
+
+    def party_keys(span: _Span) -> Iterable[str]:
+        party = party_of(record, Argument("", *span), parties, document)
+        return [party.value] if party is not None else []
+
+    def name_keys(span: _Span) -> Iterable[str]:
+        words = document.text[span[0] : span[1]]
+        return party_keys(span) or ([] if is_pronoun(words) else [normalise_word(words)])
+
+    def words(span: _Span) -> Iterable[str]:
+        named = document.text[span[0] : span[1]]
+        return [] if is_pronoun(named) else [named]
+
+    def around(span: _Span) -> Iterable[str]:
+        return objects.place_keys(span, around=True)
+
+    def nearby(span: _Span) -> Iterable[str]:
+        return objects.place_keys(span, around=True, countries=False)
+
+    attackers = _gathered(record, ("attacker",), party_keys)
+    return Roles(
+        parties.with_allies(attackers),
+        _gathered(record, ("attacker",), name_keys),
+        _gathered(record, ("target",), objects.keys)
+        | (_gathered(record, ("victim",), objects.keys) - UNNAMED),
+        _gathered(record, ("place", "target", "area"), objects.place_keys),
+        _gathered(record, ("place", "target", "area"), around),
+        _gathered(record, ("place", "target", "area"), nearby),
+        _gathered(record, ("party",), party_keys),
+        _day(document, record),
+        _killed(document, record),
+        any(argument.role in COUNT_ROLES for argument in record.arguments),
+        bool(_gathered(record, ("attacker", "target", "victim", "place"), words)),
+        any(argument.role in ("place", "area") for argument in record.arguments),
+        _period(document, record),
+        _gathered(record, ("broker",), party_keys),
+    )
+
+
+def party_of(
+    record: Record, argument: Argument, parties: Parties, document: Document
+) -> NamedNode | None:
+    """Return the party that an argument stands for; "we" is the side of who is quoted."""
+    span = (argument.start, argument.end)
+    if document.text[span[0] : span[1]] not in ("we", "We", "us", "Us", "our", "Our"):
+        party = parties.party(span, record.sentence)
+        return parties.world.acting(party) if party and record.frame == "strike" else party
+    for other in record.arguments:
+        if other.role == "speaker":
+            speaker = parties.party((other.start, other.end), record.sentence, speaker=True)
+            return parties.side(speaker) if speaker is not None else None
+    return None
+
+
+def _gathered(
+    record: Record, roles: tuple[str, ...], keys: Callable[[_Span], Iterable[str]]
+) -> frozenset[str]:
+    return frozenset(
+        key
+        for argument in record.arguments
+        if argument.role in roles
+        for key in keys((argument.start, argument.end))
+    )
+
+
+def _day(document: Document, record: Record) -> str:
+    for argument in record.arguments:
+        if argument.role == "date":
+            mention = date_of_argument(document, record, argument)
+            if mention is not None and mention.precision == "day" and mention.value:
+                return mention.value.isoformat()
+    return ""
+
+
+def _period(document: Document, record: Record) -> str:
+    """A month or a year that the record gives, as the ISO dates in it begin; "" if none."""
+    for argument in record.arguments:
+        mention = date_of_argument(document, record, argument) if argument.role == "date" else None
+        size = _PERIODS.get(mention.precision) if mention is not None else None
+        if mention is not None and mention.value and size:
+            return mention.value.isoformat()[:size]
+    return ""
+
+
+def _killed(document: Document, record: Record) -> frozenset[int]:
+    counts = (
+        quantity_of_argument(document, record, argument)
+        for argument in record.arguments
+        if argument.role == "killed"
+    )
+    values = (q.best if q.best is not None else q.low for q in counts if q is not None)
+    return frozenset(value for value in values if value)

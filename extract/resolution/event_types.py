@@ -1,0 +1,136 @@
+"""Which classes of the ontology an event of one document has, and what it is called."""
+
+import re
+from collections.abc import Collection, Sequence
+
+from extract.records.records import Record
+from extract.resolution.objects import is_pronoun
+from extract.resolution.occurrences import Occurrence
+from extract.text.lexicon import head_noun, nouns
+from extract.text.tokens import normalise_word
+
+__all__ = [
+    "LABELS",
+    "agreement_label",
+    "agreement_types",
+    "event_label",
+    "in_a_phrase",
+    "is_told",
+    "strike_types",
+]
+
+_FROM_AFAR = frozenset({"Airstrike", "DroneStrike", "MissileStrike"})
+_STRIKES = frozenset({"strike", "strikes"})
+_ATTACKS = frozenset({"attack", "attacks", "attacked", "attacking"})
+LABELS = {
+    "Airstrike": "airstrike",
+    "DroneStrike": "drone strike",
+    "MissileStrike": "missile strike",
+    "Shelling": "shelling",
+    "Bombing": "bombing",
+    "GroundAttack": "ground attack",
+    "Offensive": "offensive",
+    "EventSeries": "strikes",
+    "ControlChange": "change of control",
+    "Siege": "siege",
+    "Strike": "strike",
+    "Event": "deaths and injuries",
+    "Movement": "movement",
+    "Transfer": "handover",
+}
+
+
+def strike_types(
+    occurrence: Occurrence, text: str, others: Sequence[Occurrence]
+) -> tuple[str, ...]:
+    """Return the classes of a strike, sorted; repeated strikes and totals are an EventSeries.
+
+    Args:
+        text: body of the document; others: all its strikes, from which a plain one takes its kind.
+    """
+    kinds = {k for r in occurrence.records if r.frame == "strike" for k in r.kinds}
+    if not kinds:
+        return ("Event",)
+    if "EventSeries" in kinds:
+        return ("EventSeries",)
+    if "ControlChange" in kinds:
+        kinds |= {"GroundAttack"}
+    specific = kinds - {"Strike"}
+    told = specific or {_kind_in_context(text, occurrence, others) or "Strike"}
+    return tuple(sorted(told))
+
+
+def _kind_in_context(text: str, occurrence: Occurrence, others: Sequence[Occurrence]) -> str:
+    """Return what a plain strike is as far as its document tells, "" if it does not.
+
+    Who attack in person do so on the ground; "a strike" told after an airstrike is one of them.
+    """
+    words = {w for r in occurrence.records for w in _words(text, r.start, r.end)}
+    attackers = {
+        head_noun(" ".join(_words(text, a.start, a.end)))
+        for r in occurrence.records
+        for a in r.arguments
+        if a.role == "attacker"
+    }
+    if words & _STRIKES:
+        here = occurrence.records[0].start
+        ours = occurrence.united.attackers
+        told = [
+            (o.records[0].start, kind)
+            for o in others
+            for kind in o.kinds & _FROM_AFAR
+            if o.records[0].start < here and (ours <= o.united.attackers or not o.united.attackers)
+        ]
+        return max(told)[1] if told else ""
+    on_foot = nouns("following") | nouns("armed_group") - {"opposition", "faction"}
+    return "GroundAttack" if words & _ATTACKS and attackers & on_foot else ""
+
+
+def _words(text: str, start: int, end: int) -> list[str]:
+    return re.findall(r"[\w-]+", normalise_word(text[start:end]))
+
+
+def agreement_types(occurrence: Occurrence) -> tuple[str, ...]:
+    """Return the classes of an agreement, sorted; the plain class only if no other is told."""
+    kinds = {k for record in occurrence.records for k in record.kinds}
+    return tuple(sorted(kinds - {"Agreement"} or kinds))
+
+
+def agreement_label(types: Sequence[str], parties: Sequence[str]) -> str:
+    """Return the name of an agreement.
+
+    >>> agreement_label(["EvacuationAgreement"], ["Hezbollah", "Islamic State"])
+    'evacuation agreement between Hezbollah and Islamic State'
+    """
+    kind = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", types[0]).lower() if types else "agreement"
+    if len(parties) == 1:
+        return f"{kind} of {parties[0]}"
+    return f"{kind} between {', '.join(parties[:-1])} and {parties[-1]}"
+
+
+def in_a_phrase(words: str) -> str:
+    """Return words that opened a sentence as they stand inside one ("The road" → "the road")."""
+    first, _, rest = words.partition(" ")
+    return f"{first.lower()} {rest}" if rest and first in ("The", "A", "An") else words
+
+
+def event_label(text: str, record: Record, types: Sequence[str]) -> str:
+    """Return the name of an event: what it is, and what it is done to, moves or where it is."""
+    name = next((LABELS[t] for t in types if t in LABELS), "event")
+    for role, link in (("target", "on"), ("moves", "of"), ("place", "in")):
+        for argument in record.arguments:
+            words = " ".join(text[argument.start : argument.end].split())
+            if argument.role == role and not is_pronoun(words):
+                return f"{name} {link} {in_a_phrase(words)}"
+    return name
+
+
+def is_told(occurrence: Occurrence, referred: Collection[tuple[int, int]] = ()) -> bool:
+    """Tell whether more is known of an agreement than the bare word.
+
+    Args:
+        referred: words of agreements that other records tell something of.
+    """
+    kinds = {k for record in occurrence.records for k in record.kinds} - {"Agreement"}
+    named = any(r.start < e and s < r.end for r in occurrence.records for s, e in referred)
+    return bool(kinds) or named or any(not roles.is_empty for roles in occurrence.roles)

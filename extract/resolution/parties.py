@@ -1,0 +1,299 @@
+"""Which party or place a phrase of one document stands for.
+
+Known names lead to the register, unknown proper names to an IRI of their own, and common nouns
+("the coalition", "the rebels", "the army", "they") to what the document has named before.
+"""
+
+import re
+from bisect import bisect_left, insort
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pyoxigraph import NamedNode
+
+from extract.claims import Thing
+from extract.documents import Document
+from extract.records.records import Record
+from extract.resolution.antecedents import (
+    PRONOUNS,
+    Named,
+    antecedent_of,
+    group_called,
+    place_called,
+)
+from extract.resolution.speakers import who_speaks
+from extract.resolution.state_bodies import StateBodies
+from extract.resolution.world import World
+from extract.text.abbreviations import abbreviation_after, stands_for
+from extract.text.lexicon import head_noun, nouns
+from extract.text.sentences import sentence_around
+from extract.text.tokens import normalise_word
+from ontology.identifiers import Identifiers
+from ontology.register import Register
+
+__all__ = ["Parties"]
+
+_Span = tuple[int, int]
+_GENERIC = frozenset({"force", "troop", "soldier", "warplane", "jet"})
+_BODIES = ("Organization", "ArmedGroup", "InternationalOrganization", "HumanitarianOrganization")
+_TYPE_OF_NOUN = {"coalition": "Coalition", "alliance": "Coalition"}
+_ARTICLES = re.compile(
+    r"^(?:the|a|an|some|its|their|his|her|our|other|these|those)\s+", re.IGNORECASE
+)
+
+
+class Parties:
+    """The parties and places of one document.
+
+    Attributes:
+        named: their names in the order of the text; things: all that were resolved, by IRI.
+        world: the register that known names lead to.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        names: Sequence[Record],
+        register: Register,
+        identifiers: Identifiers,
+    ) -> None:
+        """Resolve the document's proper names; ``names`` are its records of frame ``name``."""
+        self.things: dict[NamedNode, Thing] = {}
+        self.world = World(register, identifiers)
+        self._document, self._ids = document, identifiers
+        self._common: dict[str, NamedNode] = {}
+        self._short: dict[str, Named] = {}
+        proper = [record for record in names if record.kinds[2] != "noun"]
+        self.named: list[Named] = []
+        for record in proper:
+            self.named.append(self._name(record))
+        self._bodies = StateBodies(document.text, self.named, self.world)
+        for mention in self._bodies.mentions:
+            self.mention(*mention)
+        for record in names:
+            if record.kinds[2] == "noun":
+                self._noun((record.start, record.end), record.sentence)
+
+    def party(self, span: _Span, sentence: _Span, speaker: bool = False) -> NamedNode | None:
+        """Return the party that a phrase stands for, or None if it stands for none."""
+        words = normalise_word(self._document.text[span[0] : span[1]])
+        inside = [n for n in self._inside(span) if not self._is_compound(n) or self._acts(n, span)]
+        parties = [n for n in inside if n.kind == "party" and n.form != "noun"] or [
+            n for n in inside if n.form == "name" and n.slug and self.world.state(n.slug)
+        ]
+        if words in PRONOUNS:
+            return self._antecedent(span[0], pronoun=words, sentence=sentence)
+        head = head_noun(words)
+        if parties:
+            return self._by_name(parties, span, sentence, head, speaker)
+        return self._by_noun(head, words, span, sentence, speaker)
+
+    def side(self, speaker: NamedNode) -> NamedNode | None:
+        """Return whom a speaker means by "we": the body of a known person's office, else itself."""
+        entry = self.world.entry(speaker)
+        if entry is None or "Person" not in entry.types:
+            return speaker if entry is not None else None
+        return self.world.office(entry.slug, self._document.issued)
+
+    def ruling(self) -> NamedNode | None:
+        """Return the government of the country that the text is about, or None."""
+        return self.world.government(self._bodies.home)
+
+    def _is_compound(self, name: Named) -> bool:
+        """Tell whether a name only modifies a word by hyphen ("ISIS-held", "anti-ISIS")."""
+        text = self._document.text
+        return text[name.end : name.end + 1] in ("-", "–") or text[: name.start].endswith("-")
+
+    def _acts(self, name: Named, span: _Span) -> bool:
+        """ "U.S.-led strikes" are those of the United States, "U.S.-backed" ones are not."""
+        alone = (name.start, name.end) == span
+        return alone or self._document.text[name.end + 1 : name.end + 4] == "led"
+
+    def place(self, span: _Span) -> NamedNode | None:
+        """Return the named place in a phrase, the last one ("Ukraine's Sumy region"), or None."""
+        for name in reversed(self._inside(span)):
+            if name.kind == "place":
+                return name.thing
+            country = self.world.country(name.slug) if name.form != "demonym" else None
+            if country is not None and name.type_name == "State":
+                self.mention(country, (name.start, name.end), name.sentence)
+                return country
+        return None
+
+    def place_called(self, noun: str, position: int) -> NamedNode | None:
+        """Return the place that "the town" means at a position, or None."""
+        return place_called(noun, self.named, self._document.text, position)
+
+    def names_in(self, span: _Span) -> tuple[NamedNode, ...]:
+        """The parties named in a span, in order."""
+        return tuple(n.thing for n in self._inside(span) if n.kind == "party")
+
+    def _inside(self, span: _Span) -> list[Named]:
+        first = bisect_left(self.named, span[0], key=lambda name: name.start)
+        last = bisect_left(self.named, span[1], key=lambda name: name.start)
+        return [name for name in self.named[first:last] if name.end <= span[1]]
+
+    def thing(
+        self, kind: str, type_name: str, span: _Span, sentence: _Span, label: str = ""
+    ) -> NamedNode:
+        """Return a thing that the document names by a common noun, minted at its first mention."""
+        words = " ".join((label or self._document.text[span[0] : span[1]]).split())
+        iri = self._ids.unnamed(kind, type_name, words, self._document.identifier, span[0])
+        self.things.setdefault(iri, Thing(iri, (type_name,), words))
+        self.mention(iri, span, sentence)
+        return iri
+
+    def with_allies(self, parties: frozenset[str]) -> frozenset[str]:
+        """Return parties with what they are part of, and with the leaders of coalitions.
+
+        "The US-led coalition" and "US forces" may be one attacker in two sentences.
+        """
+        states = {name.slug for name in self.named if name.type_name == "State"}
+        found = set(parties)
+        for party in map(NamedNode, parties):
+            found |= self.world.wholes(party) | self.world.leaders(party, states)
+        return frozenset(found)
+
+    def label(self, iri: NamedNode) -> str:
+        """Return the label of a thing, from the register if it is known there."""
+        own = self.things[iri].label if iri in self.things else ""
+        entry = None if own else self.world.entry(iri)
+        return own or (entry.label if entry else iri.value.rsplit("/", 1)[-1])
+
+    def _name(self, record: Record) -> Named:
+        type_name, known, form = record.kinds
+        kind, slug = known.split(":", 1)
+        span = (record.start, record.end)
+        words = self._document.text[span[0] : span[1]]
+        defined = self._short.get(words)
+        if defined is not None:
+            self.mention(defined.thing, span, record.sentence)
+            return replace(defined, start=span[0], end=span[1], sentence=record.sentence)
+        iri = self._ids.known(kind, slug) if slug else self.unknown(kind, type_name, words)
+        if form != "demonym":  # "Syrian residents" do not make Syria a party to anything
+            self.mention(iri, span, record.sentence)
+        named = Named(*span, iri, kind, type_name, form, slug, record.sentence, words.endswith("s"))
+        short = abbreviation_after(self._document.text, span[1])
+        if short and kind == "party" and type_name != "Person" and stands_for(short, words):
+            self._short.setdefault(short, named)
+        return named
+
+    def _noun(self, span: _Span, sentence: _Span) -> None:
+        """A party named by a common noun ("the coalition"), kept for pronouns after it."""
+        words = normalise_word(self._document.text[span[0] : span[1]])
+        head = head_noun(words)
+        thing = self._by_noun(head, words, span, sentence, speaker=False)
+        if thing is None:
+            return
+        type_name = next(
+            (n.type_name for n in self.named if n.thing == thing), _TYPE_OF_NOUN.get(head, "")
+        )
+        plural = words.endswith("s")
+        named = Named(*span, thing, "party", type_name, "noun", "", sentence, plural)
+        insort(self.named, named, key=lambda n: (n.start, n.end))
+
+    def unknown(self, kind: str, type_name: str, text: str) -> NamedNode:
+        """Return a thing with a proper name that no register holds ("western Syria")."""
+        name = " ".join(text.split())
+        if type_name == "Person":
+            for earlier in reversed(self.named):
+                label = self.label(earlier.thing)
+                if earlier.type_name == "Person" and label.split()[-1:] == name.split()[-1:]:
+                    return earlier.thing
+        iri = self._ids.unknown(kind, type_name, name)
+        self.things.setdefault(iri, Thing(iri, (type_name,), name))
+        return iri
+
+    def mention(self, iri: NamedNode, span: _Span, sentence: _Span) -> None:
+        """Add a mention of a thing; a speaker may be named in another sentence than a record's."""
+        if not sentence[0] <= span[0] <= span[1] <= sentence[1]:
+            sentence = sentence_around(self._document.text, span)
+        self.things.setdefault(iri, Thing(iri)).mentions.setdefault(span, sentence)
+
+    def _by_name(
+        self, parties: Sequence[Named], span: _Span, sentence: _Span, head: str, speaker: bool
+    ) -> NamedNode | None:
+        if speaker:
+            named, type_name = who_speaks(self._document.text, parties, span, head)
+            if named is not None:
+                return named.thing
+            if type_name:
+                return self.thing("party", type_name, span, sentence, self._label(span))
+        last = parties[-1]
+        ends = [n for n in parties if n.end == span[1]]
+        if not ends and head in nouns("associate"):
+            return None
+        chosen = ends[-1] if ends else parties[0] if len(parties) == 1 else last
+        of_state = chosen.form == "demonym" or (chosen.type_name == "State" and not ends)
+        if of_state and head in nouns("armed_group"):  # "Sudanese rebels"
+            return self._shared(self._label(span).lower(), "ArmedGroup", span, sentence)
+        self.mention(chosen.thing, (chosen.start, chosen.end), chosen.sentence)
+        short = self._document.text[chosen.start : chosen.end].count(" ") <= 1
+        if chosen.type_name == "ArmedForce" and head in _GENERIC and short:  # "US forces"
+            return next(iter(self.world.states(chosen.thing)), chosen.thing)
+        if chosen.kind == "place":
+            return self.world.state(chosen.slug) or chosen.thing
+        ruling = head in nouns("government") and not ends
+        if chosen.type_name == "State" and (speaker or ruling):  # a state speaks through it
+            government = self.world.government(chosen.slug) or chosen.thing
+            self.mention(government, (chosen.start, chosen.end), chosen.sentence)
+            return government
+        return chosen.thing
+
+    def _by_noun(
+        self, head: str, words: str, span: _Span, sentence: _Span, speaker: bool
+    ) -> NamedNode | None:
+        acting = head in nouns("force") | nouns("weapon") and not speaker
+        if head in nouns("coalition") or (acting and "coalition" in words.split()):
+            earlier = self._antecedent(span[0], ("Coalition",))
+            if earlier:
+                self.mention(earlier, span, sentence)
+                return earlier
+            noun = head if head in nouns("coalition") else "coalition"
+            return self._shared(noun, "Coalition", span, sentence)
+        if head == "group" and not speaker:
+            return self._antecedent(span[0], ("ArmedGroup",))
+        if speaker and words.startswith("the ") and head in nouns("organization"):
+            earlier = self._antecedent(span[0], _BODIES)  # "the Britain-based watchdog"
+            if earlier is not None:
+                self.mention(earlier, span, sentence)
+                return earlier
+        if words.startswith(("its ", "their ", "his ", "her ", "our ")):
+            return None  # "its forces": whose they are is not told here
+        if not (speaker and head in nouns("person")):
+            known = self._bodies.meant_by(words, span[0], sentence)
+            if known is not None:
+                self.mention(known, span, sentence)
+                return known
+        if speaker and head in nouns("person"):
+            return self.thing("party", "UnnamedSource", span, sentence, self._label(span))
+        if speaker and head in nouns("organization") and " " in words:  # not "groups" alone
+            return self.thing("party", "Organization", span, sentence, self._label(span))
+        if head in nouns("armed_group"):
+            named = group_called(head, words, self.named, self._document.text, span[0])
+            if named:
+                self.mention(named, span, sentence)
+                return named
+            label = self._label(span).lower()
+            return self._shared(label if "-" in label else head, "ArmedGroup", span, sentence)
+        return None
+
+    def _shared(self, head: str, type_name: str, span: _Span, sentence: _Span) -> NamedNode:
+        """The rebels of one document are one party, whatever article stands before them."""
+        if head not in self._common:
+            self._common[head] = self.thing("party", type_name, span, sentence, self._label(span))
+        self.mention(self._common[head], span, sentence)
+        return self._common[head]
+
+    def _label(self, span: _Span) -> str:
+        words = " ".join(self._document.text[span[0] : span[1]].split())
+        return _ARTICLES.sub("", words) or words
+
+    def _antecedent(
+        self, position: int, types: Sequence[str] = (), pronoun: str = "", sentence: _Span = (0, 0)
+    ) -> NamedNode | None:
+        named = [n for n in self.named if not self._is_compound(n)]
+        if pronoun:
+            return antecedent_of(pronoun, named, position, sentence)
+        fitting = [n for n in named[::-1] if n.end <= position and n.type_name in types]
+        return next((n.thing for n in fitting if n.kind == "party" and n.form != "demonym"), None)

@@ -1,0 +1,49 @@
+"""Which of the words for what was struck an event keeps as its targets.
+
+"Airstrikes on the town killed 28 civilians … the strikes hit a market": things and people that are
+said to be struck come first, victims second, places last; where a better word is told, a place is
+only where it happened. Fighters who are killed beside things that are destroyed are struck too.
+"""
+
+from extract.records.records import Argument, Record
+from extract.resolution.objects import Objects
+from extract.resolution.occurrences import Occurrence
+from extract.text.lexicon import head_noun, nouns
+
+__all__ = ["Spans", "passed_over"]
+
+Spans = frozenset[tuple[int, int]]
+"""Code points of the body, half-open."""
+
+
+def passed_over(occurrence: Occurrence, objects: Objects) -> Spans:
+    """Return the spans of targets and victims that are no targets beside those that are kept."""
+    told = [(r, a) for r in occurrence.records for a in r.arguments if a.role == "target"]
+    victims = _victims(occurrence)
+    sites = {(a.start, a.end) for r, a in told if _is_site(r, a, objects)}
+    struck = {(a.start, a.end) for _, a in told} - sites
+    kept = struck or ({min(victims)} if victims else sites)
+    kept |= (
+        {span for r in occurrence.records for span in _fighters(r, objects)} if struck else set()
+    )
+    return frozenset((sites | victims) - kept)
+
+
+def _victims(occurrence: Occurrence) -> set[tuple[int, int]]:
+    arguments = (a for record in occurrence.records for a in record.arguments)
+    return {(a.start, a.end) for a in arguments if a.role == "victim"}
+
+
+def _fighters(record: Record, objects: Objects) -> set[tuple[int, int]]:
+    """Armed victims of a record that also tells of things destroyed."""
+    if all(argument.role != "destroyed" for argument in record.arguments):
+        return set()
+    armed = nouns("force") | nouns("armed_group")
+    spans = {(a.start, a.end) for a in record.arguments if a.role == "victim"}
+    return {span for span in spans if head_noun(objects.label(span).lower()) in armed}
+
+
+def _is_site(record: Record, argument: Argument, objects: Objects) -> bool:
+    """Tell whether a target is a mere place; a town that was taken is more than that."""
+    taken = "ControlChange" in record.kinds
+    return not taken and objects.is_site((argument.start, argument.end))

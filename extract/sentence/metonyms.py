@@ -1,0 +1,55 @@
+"""Whether the name of a place stands for the place or for who acts from it.
+
+"In Damascus" is the town, "an accord with Damascus" and "the Cairo-brokered truce" are not.
+"""
+
+from collections.abc import Sequence
+
+from extract.text.tokens import Token
+
+__all__ = ["acts", "is_locative"]
+
+_LOCATIVE = frozenset(
+    """in near at into across through inside outside around from to towards toward within
+    throughout via over""".split()
+)
+_DOING = frozenset("backed brokered led mediated sponsored allied aligned supported".split())
+
+
+def acts(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether a name stands where who does something stands, or is dealt with."""
+    return _speaks(tokens, last) or _is_dealt_with(tokens, first) or _backs(tokens, last)
+
+
+def is_locative(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether a preposition of place stands before a name."""
+    before = [token.lower for token in tokens[max(0, first - 2) : first]]
+    if before and before[-1] in ("eastern", "western", "northern", "southern", "central"):
+        before = before[:-1] or before
+    after = tokens[last + 1].lower if last + 1 < len(tokens) else ""
+    if after == "-" and last + 2 < len(tokens):
+        return False
+    listed = len(before) == 2 and before[-1] == "and" and first >= 3
+    link = tokens[first - 3].lower if listed else (before[-1] if before else "")
+    return link in _LOCATIVE
+
+
+def _is_dealt_with(tokens: Sequence[Token], first: int) -> bool:
+    """ "An accord with Damascus", "talks between Moscow and Kyiv"."""
+    before = [token.lower for token in tokens[max(0, first - 3) : first]]
+    listed = len(before) == 3 and before[2] == "and" and before[0] == "between"
+    return bool(before) and (before[-1] in ("with", "between", "by") or listed)
+
+
+def _backs(tokens: Sequence[Token], last: int) -> bool:
+    """ "The Cairo-brokered truce", "Tehran-backed militias"."""
+    following = [token.lower for token in tokens[last + 1 : last + 3]]
+    return following[:1] == ["-"] and following[1:2] != [] and following[1] in _DOING
+
+
+def _speaks(tokens: Sequence[Token], last: int) -> bool:
+    following = [t for t in tokens[last + 1 : last + 4] if t.tag in ("VERB", "AUX", "PART")]
+    if [t.lemma for t in following[:1]] == ["be"] and following[-1].form == "ed":
+        return False  # "Damascus was hit": the place
+    hyphen = last + 1 < len(tokens) and tokens[last + 1].tag == "HYPH"
+    return bool(following) and not hyphen

@@ -1,0 +1,67 @@
+"""What can move in a war, where it can go, and what can be given: noun phrases by their heads."""
+
+from extract.sentence.analysis import Analysis
+from extract.sentence.findings import Finding
+from extract.sentence.frames import Frame
+from extract.sentence.phrases import Phrase
+from extract.text.lexicon import nouns
+
+__all__ = ["add_counted", "is_mover", "is_place", "is_vehicle"]
+
+_PRONOUNS = frozenset({"it", "they", "them"})
+_GROUPS = ("people", "force", "vehicle", "convoy", "armed_group", "state_force")
+_COLLECTIVES = frozenset(
+    {"group", "batch", "wave", "number", "part", "majority", "column", "fleet"}
+)
+_QUARTERS = frozenset("north south east west northeast northwest southeast southwest".split())
+_FIGHTING = frozenset({"ArmedGroup", "ArmedForce"})
+
+
+def is_mover(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
+    """Tell whether a phrase names people or vehicles that move: fighters, six, they, a convoy."""
+    head = analysis.head(phrase)
+    token = analysis.tokens[phrase.head]
+    if head in frame.words["movers"] or (token.lower in _PRONOUNS and token.tag == "PRON"):
+        return True
+    if head in _COLLECTIVES:
+        return any(
+            preposition == "of" and any(is_mover(analysis, frame, inner) for inner in listed)
+            for preposition, listed in analysis.tree.complements(phrase)[:1]
+        )
+    if any(head in nouns(group) for group in _GROUPS):
+        return head not in frame.words["not_movers"]
+    if token.tag == "NUM":
+        return not analysis.is_dated(phrase)
+    names = [name for name in analysis.names_in(phrase) if name.last >= phrase.head]
+    people = any(n.form == "demonym" and token.lower.endswith("s") for n in names)
+    return people or any(name.type_name in _FIGHTING for name in names)
+
+
+def is_vehicle(analysis: Analysis, phrase: Phrase) -> bool:
+    """Tell whether a phrase names vehicles or a convoy."""
+    head = analysis.head(phrase)
+    return head in nouns("vehicle") or head in nouns("convoy") or head in ("plane", "aircraft")
+
+
+def is_place(analysis: Analysis, phrase: Phrase) -> bool:
+    """Tell whether a phrase names a place, by a name or by a noun such as "town" or "bridge"."""
+    if analysis.is_dated(phrase):
+        return False
+    names = analysis.names_in(phrase)
+    named = any(name.kind == "place" for name in names)
+    state = any(
+        n.type_name == "State" and n.form == "name" and n.last >= phrase.head for n in names
+    )
+    words = {token.lemma or token.lower for token in analysis.words(phrase)}
+    head = analysis.head(phrase)
+    built = head in nouns("infrastructure") and head != "position"
+    return named or state or bool(words & nouns("place")) or built or head in _QUARTERS
+
+
+def add_counted(analysis: Analysis, role: str, phrase: Phrase, movement: Finding) -> None:
+    """Add a phrase as an argument of a role, with its count if it has one."""
+    movement.add(analysis, role, [phrase])
+    head = analysis.tokens[phrase.head]
+    noun = head.lower if head.tag not in ("NUM", "PRON") else ""
+    for quantity in analysis.quantities_in(phrase)[:1]:
+        movement.add_span("count", quantity.start, quantity.end, unit=quantity.unit or noun)

@@ -1,0 +1,1 @@
+"""Who says what: attribution, quotations, chains of speakers, denials."""

@@ -1,0 +1,114 @@
+"""Who is said to stand behind a strike that a noun tells of.
+
+"Blamed on the rebels", "claimed responsibility for the attack", "the man behind the bombing".
+"""
+
+from collections.abc import Iterator, Sequence
+
+from extract.sentence.analysis import Analysis
+from extract.sentence.frames import Frame
+from extract.sentence.modality import modality_of
+from extract.sentence.phrases import Phrase
+from extract.sentence.predications import Predication
+from extract.strikes.role_phrases import attackers_of
+from extract.strikes.roles import StrikeFound
+
+__all__ = ["blamed", "strikes_answered_for"]
+
+_ARMED = ("armed_group", "state_force", "government", "coalition")
+_REACH = 8
+"""Words after "held" within which "responsible" stands."""
+
+
+def blamed(analysis: Analysis, frame: Frame, phrase: Phrase) -> Sequence[Phrase]:
+    """Return who is said to have done it: "blamed on", "blamed … for", "claimed it"."""
+    for predication in analysis.predications:
+        if analysis.tokens[predication.verb].lemma not in frame.words["blaming_verbs"]:
+            continue
+        found = attackers_of(analysis, _blamed_by(analysis, predication, phrase))
+        if found:
+            return found
+    return _responsible(analysis, phrase)
+
+
+def _blamed_by(analysis: Analysis, predication: Predication, phrase: Phrase) -> Sequence[Phrase]:
+    by_word: dict[str, list[Phrase]] = {}
+    for word, listed in predication.complements:
+        by_word.setdefault(word, []).extend(listed)
+    if phrase in predication.patients:
+        return by_word.get("on") or by_word.get("to") or ()
+    if phrase not in (*by_word.get("for", ()), *by_word.get("of", ())):
+        return ()
+    claims = any(analysis.head(p) == "responsibility" for p in predication.patients)
+    return predication.agents if claims else predication.patients
+
+
+def strikes_answered_for(
+    analysis: Analysis, frame: Frame, told: Sequence[StrikeFound]
+) -> Iterator[StrikeFound]:
+    """Yield what a sentence says of a strike's author where it does not name the strike.
+
+    "The group claimed responsibility", "held the army responsible", "blamed the rebels": the strike
+    is the one told before.
+    """
+    for predication in analysis.predications:
+        authors = attackers_of(analysis, _answering(analysis, frame, predication))
+        if authors and told:
+            _add_to_antecedent(analysis, predication, authors, told)
+        elif authors:
+            modality = modality_of(analysis, predication)
+            last = max(predication.verb, *(p.last for p in predication.patients))
+            strike = StrikeFound(
+                "Strike",
+                predication.first,
+                last,
+                predication.verb,
+                "alleged" if modality == "asserted" else modality,
+                definite=True,
+            )
+            strike.add(analysis, "attacker", authors)
+            yield strike
+
+
+def _add_to_antecedent(
+    analysis: Analysis,
+    predication: Predication,
+    authors: Sequence[Phrase],
+    told: Sequence[StrikeFound],
+) -> None:
+    """ "The attacks in the town, for which the group claimed responsibility"."""
+    before = [s for s in told if s.anchor < predication.verb and not s.has("attacker")]
+    if analysis.parse.deps[predication.verb] == "acl:relcl" and before:
+        before[-1].add(analysis, "attacker", authors)
+
+
+def _answering(analysis: Analysis, frame: Frame, predication: Predication) -> Sequence[Phrase]:
+    lemma = analysis.tokens[predication.verb].lemma
+    for_what = [p for word, ps in predication.complements if word in ("for", "of") for p in ps]
+    if for_what:
+        return ()
+    if lemma in frame.words["claiming_verbs"]:
+        own = any(analysis.head(p) == "responsibility" for p in predication.patients)
+        return predication.agents if own else ()
+    if lemma == "blame":
+        named = all(analysis.names_in(p) or analysis.has(p, *_ARMED) for p in predication.patients)
+        return predication.patients if named else ()
+    held = predication.verb + 1
+    words = analysis.tokens[held : held + _REACH] if lemma == "hold" else ()
+    responsible = any(token.lower == "responsible" for token in words)
+    return predication.patients if responsible else ()
+
+
+def _responsible(analysis: Analysis, phrase: Phrase) -> Sequence[Phrase]:
+    """ "The group was behind the attack", "is responsible for the attack"."""
+    tree, root = analysis.tree, analysis.tree.root(phrase)
+    word, head = tree.preposition(root), analysis.tree.heads[root]
+    if word == "behind":  # "the bomber behind the attack", or the root of "were behind it"
+        subjects = tree.below(root, "nsubj") or [head]
+    elif word == "for" and head >= 0 and analysis.tokens[head].lower == "responsible":
+        subjects = tree.below(head, "nsubj") or [analysis.tree.heads[head]]
+    else:
+        return ()
+    deps, heads = analysis.parse.deps, analysis.tree.heads
+    named = (heads[i] if deps[i] == "appos" else i for i in subjects)
+    return attackers_of(analysis, tree.phrases(i for i in named if i >= 0))

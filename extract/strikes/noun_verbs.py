@@ -1,0 +1,102 @@
+"""The verbs of a sentence that a strike's noun hangs on: who did it, whom it befell, where it was.
+
+"Launched an attack", "three died in the blast", "clashes erupted", "came under attack".
+"""
+
+from dataclasses import replace
+
+from extract.sentence.analysis import Analysis
+from extract.sentence.frames import Frame
+from extract.sentence.phrases import Phrase
+from extract.sentence.predications import Predication
+
+__all__ = ["NounVerbs", "comes_under", "is_happening", "is_inside", "verb_over"]
+
+_INSIDE = ("in", "during", "by", "from", "after")
+
+
+class NounVerbs:
+    """The verbs that a strike's noun hangs on, by what they tell of it.
+
+    Attributes:
+        doing: it is what is done ("launched an attack").
+        befalling: it kills or hurts ("died in the attack").
+        happening: it happens ("clashes erupted").
+    """
+
+    def __init__(self, analysis: Analysis, frame: Frame, phrase: Phrase) -> None:
+        """Sort the verbs of the noun's sentence."""
+        words = frame.words
+        self.doing: list[Predication] = []
+        self.befalling: list[Predication] = []
+        self.happening: list[Predication] = []
+        for predication in analysis.predications:
+            lemma = analysis.lemma_of(predication)
+            inside = is_inside(predication, phrase)
+            done = lemma in words["light_verbs"] and (
+                phrase in predication.patients or _follows(analysis, predication, phrase)
+            )
+            meant = inside and lemma in words["means_verbs"]
+            answered = lemma in words["answering_verbs"] and _is_answer(predication, phrase)
+            if done or meant or answered:
+                self.doing.append(predication)
+            elif lemma in words["harm_verbs"] and (inside or phrase in predication.agents):
+                self.befalling.append(predication)
+            elif phrase in predication.patients and lemma in words["aiming_verbs"]:
+                self.doing.append(_aimed(predication))
+            elif phrase in predication.agents and _happens(analysis, frame, predication):
+                self.happening.append(predication)
+
+
+def _is_answer(predication: Predication, phrase: Phrase) -> bool:
+    """ "Responded with airstrikes"."""
+    return any(phrase in listed for word, listed in predication.complements if word == "with")
+
+
+def comes_under(analysis: Analysis, phrase: Phrase) -> bool:
+    """Tell whether something "came under attack" or "was under fire": it was struck."""
+    tree, root = analysis.tree, analysis.tree.first_of_list(analysis.tree.root(phrase))
+    if tree.preposition(root) != "under":
+        return False
+    verb = tree.heads[root]
+    lemma = analysis.tokens[verb].lemma if verb >= 0 else ""
+    return bool(tree.below(root, "cop")) or lemma in ("come", "be", "remain", "stay", "keep")
+
+
+def verb_over(analysis: Analysis, phrase: Phrase) -> int:
+    """Return the word that a phrase and its list hang on, -1 for the root."""
+    tree = analysis.tree
+    return tree.heads[tree.first_of_list(tree.root(phrase))]
+
+
+def is_happening(analysis: Analysis, frame: Frame, predication: Predication) -> bool:
+    """Tell whether a verb says no more than that it happened ("clashes erupted between …")."""
+    lemma = analysis.lemma_of(predication)
+    mere = frame.words["happening_verbs"] - set(frame.verbs)
+    return lemma == "take" or lemma in mere
+
+
+def is_inside(predication: Predication, phrase: Phrase) -> bool:
+    """Tell whether something happens in, by or after what a phrase names."""
+    return any(phrase in listed for word, listed in predication.complements if word in _INSIDE)
+
+
+def _follows(analysis: Analysis, predication: Predication, phrase: Phrase) -> bool:
+    """ "Strikes on the town in the east carried out by": no town is carried out."""
+    if not predication.passive or analysis.parse.deps[predication.verb] != "acl":
+        return False
+    after = (p for _, listed in analysis.tree.complements(phrase) for p in listed)
+    return any(p in predication.patients for p in after)
+
+
+def _aimed(predication: Predication) -> Predication:
+    """ "Bombings aimed at the army": against it."""
+    against = (("against" if w == "at" else w, listed) for w, listed in predication.complements)
+    return replace(predication, complements=tuple(against))
+
+
+def _happens(analysis: Analysis, frame: Frame, predication: Predication) -> bool:
+    lemma = analysis.lemma_of(predication)
+    if lemma == "take":
+        return any(analysis.head(p) == "place" for p in predication.patients)
+    return lemma in frame.words["happening_verbs"] or lemma in frame.verbs

@@ -1,0 +1,197 @@
+"""Read strikes that a noun tells of: "an airstrike on the town", "the shelling by the army"."""
+
+from collections.abc import Iterator
+
+from extract.sentence.analysis import Analysis
+from extract.sentence.dependencies import Complements
+from extract.sentence.frames import Frame
+from extract.sentence.modality import modality_at
+from extract.sentence.phrases import TIME_WORDS, Phrase
+from extract.strikes.noun_roles import add_noun_roles
+from extract.strikes.noun_verbs import NounVerbs, comes_under, verb_over
+from extract.strikes.role_phrases import attackers_of, targets_of
+from extract.strikes.roles import TOTALS, StrikeFound, add_complements, kind_by_instrument
+from extract.strikes.weapon_verbs import AIMS
+
+__all__ = ["DEMONSTRATIVES", "is_definite", "is_unarmed", "strikes_by_noun"]
+
+_RELATED = frozenset(
+    """suspect victim survivor site scene area perpetrator investigation case trial outrage zone
+    spree crater""".split()
+)
+"""Nouns after a strike's noun that speak of a strike that happened ("the bombing suspect")."""
+
+_SHOT_AT = ("infrastructure", "vehicle", "convoy", "place", "force", "state_force", "people")
+_FURTHER = frozenset({"another", "others", "second", "third"})
+_UNREAL_WORDS = frozenset({"potential", "possible", "future", "any", "revenge", "next"})
+_GENERAL_WORDS = frozenset({"deadly", "constant", "further", "frequent", "regular"})
+_BROAD = frozenset({"operation", "aggression", "onslaught"})
+_GOING_ON = frozenset({"step up", "intensify", "resume", "continue", "increase", "escalate"})
+DEMONSTRATIVES = frozenset({"the", "this", "that", "these", "those"})
+
+
+def strikes_by_noun(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterator[StrikeFound]:
+    """Yield the strike that a noun phrase tells of ("an airstrike on the town"), if any."""
+    found = analysis.noun_trigger(frame, phrase)
+    if found is None:
+        yield from _before_related(analysis, frame, phrase)
+        yield from _firing(analysis, frame, phrase)
+        yield from _under_fire(analysis, frame, phrase)
+        yield from _another(analysis, frame, phrase)
+        return
+    trigger = found[0]
+    if is_unarmed(analysis, frame, phrase):
+        return
+    if _is_modifier(analysis, phrase) or _is_threat(analysis, phrase):
+        return
+    head = analysis.tokens[phrase.head]
+    kind = trigger.kind
+    if kind in ("Strike", "GroundAttack", "Offensive"):
+        before = kind_by_instrument(frame, analysis.words(phrase))
+        kind = before or kind
+    plural = head.lower.endswith("s")
+    strike = StrikeFound(
+        kind,
+        phrase.first,
+        phrase.last,
+        phrase.head,
+        modality_at(analysis, phrase.head),
+        series=plural and _tells_totals(analysis, phrase),
+        definite=is_definite(analysis, phrase),
+    )
+    add_noun_roles(analysis, frame, phrase, strike)
+    roles = {argument.role for argument in strike.arguments}
+    told = roles - {"place"} or (roles and head.lemma != "strike")
+    if strike.kind == "Strike" and not (strike.definite or told):
+        return  # "called a strike at the airport"
+    if trigger.lemma in _BROAD and not _is_armed(analysis, frame, phrase, roles):
+        return  # "made operations difficult"
+    yield strike
+
+
+def is_unarmed(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
+    """Tell whether a strike's noun is one of nature, accident or labour ("a strike by nurses")."""
+    words = {token.lower for token in analysis.words(phrase)}
+    if words & frame.words["blocked_modifiers"]:
+        return True
+    if analysis.head(phrase) != "strike":
+        return False
+    by = [p for word, ps in analysis.tree.complements(phrase) if word in ("by", "of") for p in ps]
+    words |= {token.lower for p in by for token in analysis.words(p)}
+    return bool(words & frame.words["labour"])
+
+
+def is_definite(analysis: Analysis, phrase: Phrase) -> bool:
+    """ "The attack", "Saturday's attack"."""
+    before = analysis.tokens[phrase.first : phrase.head]
+    owned = any(token.tag == "POSS" for token in before)
+    day = any(token.lower in TIME_WORDS for token in before)
+    return bool(before) and (before[0].lower in DEMONSTRATIVES or (owned and day))
+
+
+def _is_armed(analysis: Analysis, frame: Frame, phrase: Phrase, roles: set[str]) -> bool:
+    """Tell whether an operation is one with arms; "operations" in general are none."""
+    words = {token.lemma or token.lower for token in analysis.words(phrase)}
+    singular = not analysis.tokens[phrase.head].lower.endswith("s")
+    armed = singular and bool(words & frame.words["armed_words"])
+    return armed or {"attacker", "target"} <= roles
+
+
+def _before_related(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterator[StrikeFound]:
+    """ "The bombing suspect", "the explosion site": the strike stands before the head."""
+    if analysis.head(phrase) not in _RELATED:
+        return
+    inner = Phrase(phrase.first, phrase.head - 1, phrase.head - 1)
+    found = analysis.noun_trigger(frame, inner) if inner.head >= inner.first else None
+    if found is None or is_unarmed(analysis, frame, inner):
+        return
+    trigger, first = found
+    yield StrikeFound(trigger.kind, first, inner.head, inner.head, "asserted", definite=True)
+
+
+def _firing(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterator[StrikeFound]:
+    """ "The firing by the militia of two rockets toward a post"."""
+    if analysis.head(phrase) not in frame.words["firing_nouns"]:
+        return
+    told = analysis.after(phrase)
+    thrown = _led_by(told, "of")
+    words = {t.lemma or t.lower for p in thrown for t in analysis.words(p)}
+    aims = targets_of(analysis, frame, _led_by(told, *AIMS))
+    armed = words & frame.words["munitions"] and not words & frame.words["harmless_weapons"]
+    if not armed or not aims:
+        return
+    by = kind_by_instrument(frame, [t for p in thrown for t in analysis.words(p)])
+    last = max(phrase.last, *(p.last for p in thrown))
+    modality = modality_at(analysis, phrase.head)
+    strike = StrikeFound(by or "GroundAttack", phrase.first, last, phrase.head, modality)
+    strike.add(analysis, "target", aims)
+    strike.add(analysis, "attacker", attackers_of(analysis, _led_by(told, "by")))
+    add_complements(analysis, frame, [c for c in told if c[0] != "of"], strike)
+    yield strike
+
+
+def _under_fire(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterator[StrikeFound]:
+    """ "A vehicle came under fire": it was shot at; a minister under fire was not."""
+    if analysis.head(phrase) not in ("fire", "gunfire") or not comes_under(analysis, phrase):
+        return
+    under = analysis.tree.below(verb_over(analysis, phrase), "nsubj", "nsubj:pass")
+    struck = [p for p in analysis.tree.phrases(under) if analysis.has(p, *_SHOT_AT)]
+    if not struck:
+        return
+    modality = modality_at(analysis, phrase.head)
+    kind = kind_by_instrument(frame, analysis.words(phrase)) or "GroundAttack"
+    strike = StrikeFound(kind, phrase.first, phrase.last, phrase.head, modality)
+    strike.add(analysis, "target", struck)
+    for predication in analysis.predications:
+        if predication.verb == verb_over(analysis, phrase):
+            add_complements(analysis, frame, predication.complements, strike)
+    yield strike
+
+
+def _another(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterator[StrikeFound]:
+    """ "One strike hit a house. Another on a market killed nine": the noun is left out."""
+    bare = phrase.first == phrase.head and analysis.tokens[phrase.head].lower in _FURTHER
+    verbs = NounVerbs(analysis, frame, phrase).befalling if bare else ()
+    on = _led_by(analysis.tree.complements(phrase)[:1], "on", "against")
+    if not any(phrase in p.agents for p in verbs) or not on:
+        return
+    modality = modality_at(analysis, phrase.head)
+    strike = StrikeFound("Strike", phrase.first, phrase.last, phrase.head, modality)
+    add_noun_roles(analysis, frame, phrase, strike)
+    yield strike
+
+
+def _led_by(complements: Complements, *words: str) -> list[Phrase]:
+    """Return the phrases that some prepositions lead to."""
+    return [p for word, listed in complements if word in words for p in listed]
+
+
+def _is_modifier(analysis: Analysis, phrase: Phrase) -> bool:
+    """A trigger that only modifies ("air strike base") or names a place ("Samarra Barrage")."""
+    if analysis.tokens[phrase.head].tag == "PROPN":
+        places = (e for e in analysis.parse.entities if e.kind == "LOC")
+        if any(e.first < phrase.head < e.end for e in places):
+            return True
+    after = analysis.tokens[phrase.head + 1] if phrase.head + 1 < len(analysis.tokens) else None
+    return after is not None and after.tag == "HYPH"
+
+
+def _is_threat(analysis: Analysis, phrase: Phrase) -> bool:
+    words = {token.lower for token in analysis.words(phrase)}
+    if phrase.first and analysis.tokens[phrase.first - 1].lower == "under":
+        return not comes_under(analysis, phrase)
+    plural = analysis.tokens[phrase.head].lower.endswith("s")
+    if "style" in words:  # "a 9/11-style attack"
+        return True
+    vague = words & _UNREAL_WORDS or (plural and words & _GENERAL_WORDS)
+    return bool(vague)
+
+
+def _tells_totals(analysis: Analysis, phrase: Phrase) -> bool:
+    for predication in analysis.predications:
+        if phrase in predication.agents:
+            helpers = analysis.tokens[predication.first : predication.verb]
+            return any(token.lemma == "have" for token in helpers)
+        if phrase in predication.patients and analysis.lemma_of(predication) in _GOING_ON:
+            return True
+    return bool({t.lower for t in analysis.words(phrase)} & TOTALS)

@@ -1,0 +1,184 @@
+"""Which phrases of a sentence can strike, be struck, or be the place of a strike.
+
+What of it fills a role is decided in `extract.strikes.roles` and the readers of strikes.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+
+from extract.sentence.analysis import Analysis
+from extract.sentence.frames import Frame
+from extract.sentence.phrases import Phrase
+from extract.sentence.pronouns import antecedent
+from extract.text.lexicon import nouns
+
+__all__ = [
+    "attackers_of",
+    "is_attacker",
+    "is_place",
+    "is_target",
+    "names_unknown_place",
+    "owners",
+    "sharers",
+    "sites_of",
+    "targets_of",
+]
+
+_OWNERS = frozenset("coalition army government regime rebel militant police suicide".split())
+_FIRING = frozenset("fire launch drop operate fly pilot send shoot use own plant".split())
+_ARMED = frozenset({"armed", "masked", "hooded"})
+_BANDS = frozenset("group cell gang network organization organisation movement".split())
+_NOBODY = frozenset({"no", "none", "nobody", "neither"})
+_AGENT_GROUPS = ("force", "armed_group", "state_force", "government", "coalition", "person")
+_PRONOUNS = frozenset({"it", "them", "him", "her"})
+_OWN = frozenset({"his", "its", "their"})
+_AIMS = frozenset({"target", "objective"})
+_TARGET_GROUPS = (
+    "infrastructure vehicle convoy people place armed_group force state_force government".split()
+)
+_BESIDE = ("appos", "nmod:unmarked", "conj", "list")
+
+
+def attackers_of(analysis: Analysis, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Return who of some phrases strikes: parties, and the owners of weapons.
+
+    A pronoun gives way to the noun that it stands for, where the sentence has it.
+    """
+    named = (antecedent(analysis, p, partial(is_attacker, analysis)) or p for p in phrases)
+    found: dict[Phrase, None] = {}
+    for phrase in named:
+        whose = owners(analysis, phrase)
+        own = [phrase] if is_attacker(analysis, phrase) else []
+        if whose and not analysis.names_in(phrase):  # "forces of the regime": the regime
+            own = []
+        found |= dict.fromkeys([*own, *whose])
+    return list(found)
+
+
+def is_attacker(analysis: Analysis, phrase: Phrase) -> bool:
+    """Tell whether a phrase can strike: a party, by name, common noun or pronoun."""
+    if analysis.tokens[phrase.first].lower in _NOBODY:
+        return False
+    if any(name.kind == "party" for name in analysis.names_in(phrase)):
+        return True
+    if analysis.has(phrase, "weapon"):  # "Army helicopters", "suicide bombers", but not "drones"
+        owners = {token.lemma or token.lower for token in analysis.words(phrase)}
+        return bool(owners & _OWNERS)
+    if analysis.tokens[phrase.first].lower in _OWN and analysis.has(phrase, "following"):
+        return True  # "his men"
+    pronoun = analysis.tokens[phrase.head].lower in ("it", "they", "them", "we", "he")
+    band = analysis.head(phrase) in _BANDS and analysis.parse.fine_tags[phrase.head] == "NN"
+    people = analysis.tokens[phrase.head].tag == "NOUN"
+    armed = people and any(token.lower in _ARMED for token in analysis.words(phrase))
+    return pronoun or band or armed or analysis.has(phrase, *_AGENT_GROUPS)
+
+
+def owners(analysis: Analysis, phrase: Phrase) -> list[Phrase]:
+    """Return whose weapons are told by what stands after them: "of the army", "fired by rebels"."""
+    if not analysis.has(phrase, "weapon", "force"):
+        return []
+    found = [
+        p
+        for word, listed in analysis.tree.complements(phrase)[:1]
+        for p in listed
+        if word in ("of", "from") and not is_place(analysis, p)
+    ]
+    armed = analysis.predications if analysis.has(phrase, "weapon") else ()
+    for predication in armed:
+        if phrase in predication.patients and predication.passive:
+            if analysis.tokens[predication.verb].lemma in _FIRING:
+                found += predication.agents
+        elif phrase in predication.agents and analysis.tokens[predication.verb].lemma == "belong":
+            found += [p for word, listed in predication.complements if word == "to" for p in listed]
+    return [p for p in found if is_attacker(analysis, p)]
+
+
+def sharers(analysis: Analysis, phrase: Phrase) -> list[tuple[int, int]]:
+    """Return the spans of the first of two adjectives: "Syrian and Russian airstrikes"."""
+    at = {name.last: name for name in analysis.names if name.kind == "party"}
+    before = [i for i in analysis.tree.around(phrase) if i < phrase.first and i in at]
+    told = [i for i in before if analysis.parse.deps[i] in ("amod", "compound", "nmod:poss")]
+    return [(at[i].start, at[i].end) for i in told]
+
+
+def targets_of(
+    analysis: Analysis, frame: Frame, phrases: Sequence[Phrase], physical: bool = False
+) -> list[Phrase]:
+    """Return which of the listed phrases are struck: all but times and deeds, if one can be.
+
+    Args:
+        physical: it was struck with weapons, so that any thing can be.
+    """
+    things = [
+        p
+        for p in phrases
+        if not analysis.is_dated(p)
+        and not analysis.noun_trigger(frame, p)
+        and _is_thing(analysis, p)
+    ]
+    return things if physical or any(is_target(analysis, p) for p in things) else []
+
+
+def is_target(analysis: Analysis, phrase: Phrase) -> bool:
+    """Tell whether a phrase can be struck: people, things, places, or a name or pronoun."""
+    if analysis.has(phrase, *_TARGET_GROUPS) or analysis.names_in(phrase):
+        return True
+    if analysis.tokens[phrase.head].tag == "PROPN" and not analysis.is_dated(phrase):
+        return True
+    if analysis.tokens[phrase.head].lower in _PRONOUNS or analysis.head(phrase) in _AIMS:
+        return True
+    return any(m.first <= phrase.head < m.end for m in analysis.parse.mentions)
+
+
+def _is_thing(analysis: Analysis, phrase: Phrase) -> bool:
+    token = analysis.tokens[phrase.head]
+    return token.tag in ("NOUN", "PROPN") or is_target(analysis, phrase)
+
+
+def is_place(analysis: Analysis, phrase: Phrase) -> bool:
+    """Tell whether a phrase names a place, by name or by noun ("front" alone is none)."""
+    names = analysis.names_in(phrase)
+    if any(name.kind == "place" for name in names):
+        return True
+    if analysis.is_dated(phrase):
+        return False
+    head = analysis.tokens[phrase.head]
+    if analysis.head(phrase) in nouns("place"):  # "ISIS territory"
+        return phrase.first < phrase.last or head.tag == "PROPN"
+    if head.text in nouns("division") and phrase.last > phrase.head:
+        return True  # "the department of Antioquia"
+    if head.tag != "PROPN" or any(name.kind == "party" for name in names):
+        return False
+    if _is_called_place(analysis, phrase):
+        return True
+    persons = (e for e in analysis.parse.entities if e.kind in ("PERSON", "ORG", "MISC"))
+    return not any(e.first <= phrase.head < e.end for e in persons)
+
+
+def names_unknown_place(analysis: Analysis, phrase: Phrase) -> bool:
+    """Tell whether a phrase is the name of a place that no list knows."""
+    proper = analysis.tokens[phrase.head].tag == "PROPN" and not analysis.names_in(phrase)
+    places = (e for e in analysis.parse.entities if e.kind == "LOC")
+    return proper and (
+        any(e.first <= phrase.head < e.end for e in places) or _is_called_place(analysis, phrase)
+    )
+
+
+def _is_called_place(analysis: Analysis, phrase: Phrase) -> bool:
+    """ "Adi Daero, a town near Shire", "Palma, the main garrison"."""
+    if analysis.tokens[phrase.head].tag != "PROPN" or analysis.names_in(phrase):
+        return False
+    beside = analysis.tree.below(analysis.tree.root(phrase), "appos")
+    lemmas = {analysis.tokens[i].lemma for i in beside}
+    return bool(lemmas & (nouns("place") | nouns("infrastructure")))
+
+
+def sites_of(analysis: Analysis, phrase: Phrase) -> list[Phrase]:
+    """Return the places right after a place: "Lozove, Donetsk", "the outskirts of Homs"."""
+    tree, last = analysis.tree, phrase.last
+    outer = (i for i in tree.around(phrase) if i > last and analysis.parse.deps[i] in _BESIDE)
+    named = (p for i in outer if (p := tree.phrase(i)) is not None)
+    own = tree.complements(phrase)[:1] if analysis.head(phrase) in nouns("place") else ()
+    inside = [p for word, listed in own for p in listed if word == "of" and is_place(analysis, p)]
+    outside = [p for p in named if any(n.kind == "place" for n in analysis.names_in(p))]
+    return list(dict.fromkeys([*inside, *outside]))

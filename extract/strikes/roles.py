@@ -1,0 +1,168 @@
+"""A strike while its sentence is read, and what fills its roles."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extract.records.records import Argument
+from extract.sentence.analysis import Analysis
+from extract.sentence.frames import Frame
+from extract.sentence.phrases import Phrase
+from extract.sentence.predications import Predication
+from extract.strikes.role_phrases import (
+    attackers_of,
+    is_attacker,
+    is_place,
+    names_unknown_place,
+    sharers,
+    sites_of,
+    targets_of,
+)
+from extract.text.tokens import Token
+
+__all__ = [
+    "DYING",
+    "PHYSICAL",
+    "TOTALS",
+    "StrikeFound",
+    "add_complements",
+    "add_condition",
+    "add_victims",
+    "kind_by_instrument",
+]
+
+_CONDITIONS = {
+    "destroy": "destroyed",
+    "demolish": "destroyed",
+    "raze": "destroyed",
+    "flatten": "destroyed",
+    "disable": "disabled",
+    "crater": "cratered",
+    "damage": "damaged",
+}
+
+
+DYING = frozenset({"die", "perish"})
+"""Verbs whose subject is a victim."""
+
+PHYSICAL = frozenset({"Airstrike", "DroneStrike", "MissileStrike", "Shelling", "Bombing"})
+"""Kinds of strikes that befall things and people, whatever they are called."""
+
+TOTALS = frozenset({"recent", "series", "wave", "repeated", "continued", "more"})
+
+
+@dataclass(slots=True)
+class StrikeFound:
+    """One strike while its sentence is read.
+
+    Attributes:
+        kind: local name of its class; ``EventSeries`` is added for totals and repetitions.
+        first, last: token positions of the words that tell it.
+        anchor: position of the trigger's head; phrases around it are its roles.
+    """
+
+    kind: str
+    first: int
+    last: int
+    anchor: int
+    modality: str
+    series: bool = False
+    definite: bool = False
+    arguments: list[Argument] = field(default_factory=list)
+
+    def add(self, analysis: Analysis, role: str, phrases: Sequence[Phrase]) -> None:
+        """Add phrases as arguments of a role, each once; an unknown town is also the place."""
+        found = [Argument(role, *analysis.span(phrase)) for phrase in phrases]
+        if role == "attacker":
+            found = [Argument(role, *_whose(analysis, phrase)) for phrase in phrases]
+            shared = (span for phrase in phrases for span in sharers(analysis, phrase))
+            found = [Argument(role, *span) for span in shared] + found
+        if role == "target":
+            towns = [p for p in phrases if names_unknown_place(analysis, p)]
+            around = [s for p in phrases for s in sites_of(analysis, p)]
+            found += [Argument("place", *analysis.span(p)) for p in (*towns, *around)]
+        self.arguments += [a for a in dict.fromkeys(found) if a not in self.arguments]
+
+    def has(self, role: str) -> bool:
+        """Tell whether a role is filled."""
+        return any(argument.role == role for argument in self.arguments)
+
+
+def _whose(analysis: Analysis, phrase: Phrase) -> tuple[int, int]:
+    """ "Its fighters attacked": they did so for whom the pronoun stands for."""
+    first = analysis.tokens[phrase.first]
+    owned = first.lower in ("its", "their") and analysis.has(phrase, "force", "weapon", "following")
+    owned |= first.lower == "his" and analysis.has(phrase, "force", "following")
+    return (first.start, first.end) if owned else analysis.span(phrase)
+
+
+def add_victims(analysis: Analysis, predication: Predication, strike: StrikeFound) -> None:
+    """Add who was killed or hurt; they count as struck where no target is told."""
+    dying = analysis.tokens[predication.verb].lemma in DYING
+    for phrase in predication.agents if dying else predication.patients:
+        if analysis.tokens[phrase.head].tag in ("NOUN", "PROPN") and not analysis.is_dated(phrase):
+            strike.add(analysis, "victim", [phrase])
+
+
+def add_complements(
+    analysis: Analysis,
+    frame: Frame,
+    complements: Sequence[tuple[str, Sequence[Phrase]]],
+    strike: StrikeFound,
+) -> None:
+    """Fill the roles that prepositions open, each only if it is still empty."""
+    for position, (preposition, phrases) in enumerate(complements):
+        role = frame.prepositions.get(preposition)
+        if preposition == "from":
+            role = "attacker"
+            phrases = [p for p in phrases if not is_place(analysis, p)]
+        ground = strike.kind in ("GroundAttack", "Offensive")
+        between = preposition == "between" and strike.kind == "GroundAttack"
+        own = preposition == "of" and position == 0
+        if own and any(
+            analysis.head(p) in frame.words["munitions"] | frame.words["mines"] for p in phrases
+        ):
+            _add_means(analysis, frame, phrases, strike)
+            continue  # "an explosion of a device", "a barrage of drones"
+        if between or (own and not strike.has("target")):
+            role = "target"
+        if ground and preposition == "of" and any(is_attacker(analysis, p) for p in phrases):
+            role = "attacker"
+        if role == "attacker" and not strike.has("attacker"):
+            strike.add(analysis, role, attackers_of(analysis, phrases))
+        elif role == "target" and not strike.has("target"):
+            physical = strike.kind in PHYSICAL
+            strike.add(analysis, role, targets_of(analysis, frame, phrases, physical))
+        elif role == "place":
+            struck = {(a.start, a.end) for a in strike.arguments if a.role == "target"}
+            built = [p for p in phrases if analysis.has(p, "infrastructure")]
+            here = [p for p in built if preposition == "at" and analysis.span(p) not in struck]
+            sites = [p for p in phrases if is_place(analysis, p) or p in here]
+            around = [s for p in sites for s in sites_of(analysis, p)]
+            strike.add(analysis, role, [*sites, *around])
+
+
+def _add_means(
+    analysis: Analysis, frame: Frame, phrases: Sequence[Phrase], strike: StrikeFound
+) -> None:
+    """ "A barrage of missiles": the weapons tell the kind."""
+    words = [token for phrase in phrases for token in analysis.words(phrase)]
+    strike.kind = kind_by_instrument(frame, words) or strike.kind
+
+
+def add_condition(analysis: Analysis, predication: Predication, strike: StrikeFound) -> None:
+    """Add what became of a struck thing ("cratered", "destroyed"), if the verb tells it."""
+    token = analysis.tokens[predication.verb]
+    condition = _CONDITIONS.get(token.lemma)
+    if condition and any(analysis.has(p, "infrastructure") for p in predication.patients):
+        strike.arguments.append(Argument("condition", token.start, token.end, unit=condition))
+
+
+def kind_by_instrument(frame: Frame, tokens: Sequence[Token]) -> str:
+    """Return the kind of strike that a word like "warplanes" or "mortar" tells, or ""."""
+    lemmas = {token.lemma or token.lower for token in tokens if token.tag != "VERB"}
+    if "suicide" in lemmas:
+        return "Bombing"
+    for kind, words in frame.groups["instruments"].items():
+        if lemmas & words:
+            return kind
+    return ""

@@ -1,0 +1,256 @@
+"""Read strikes and their casualties from one analysed sentence.
+
+A strike is told by a verb ("bombed the road") or a noun ("an airstrike on …"); each thing struck
+that is infrastructure is a strike of its own ("cratered the road and disabled a bridge" are two).
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import pairwise
+
+from extract.sentence.analysis import Analysis
+from extract.sentence.frames import Frame, Trigger, load_frame
+from extract.sentence.modality import modality_of
+from extract.sentence.phrases import Phrase
+from extract.sentence.predications import Predication
+from extract.sentence.pronouns import antecedent
+from extract.strikes.authors import strikes_answered_for
+from extract.strikes.kinds import is_of_words, kind_of_verb
+from extract.strikes.marked import marked_strikes
+from extract.strikes.noun_roles import add_noun_roles
+from extract.strikes.nouns import DEMONSTRATIVES, is_unarmed, strikes_by_noun
+from extract.strikes.patients import patients_of
+from extract.strikes.role_phrases import attackers_of, is_place, is_target, targets_of
+from extract.strikes.roles import PHYSICAL, TOTALS, StrikeFound, add_complements, add_condition
+from extract.strikes.weapon_verbs import weapon_strike
+
+__all__ = ["find_strikes"]
+
+_AT_ONCE = frozenset({"attack", "hit", "strike", "target"})
+_VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands"})
+
+
+def find_strikes(analysis: Analysis) -> tuple[StrikeFound, ...]:
+    """Return the strikes that a sentence tells of, in order of their triggers."""
+    frame = load_frame("strike")
+    by_verb = [s for p in analysis.predications for s in _by_verb(analysis, frame, p)]
+    by_verb = [s for s in by_verb if not _is_result(analysis, by_verb, s)]
+    _share_kinds(by_verb)
+    taken = {phrase for s in by_verb for phrase in _weapon_phrases(analysis, frame, s)}
+    taken |= {phrase for s in by_verb for phrase in _united(analysis, frame, s)}
+    by_noun = [
+        strike
+        for phrase in analysis.phrases
+        if phrase not in taken
+        for strike in strikes_by_noun(analysis, frame, phrase)
+    ]
+    by_frame = by_verb + by_noun
+    by_frame += marked_strikes(analysis, frame, by_frame)
+    by_frame += strikes_answered_for(analysis, frame, by_frame)
+    return tuple(sorted(by_frame, key=lambda strike: strike.anchor))
+
+
+def _united(analysis: Analysis, frame: Frame, strike: StrikeFound) -> Iterator[Phrase]:
+    """ "Was hit in an airstrike by the army": the noun tells more of the same strike."""
+    predication = next((p for p in analysis.predications if p.verb == strike.anchor), None)
+    for word, listed in predication.complements if predication is not None else ():
+        for phrase in listed if word in ("in", "during", "by", "with") else ():
+            found = analysis.noun_trigger(frame, phrase)
+            if found is not None and not is_unarmed(analysis, frame, phrase):
+                add_noun_roles(analysis, frame, phrase, strike)
+                strike.definite |= analysis.tokens[phrase.first].lower in DEMONSTRATIVES
+                if strike.kind == "Strike":
+                    strike.kind = found[0].kind
+                yield phrase
+
+
+def _is_result(analysis: Analysis, strikes: Sequence[StrikeFound], strike: StrikeFound) -> bool:
+    """ "Struck a train, killing four" is one strike: killing is what came of it."""
+    token = analysis.tokens[strike.anchor]
+    if token.lemma != "kill":
+        return False
+    if token.form == "ing" and any(s.anchor < strike.anchor for s in strikes):
+        return True
+    attackers = {a for a in strike.arguments if a.role == "attacker"}
+    return any(s is not strike and attackers & set(s.arguments) for s in strikes)
+
+
+def _share_kinds(strikes: Sequence[StrikeFound]) -> None:
+    """ "Bombed the road and destroyed a bridge": the second is of the first one's kind."""
+    for earlier, later in pairwise(strikes):
+        attackers = [a for a in later.arguments if a.role == "attacker"]
+        if later.kind == "Strike" and attackers and attackers[0] in earlier.arguments:
+            later.kind = earlier.kind
+
+
+def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iterator[StrikeFound]:
+    trigger = analysis.verb_trigger(frame, predication)
+    if trigger is None or _is_blocked(analysis, frame, trigger, predication):
+        return
+    if "does" in trigger.options:
+        told = weapon_strike(analysis, frame, trigger, predication)
+        yield from [told] if told is not None else []
+        return
+    if _runs_on_mine(analysis, frame, predication):
+        yield from _by_mine(analysis, frame, predication)
+        return
+    befallen = patients_of(analysis, trigger, predication)
+    with_arms = any(
+        analysis.has(p, "weapon") or analysis.noun_trigger(frame, p) for p in predication.agents
+    )
+    physical = with_arms or trigger.kind in PHYSICAL or trigger.options.get("target") == "aircraft"
+    patients = [_meant(analysis, predication, p) for p in befallen]
+    targets = [_antecedent(analysis, p) for p in targets_of(analysis, frame, patients, physical)]
+    if trigger.options.get("target") == "place":
+        targets = [p for p in targets if is_place(analysis, p)]
+    if trigger.options.get("target") == "aircraft":
+        targets = [p for p in targets if analysis.head(p) in frame.words["aircraft"]]
+    weapon = [p for p in predication.agents if analysis.noun_trigger(frame, p)]
+    if any(is_unarmed(analysis, frame, p) for p in weapon):
+        return
+    actors = attackers_of(analysis, [p for p in predication.agents if p not in weapon])
+    if trigger.options.get("agent") == "party" and not actors:
+        return
+    armed = any(_is_weapon(analysis, frame, p) for p in predication.agents)
+    if trigger.options.get("agent") == "weapon" and not (armed or weapon):
+        return
+    if not targets or not _is_war(trigger, predication, bool(weapon or actors or armed)):
+        return
+    kind = kind_of_verb(analysis, frame, trigger, predication, weapon)
+    if kind == "Strike" and is_of_words(analysis, predication.agents, targets):
+        return  # "the senator attacked his rival"
+    for group in _separate(analysis, trigger, targets):
+        strike = StrikeFound(
+            kind,
+            min(predication.first, *(p.first for p in weapon), predication.verb),
+            max(predication.verb, predication.particle or 0, *(p.last for p in group)),
+            predication.verb,
+            modality_of(analysis, predication),
+            series=_is_series(analysis, predication, weapon),
+            definite=any(analysis.tokens[p.first].lower in DEMONSTRATIVES for p in weapon),
+        )
+        strike.add(analysis, "attacker", actors)
+        for phrase in weapon:
+            add_noun_roles(analysis, frame, phrase, strike)
+        strike.add(analysis, "target", group)
+        add_complements(analysis, frame, predication.complements, strike)
+        add_condition(analysis, predication, strike)
+        yield strike
+
+
+def _is_weapon(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
+    """Tell whether a phrase is of weapons ("a drone", "debris" is none); not of plain vehicles."""
+    munition = analysis.head(phrase) in frame.words["munitions"] - {"fire"} | frame.words["charges"]
+    return munition or analysis.has(phrase, "weapon")
+
+
+def _runs_on_mine(analysis: Analysis, frame: Frame, predication: Predication) -> bool:
+    mines = [p for p in predication.patients if analysis.head(p) in frame.words["mines"]]
+    return bool(mines) and not predication.passive
+
+
+def _by_mine(analysis: Analysis, frame: Frame, predication: Predication) -> Iterator[StrikeFound]:
+    """ "An army vehicle hit a landmine": the vehicle was struck."""
+    struck = targets_of(analysis, frame, predication.agents, physical=True)
+    if struck:
+        last = max(p.last for p in predication.patients)
+        modality = modality_of(analysis, predication)
+        strike = StrikeFound("Bombing", predication.first, last, predication.verb, modality)
+        strike.add(analysis, "target", struck)
+        add_complements(analysis, frame, predication.complements, strike)
+        yield strike
+
+
+def _meant(analysis: Analysis, predication: Predication, phrase: Phrase) -> Phrase:
+    """ "They were ambushed": the noun that a pronoun stands for, if the sentence has it."""
+    found = antecedent(analysis, phrase, partial(is_target, analysis))
+    return phrase if found is None or found in predication.agents else found
+
+
+def _antecedent(analysis: Analysis, phrase: Phrase) -> Phrase:
+    """ "As the convoy moved on, it was bombed": the thing that the sentence began with."""
+    if analysis.tokens[phrase.head].lower != "it":
+        return phrase
+    before = [p for p in analysis.phrases if p.last < phrase.first]
+    things = [p for p in before if analysis.has(p, "convoy", "vehicle", "infrastructure")]
+    return things[0] if things else phrase
+
+
+def _is_blocked(
+    analysis: Analysis, frame: Frame, trigger: Trigger, predication: Predication
+) -> bool:
+    blocked = frame.words["blocked_objects"]
+    particle = "" if predication.particle is None else analysis.tokens[predication.particle].lower
+    if particle in frame.words["blocked_particles"] and particle not in trigger.lemma.split():
+        return True  # "struck down the ban", but "gunned down a guard"
+    by_nature = [*predication.agents, *(p for _, found in predication.complements for p in found)]
+    if any(analysis.head(p) in frame.words["blocked_agents"] for p in by_nature):
+        return True
+    means = [p for word, listed in predication.complements if word == "with" for p in listed]
+    if any(analysis.head(p) in frame.words["blocked_means"] for p in means):
+        return True  # "hit him with sanctions"
+    return any(
+        analysis.tokens[i].lemma in blocked or analysis.tokens[i].lower in blocked
+        for phrase in predication.patients
+        for i in (phrase.head,)
+    )
+
+
+def _is_war(trigger: Trigger, predication: Predication, by_somebody: bool) -> bool:
+    """Demand somebody or something that strikes, as far as the verb alone does not tell of war."""
+    phrasal = predication.particle is not None
+    if by_somebody or (phrasal and predication.passive):
+        return True
+    if phrasal or trigger.options.get("agent") == "required":
+        return False
+    return predication.passive or trigger.kind != "Strike"
+
+
+def _separate(
+    analysis: Analysis, trigger: Trigger, targets: Sequence[Phrase]
+) -> list[list[Phrase]]:
+    """One strike for each piece of infrastructure bombed or broken, one for all the rest.
+
+    Who "attacked a school and a barracks" did so in one attack, as far as is told.
+    """
+    if trigger.kind == "GroundAttack" or trigger.lemma in _AT_ONCE:
+        return [list(targets)]
+    fixed = [[p] for p in targets if analysis.has(p, "infrastructure")]
+    rest = [p for p in targets if not analysis.has(p, "infrastructure")]
+    return fixed + ([rest] if rest else [])
+
+
+def _is_series(analysis: Analysis, predication: Predication, weapon: Sequence[Phrase]) -> bool:
+    helpers = [analysis.tokens[i].lemma for i in range(predication.first, predication.verb)]
+    perfect = "have" in helpers
+    fixed = any(analysis.has(p, "infrastructure") for p in predication.patients)
+    plural = [p for p in weapon if analysis.tokens[p.head].lower.endswith("s")]
+    vague = any(
+        q.approximation in _VAGUE for p in predication.patients for q in analysis.quantities_in(p)
+    )
+    totals = _mentions_totals(analysis, plural) or any(_sums_up(analysis, p) for p in plural)
+    return not fixed and (perfect or vague or totals)
+
+
+def _sums_up(analysis: Analysis, phrase: Phrase) -> bool:
+    """ "Airstrikes killed 50 fighters and destroyed 20 vehicles": two counts, and no one strike."""
+    bare = all(token.tag not in ("DET", "NUM") for token in analysis.words(phrase))
+    counted = [
+        p
+        for p in analysis.predications
+        if phrase in p.agents and any(analysis.quantities_in(victims) for victims in p.patients)
+    ]
+    return bare and len(counted) > 1
+
+
+def _mentions_totals(analysis: Analysis, phrases: Sequence[Phrase]) -> bool:
+    return any(t.lower in TOTALS for p in phrases for t in analysis.words(p))
+
+
+def _weapon_phrases(analysis: Analysis, frame: Frame, strike: StrikeFound) -> Iterator[Phrase]:
+    predication = next((p for p in analysis.predications if p.verb == strike.anchor), None)
+    if predication is not None:
+        trigger = analysis.verb_trigger(frame, predication)
+        exploded = trigger is not None and trigger.options.get("does") == "explodes"
+        told = (*predication.agents, *(predication.patients if exploded else ()))
+        yield from (p for p in told if analysis.noun_trigger(frame, p))

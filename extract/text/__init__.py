@@ -1,0 +1,1 @@
+"""Sentences, words and word lists: what is known of a text before it is parsed."""

@@ -1,0 +1,1 @@
+"""Numbers, counts and dates, read from words."""
