@@ -101,10 +101,7 @@ class _Reports:
         if trigger is None or self._is_governed(verb):
             return
         contents = self._contents(verb, trigger)
-        if trigger.options.get("needs") == "clause" and not self._has_clause(verb, contents):
-            return
-        told = contents or self.tree.of(verb, "obj") or self._quotes(verb)
-        if trigger.options.get("needs") == "content" and not told:
+        if not self._has_needed(verb, trigger, contents):
             return
         speaker, through = self._speaker(verb, trigger)
         if speaker is not None:
@@ -142,6 +139,17 @@ class _Reports:
         if self.parse.deps[verb] == "parataxis":
             found.append(self.parse.heads[verb])
         return tuple(sorted(found))
+
+    def _has_needed(self, verb: int, trigger: Trigger, contents: tuple[int, ...]) -> bool:
+        """Tell whether the verb has what makes it one that reports."""
+        needs, objects = trigger.options.get("needs"), self.tree.of(verb, "obj", "nsubj:pass")
+        if needs == "count":
+            counts = self.frame.words["counts"]
+            if any(self.tokens[i].lemma in counts for i in objects):
+                return True
+        if needs in ("clause", "count"):
+            return self._has_clause(verb, contents)
+        return needs != "content" or bool(contents or self.tree.of(verb, "obj")) or self._quotes(verb)
 
     def _has_clause(self, verb: int, contents: tuple[int, ...]) -> bool:
         return self._quotes(verb) or any(
