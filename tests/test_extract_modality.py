@@ -87,8 +87,12 @@ def test_a_noun_has_the_modality_of_its_words_and_of_its_verb(text: str, modalit
 
 @pytest.mark.parametrize(
     "text",
-    ["The sides were on the verge of a truce.", "The sides were close to a truce."],
-    ids=["verge", "close"],
+    [
+        "The sides were on the verge of a truce.",
+        "The sides were close to a truce.",
+        "A truce was close.",
+    ],
+    ids=["verge", "close to", "close"],
 )
 def test_what_is_near_is_expected(text: str) -> None:
     """A deal that somebody is close to is not made."""
@@ -96,6 +100,24 @@ def test_what_is_near_is_expected(text: str) -> None:
     truce = next(i for i, token in enumerate(analysis.tokens) if token.text == "truce")
 
     assert modality_at(analysis, truce) == "expected"
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The sides were close to a truce brokered by Oman.", "expected"),
+        ("The sides signed a truce brokered by Oman.", "asserted"),
+        ("A delay in brokering the truce angered Oman.", "expected"),
+        ("The hand of Oman in brokering the truce was praised.", "asserted"),
+        ("Oman was close to brokering a truce.", "expected"),
+    ],
+)
+def test_what_makes_something_near_or_delayed_is_expected(text: str, modality: str) -> None:
+    """A broker of a deal that is only close has not brokered it yet."""
+    analysis = analysed(text)
+    (verb,) = (p for p in analysis.predications if analysis.tokens[p.verb].lemma == "broker")
+
+    assert told_modality(analysis, verb) == modality
 
 
 @pytest.mark.parametrize(

@@ -157,11 +157,12 @@ class _Reading:
             )
 
     def _is_bystander(self, analysis: Analysis, attribution: Attribution) -> bool:
-        """Tell whether residents, papers, … speak, whose words count only for what they claim."""
+        """Tell whether residents, papers, "some" speak: their words count only for claims."""
         start, end = attribution.speaker
         names = [n.type_name for n in analysis.names if start <= n.start and n.end <= end]
         words = normalise_word(self.document.text[start:end])
-        return names == ["MediaOrganization"] or head_noun(words) in nouns("bystander")
+        vague = self.document.text[start:end].lower().startswith(("some ", "others "))
+        return vague or names == ["MediaOrganization"] or head_noun(words) in nouns("bystander")
 
     def _strikes(self, analysis: Analysis, attributions: Sequence[Attribution]) -> Iterator[Record]:
         strikes = find_strikes(analysis) if self.war else ()

@@ -88,13 +88,21 @@ def _is_cleft(analysis: Analysis, predication: Predication) -> bool:
 def _announced(analysis: Analysis, position: int) -> str:
     """ "A proposal for the evacuation", "the lack of an agreement", "close to a deal"."""
     head = analysis.parse.heads[position]
-    preposition = analysis.tree.preposition(position)
-    if head >= 0 and preposition == "to" and _lower(analysis, head) in _APPROACHING:
+    if _is_approached(analysis, position):
         return "expected"
-    if head < 0 or preposition not in _OPENED:
+    if head < 0 or analysis.tree.preposition(position) not in _OPENED:
         return ""
     noun = analysis.tokens[head].tag == "NOUN"
     return _listed("nouns", analysis.tokens[head].lemma) if noun else ""
+
+
+def _is_approached(analysis: Analysis, position: int) -> bool:
+    """ "Close to a deal", "a deal is near"."""
+    head, subject = analysis.parse.heads[position], analysis.parse.deps[position] == "nsubj"
+    if head < 0 or _lower(analysis, head) not in _APPROACHING:
+        return False
+    alone = subject and not analysis.tree.below(head, "obl")
+    return alone or analysis.tree.preposition(position) == "to"
 
 
 def _of_its_verb(analysis: Analysis, position: int) -> str:
@@ -174,11 +182,13 @@ def _hanging(analysis: Analysis, verb: int, head: int, depth: int) -> str:
     if tag in ("NOUN", "PROPN"):
         if infinitive:
             return _of_noun(analysis, head)
-        return "asserted"
+        return _of_gerund(analysis, verb, head)
     if marks & _WHEN and not infinitive:
         past = analysis.parse.fine_tags[verb] == "VBD"
         above = "" if past else _of_verb(analysis, head, depth + 1)
         return above if above in _LATER and _is_present(analysis, verb) else "asserted"
+    if tag == "ADJ" and "to" in marks and _lower(analysis, head) in _APPROACHING:
+        return "expected"
     if tag == "ADJ" and infinitive:
         if _own(analysis, head) == "denied":
             return "denied"
@@ -220,6 +230,13 @@ def _of_noun(analysis: Analysis, noun: int) -> str:
     if any(_lower(analysis, i) == "no" for i in analysis.tree.below(noun, "det")):
         return "denied"
     return _listed("nouns", analysis.tokens[noun].lemma) or "planned"
+
+
+def _of_gerund(analysis: Analysis, verb: int, noun: int) -> str:
+    """ "A delay in completing it"; what brings about something approached is so too."""
+    if analysis.parse.fine_tags[verb] == "VBG" and _marked(analysis, verb, "in", "of", "for"):
+        return _listed("nouns", analysis.tokens[noun].lemma) or "asserted"
+    return "expected" if _is_approached(analysis, noun) else "asserted"
 
 
 def _conditional(analysis: Analysis, verb: int, depth: int) -> str:

@@ -149,7 +149,9 @@ class _Reports:
                 return True
         if needs in ("clause", "count"):
             return self._has_clause(verb, contents)
-        return needs != "content" or bool(contents or self.tree.of(verb, "obj")) or self._quotes(verb)
+        return (
+            needs != "content" or bool(contents or self.tree.of(verb, "obj")) or self._quotes(verb)
+        )
 
     def _has_clause(self, verb: int, contents: tuple[int, ...]) -> bool:
         return self._quotes(verb) or any(
