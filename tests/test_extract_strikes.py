@@ -23,6 +23,8 @@ def strikes(text: str) -> list[tuple[Record, Told]]:
     ("text", "kind", "role", "words"),
     [
         ("A mine exploded under a bus near Homs.", "Bombing", "target", "a bus"),
+        ("A car packed with explosives hit their post.", "Bombing", "target", "their post"),
+        ("A bomb-laden van slammed into a post in Homs.", "Bombing", "target", "a post"),
         ("A shell exploded near a bus.", "Shelling", "target", "a bus"),
         ("Rebels detonated a truck bomb at a checkpoint.", "Bombing", "attacker", "Rebels"),
         ("The bridge was blown up by rebels.", "Bombing", "target", "The bridge"),

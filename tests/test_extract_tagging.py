@@ -22,6 +22,7 @@ def tags(sentence: str) -> dict[str, str]:
         ("The march was long.", {"march": "NOUN", "long": "ADJ"}),
         ("Jets kept bombing the town.", {"kept": "VERB", "bombing": "VERB"}),
         ("The bombing of the town went on.", {"bombing": "NOUN"}),
+        ("Bombing in market kills 30", {"Bombing": "NOUN", "kills": "VERB"}),
         ("He fears a raid.", {"fears": "VERB"}),
         ("The target was hit.", {"target": "NOUN", "hit": "VERB"}),
         ("They will target him.", {"target": "VERB", "him": "PRON"}),

@@ -28,6 +28,10 @@ def tag_words(tokens: Sequence[Token], parse: Parse) -> tuple[Token, ...]:
         tag, lemma = parse.tags[index], parse.lemmas[index].lower()
         if index == 0 and tag == "PROPN" and parse.fine_tags[0] == "NNS":  # "Rebels attacked"
             tag, lemma = "NOUN", lemma_of(token.lower, "NOUN", "NNS")
+        elif index and tag == "PROPN" and _takes_object(token, parse, index):
+            tag, lemma = "VERB", lemma_of(token.lower, "VERB", "VBG")
+        elif tag == "VERB" and _is_deed(token, parse, index):
+            tag = "NOUN"
         before = tokens[index - 1] if index else None
         if token.lower == "-" and before is not None and before.end == token.start:
             tag = "HYPH"
@@ -45,11 +49,29 @@ def tag_words(tokens: Sequence[Token], parse: Parse) -> tuple[Token, ...]:
             tag = _NOUNS_OF[tag]
         elif tag == "VERB" and (_is_joined(tagged, token) or _is_modifier(parse, index)):
             tag = "ADJ"
-        form = _FORMS.get(parse.fine_tags[index], "base") if tag == "VERB" else ""
+        form = _form(token, parse.fine_tags[index]) if tag == "VERB" else ""
         tagged.append(
             Token(token.text, token.start, token.end, token.lower, lemma=lemma, tag=tag, form=form)
         )
     return tuple(tagged)
+
+
+def _form(token: Token, fine_tag: str) -> str:
+    """The form of a verb; a headline's capital letter may have made a name of its "-ing"."""
+    return _FORMS.get(fine_tag, "ing" if token.lower.endswith("ing") else "base")
+
+
+def _takes_object(token: Token, parse: Parse, index: int) -> bool:
+    """ "Toll in Blast Targeting Pilgrims Rises": no name takes an object."""
+    after = range(index + 1, min(index + _NEAR, len(parse.heads)))
+    objects = any(parse.heads[i] == index and parse.deps[i] == "obj" for i in after)
+    return objects and token.lower.endswith("ing") and parse.fine_tags[index + 1] != "VBG"
+
+
+def _is_deed(token: Token, parse: Parse, index: int) -> bool:
+    """ "Bombing of a convoy kills nine": a noun, whose subject or object is led by "of"."""
+    noun = token.lower.endswith("ing") and parse.fine_tags[index] in ("NN", "NNP")
+    return noun and parse.deps[index] in (*_OF_NOUNS, "csubj")
 
 
 def _is_loose(tokens: Sequence[Token], index: int) -> bool:

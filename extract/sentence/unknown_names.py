@@ -120,8 +120,8 @@ def _proper(tokens: Sequence[Token], entity: Entity | None) -> Entity | None:
         return None
     inside = tokens[entity.first : entity.end]
     article = inside[0].lower in ("al", "el") and entity.kind == "PERSON"  # "al-Noor said"
-    if not (inside[0].text[0].isupper() or article):
-        return None
+    if not (inside[0].text[0].isupper() or article) or any(t.form == "ing" for t in inside[1:]):
+        return None  # "Blast Targeting Pilgrims" in a headline names nothing
     loose = [t for t in inside if t.text[0].islower() and t.lower not in _JOINERS]
     ends_well = inside[-1].text[0].isupper() or inside[-1].text[0].isdigit()
     return entity if not loose and ends_well and not _is_title(inside[0]) else None

@@ -23,6 +23,9 @@ def patients_of(
     """Return whom a verb befalls, in the order of the text; none where it befalls nobody."""
     if "sets" in trigger.options:
         return _set_on_fire(analysis, predication)
+    into = [p for word, ps in predication.complements if word == "into" for p in ps]
+    if "drives" in trigger.options and into:  # "rammed a van into the gate"
+        return tuple(into)
     if predication.patients:
         return tuple(_named(analysis, predication)) or predication.patients
     through = trigger.lemma.partition(" ")[2]

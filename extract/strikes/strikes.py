@@ -23,6 +23,7 @@ from extract.strikes.patients import patients_of
 from extract.strikes.role_phrases import attackers_of, is_place, is_target, targets_of
 from extract.strikes.roles import PHYSICAL, TOTALS, StrikeFound, add_complements, add_condition
 from extract.strikes.weapon_verbs import weapon_strike
+from extract.strikes.weapons import is_weapon
 
 __all__ = ["find_strikes"]
 
@@ -111,7 +112,8 @@ def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iter
     actors = attackers_of(analysis, [p for p in predication.agents if p not in weapon])
     if trigger.options.get("agent") == "party" and not actors:
         return
-    armed = any(_is_weapon(analysis, frame, p) for p in predication.agents)
+    driven = predication.patients if "drives" in trigger.options else ()
+    armed = any(is_weapon(analysis, frame, p) for p in (*predication.agents, *driven))
     if trigger.options.get("agent") == "weapon" and not (armed or weapon):
         return
     if not targets or not _is_war(trigger, predication, bool(weapon or actors or armed)):
@@ -136,12 +138,6 @@ def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iter
         add_complements(analysis, frame, predication.complements, strike)
         add_condition(analysis, predication, strike)
         yield strike
-
-
-def _is_weapon(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
-    """Tell whether a phrase is of weapons ("a drone", "debris" is none); not of plain vehicles."""
-    munition = analysis.head(phrase) in frame.words["munitions"] - {"fire"} | frame.words["charges"]
-    return munition or analysis.has(phrase, "weapon")
 
 
 def _runs_on_mine(analysis: Analysis, frame: Frame, predication: Predication) -> bool:
