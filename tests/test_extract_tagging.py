@@ -23,6 +23,10 @@ def tags(sentence: str) -> dict[str, str]:
         ("Jets kept bombing the town.", {"kept": "VERB", "bombing": "VERB"}),
         ("The bombing of the town went on.", {"bombing": "NOUN"}),
         ("Bombing in market kills 30", {"Bombing": "NOUN", "kills": "VERB"}),
+        (
+            "Death Toll in Blast Targeting Settlers From Besieged Towns in Homs Rises to 90",
+            {"Blast": "PROPN", "Targeting": "VERB"},
+        ),
         ("He fears a raid.", {"fears": "VERB"}),
         ("The target was hit.", {"target": "NOUN", "hit": "VERB"}),
         ("They will target him.", {"target": "VERB", "him": "PRON"}),
