@@ -162,8 +162,8 @@ class _Walk:
     def _is_apart(self, node: int) -> bool:
         """Tell whether what hangs here on the word above has a time of its own."""
         dep, head = self.deps[node], self.heads[node]
-        if dep == "acl" and self._is_going_on(node):
-            return False  # "airstrikes targeting the town"
+        if dep == "acl" and node == self.anchor and self._is_going_on(node):
+            return False  # "airstrikes targeting the town", not "jets that watched a convoy"
         if dep in ("ccomp", "parataxis", "acl:relcl", "acl", "root", "csubj"):
             return True
         if dep == "conj" and _is_predicate(self.analysis, node):

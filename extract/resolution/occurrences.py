@@ -131,8 +131,9 @@ def group_strikes(items: Iterable[tuple[Record, Roles]]) -> tuple[Occurrence, ..
 def _far_from(occurrence: Occurrence, record: Record) -> tuple[bool, int, int]:
     """How far "the attack" is from a strike: of one sentence the first told is meant."""
     told = occurrence.records[0].modality != record.modality
-    last = max((r.sentence[0], -r.start) for r in occurrence.records if r.start < record.start)
-    return told, -last[0], -last[1]
+    before = [(r.sentence[0], -r.start) for r in occurrence.records if r.start < record.start]
+    sentence, start = max(before, default=(0, 0))  # records of other readers come in any order
+    return told, -sentence, -start
 
 
 def _deny(found: list[Occurrence], record: Record, roles: Roles) -> None:
