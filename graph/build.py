@@ -24,7 +24,7 @@ from graph.composition import compose
 from graph.decisions import NO_DECISIONS, Decisions, read_decisions
 from graph.gathering import Reading, gather
 from graph.incremental.keeping import write_build
-from graph.output import check_folder, replaced_folder
+from graph.output import check_folder, replaced_folder, sole_writer
 from ontology.errors import InputError
 from ontology.identifiers import Identifiers
 
@@ -46,6 +46,7 @@ def build(
     Raises:
         InputError: no document could be used; the folder is as it was.
         UnreadableError: the decisions cannot be read.
+        OutputError: it cannot be written, or another command is changing it.
         UsageError: the folder holds something else, or an option makes no sense.
     """
     options = options or BuildOptions()
@@ -53,7 +54,7 @@ def build(
     check_options(options)
     check_folder(out)
     decisions = read_decisions(options.decisions) if options.decisions else NO_DECISIONS
-    with replaced_folder(out) as folder:
+    with sole_writer(out), replaced_folder(out) as folder:
         built, documents = _make(sources, options, decisions, progress)
         write_build(folder, documents, built.composition, Identifiers(options.base))
         report = report_of(built, time.perf_counter() - clock)

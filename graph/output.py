@@ -3,6 +3,7 @@
 All is written beside the folder and flushed to disk; then the folders change places by rename.
 """
 
+import fcntl
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -10,10 +11,10 @@ from pathlib import Path
 
 from graph.nquads import write_nquads
 from graph.store import FILES, INDEX
-from ontology.errors import UsageError
+from ontology.errors import OutputError, UsageError
 from ontology.outputs import folder_beside
 
-__all__ = ["check_folder", "replaced_folder", "write_files"]
+__all__ = ["check_folder", "replaced_folder", "sole_writer", "write_files"]
 
 NAMES_OF_A_BUILD = frozenset({*FILES, INDEX, "dataset.ttl", "decisions.ttl", "build.json"})
 
@@ -38,6 +39,26 @@ def check_folder(out: Path) -> None:
 
 
 @contextmanager
+def sole_writer(out: Path) -> Iterator[None]:
+    """Keep other commands from changing a folder meanwhile; who writes a new one may go on.
+
+    The folder itself is locked (flock(2)), so that nothing is left behind, however this ends.
+
+    Raises:
+        OutputError: another command changes it, or has just changed it.
+    """
+    if not out.is_dir():
+        yield
+        return
+    descriptor = os.open(out, os.O_RDONLY)
+    try:
+        _lock(descriptor, out)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
 def replaced_folder(out: Path) -> Iterator[Path]:
     """Give a new folder beside another; it takes the other's place if all goes well.
 
@@ -58,6 +79,16 @@ def write_files(folder: Path, contents: Mapping[str, bytes]) -> None:
             write_nquads(content, folder / name)
         else:
             (folder / name).write_bytes(content)
+
+
+def _lock(descriptor: int, out: Path) -> None:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        same = os.path.samestat(os.fstat(descriptor), out.stat())
+    except (BlockingIOError, FileNotFoundError):
+        same = False
+    if not same:  # locked, or another folder has taken its place
+        raise OutputError(f"another command is changing {out}; try again when it is done")
 
 
 def _switch(new: Path, out: Path, old: Path) -> None:

@@ -24,7 +24,7 @@ from graph.gathering import Gathered, Reading, gather
 from graph.incremental.keeping import close_view, open_view, write_build
 from graph.incremental.update import UnboundedError, revise_folder
 from graph.incremental.view import View
-from graph.output import replaced_folder
+from graph.output import replaced_folder, sole_writer
 from graph.sources import decisions_of_build, documents_of_build, settled_options
 from ontology.errors import InputError, UnreadableError, UsageError
 from ontology.identifiers import Identifiers
@@ -86,6 +86,7 @@ def add_documents(
 
     Raises:
         UnreadableError: the folder holds no build.
+        OutputError: another command is changing it.
         InputError: no document could be used.
     """
     with _opened(folder, options) as build:
@@ -106,6 +107,7 @@ def remove_documents(
 
     Raises:
         UnreadableError: the folder holds no build.
+        OutputError: another command is changing it.
         InputError: it holds no such document.
         UsageError: nothing would be left.
     """
@@ -125,13 +127,14 @@ def remove_documents(
 @contextmanager
 def _opened(folder: Path, options: BuildOptions | None) -> Iterator[_Build]:
     begun = datetime.now(UTC), time.perf_counter()
-    settled = settled_options(folder, options or BuildOptions())
-    view = open_view(folder, Identifiers(settled.base))
-    try:
-        yield _Build(folder, settled, view, begun)
-    finally:
-        if view is not None:
-            close_view(view)
+    with sole_writer(folder):
+        settled = settled_options(folder, options or BuildOptions())
+        view = open_view(folder, Identifiers(settled.base))
+        try:
+            yield _Build(folder, settled, view, begun)
+        finally:
+            if view is not None:
+                close_view(view)
 
 
 def _rewrite(build: _Build, revision: _Revision) -> BuildReport:

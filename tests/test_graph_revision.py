@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from extract.readers.readers import ReaderOptions
 from graph.build import BuildOptions, build
 from graph.incremental.keeping import close_view, open_view
+from graph.output import sole_writer
 from graph.revision import add_documents, remove_documents
 from graph.store import INDEX
-from ontology.errors import InputError, UnreadableError, UsageError
+from ontology.errors import InputError, OutputError, UnreadableError, UsageError
 from ontology.identifiers import Identifiers
 
 REPORTS = sorted((Path(__file__).parents[1] / "examples" / "convoy-2017").glob("*.txt"))
@@ -177,3 +178,24 @@ def test_a_folder_that_is_no_build_is_refused(tmp_path: Path) -> None:
     """With the way to make one."""
     with pytest.raises(UnreadableError, match="run casus build"):
         add_documents(tmp_path, [REPORTS[0]])
+
+
+def test_two_that_change_one_graph_do_not_lose_each_others_work(
+    tmp_path: Path, options: BuildOptions
+) -> None:
+    """The second is told to wait, before it reads anything, and works once the first is done."""
+    folder = tmp_path / "graph"
+    before = built(folder, [0, 1], options)
+
+    with sole_writer(folder):
+        for change in (
+            lambda: add_documents(folder, [REPORTS[2]], options),
+            lambda: remove_documents(folder, [REPORTS[0].stem]),
+            lambda: build(REPORTS, folder, options),
+        ):
+            with pytest.raises(OutputError, match="another command is changing"):
+                change()
+    assert contents(folder) == before
+
+    add_documents(folder, [REPORTS[2]], options)
+    assert contents(folder) == built(tmp_path / "whole", [0, 1, 2], options)

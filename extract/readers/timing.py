@@ -19,7 +19,7 @@ _APART = frozenset(
 _JUDGING = frozenset(
     """condemn denounce blame investigate discuss mark commemorate recall describe follow welcome
     criticize criticise protest mourn cite mention remember address deny call see regard
-    consider""".split()
+    consider monitor watch observe track film""".split()
 )
 _DAYTIMES = frozenset("night evening morning afternoon day noon dawn dusk midnight".split())
 _PRESENT = frozenset({"VBZ", "VBP"})
@@ -173,10 +173,15 @@ class _Walk:
             return any(self.analysis.tokens[i].lower in _APART for i in marks)
         if self.analysis.tree.preposition(node) in _APART and dep in ("obl", "nmod"):
             return _is_predicate(self.analysis, head)
-        if node != self.anchor or dep not in ("obj", "obl", "nsubj:pass"):
+        if not self._is_noun_of(node) or dep not in ("obj", "obl", "nsubj:pass"):
             return False
         now = self.analysis.parse.fine_tags[head] in _PRESENT  # "condemns the attack on Monday"
         return self.analysis.tokens[head].lemma in _JUDGING and not (now and self.root > node)
+
+    def _is_noun_of(self, node: int) -> bool:
+        """The event's own noun, or the one that it is said of ("a stranded convoy")."""
+        said = self.heads[self.anchor] == node and self.deps[self.anchor] == "amod"
+        return said or node == self.anchor
 
     def _is_shared(self, later: int, first: int) -> bool:
         """Tell whether a date goes on for a verb joined by "and"."""

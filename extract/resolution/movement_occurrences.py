@@ -27,6 +27,7 @@ _PRONOUNS = frozenset({"it", "they", "them"})
 _HURT = frozenset({"wounded", "injured", "sick", "patient"})
 _CIVIL = frozenset("civilian resident villager family relative child woman refugee evacuee".split())
 _CARRIERS = frozenset({"transport"})
+_FLYING = frozenset("aircraft plane warplane jet bomber helicopter gunship drone".split())
 _NEAR = 200
 """Code points after a record in which a pronoun still means what moved in it."""
 
@@ -36,7 +37,8 @@ class Journey:
     """What a record tells of a movement, resolved as far as comparing needs.
 
     Attributes:
-        movers: kinds of what moves: ``transport``, ``fighter``, ``civil``, ``hurt``, ``people``.
+        movers: kinds of what moves: ``transport``, ``aircraft``, ``fighter``, ``civil``, ``hurt``,
+            ``people``.
         heads: head nouns of what moves.
         pronoun: only a pronoun tells what moves.
         counts: exact numbers by unit.
@@ -209,7 +211,9 @@ def _head(words: str) -> str:
 
 
 def _kind(head: str) -> str:
-    if head in nouns("vehicle") or head in nouns("convoy") or head in ("aircraft", "plane"):
+    if head in _FLYING:
+        return "aircraft"
+    if head in nouns("vehicle") or head in nouns("convoy"):
         return "transport"
     if head in _HURT:
         return "hurt"
