@@ -13,7 +13,7 @@ from extract.values.dates import DateMention, find_dates
 from extract.values.numerals import read_numeral
 from extract.values.quantities import Quantity, find_quantities
 
-__all__ = ["date_of_argument", "day_said", "end_of_count", "quantity_of_argument"]
+__all__ = ["date_of_argument", "day_of_record", "day_said", "end_of_count", "quantity_of_argument"]
 
 _WITHOUT_NUMBER = {"both": 2, "a couple": 2, "the couple": 2} | dict.fromkeys(
     "a an another the this that his her their its he she him".split(), 1
@@ -70,6 +70,16 @@ def date_of_argument(document: Document, record: Record, argument: Argument) -> 
         if mention.start + start == argument.start:
             return mention
     return None
+
+
+def day_of_record(document: Document, record: Record) -> str:
+    """Return the first date among the arguments that is known to the day, as ISO 8601, or ""."""
+    for argument in record.arguments:
+        if argument.role == "date":
+            mention = date_of_argument(document, record, argument)
+            if mention is not None and mention.precision == "day" and mention.value:
+                return mention.value.isoformat()
+    return ""
 
 
 def day_said(document: Document, record: Record) -> date | None:

@@ -7,7 +7,7 @@ from pyoxigraph import NamedNode
 from extract.documents import Document
 from extract.records.records import Argument, Record
 from extract.records.role_names import COUNT_ROLES
-from extract.records.values import date_of_argument, quantity_of_argument
+from extract.records.values import date_of_argument, day_of_record, quantity_of_argument
 from extract.resolution.objects import Objects, is_pronoun
 from extract.resolution.occurrences import UNNAMED, Roles
 from extract.resolution.parties import Parties
@@ -50,7 +50,7 @@ def roles_of(document: Document, record: Record, parties: Parties, objects: Obje
         _gathered(record, ("place", "target", "area"), around),
         _gathered(record, ("place", "target", "area"), nearby),
         _gathered(record, ("party",), party_keys),
-        _day(document, record),
+        day_of_record(document, record),
         _killed(document, record),
         any(argument.role in COUNT_ROLES for argument in record.arguments),
         bool(_gathered(record, ("attacker", "target", "victim", "place"), words)),
@@ -84,15 +84,6 @@ def _gathered(
         if argument.role in roles
         for key in keys((argument.start, argument.end))
     )
-
-
-def _day(document: Document, record: Record) -> str:
-    for argument in record.arguments:
-        if argument.role == "date":
-            mention = date_of_argument(document, record, argument)
-            if mention is not None and mention.precision == "day" and mention.value:
-                return mention.value.isoformat()
-    return ""
 
 
 def _period(document: Document, record: Record) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from extract.documents import Document
 from extract.records.records import Argument, Record
-from extract.records.values import date_of_argument, quantity_of_argument
+from extract.records.values import day_of_record, quantity_of_argument
 from extract.resolution.objects import Objects
 from extract.resolution.occurrences import REACH, Occurrence, Roles
 from extract.speech.denials import is_denial_of
@@ -82,7 +82,7 @@ def journey_of(document: Document, record: Record, objects: Objects) -> Journey:
         {role: _places(record, role, objects, False) for role in ("origin", "destination")},
         {role: _places(record, role, objects, True) for role in ("origin", "destination")},
         bool(_BACK.search(told)),
-        _day(document, record),
+        day_of_record(document, record),
         next((_words(document, a) for a in record.arguments if a.role == "speaker"), ""),
     )
 
@@ -235,15 +235,6 @@ def _counts(document: Document, record: Record) -> Iterable[tuple[str, int]]:
             quantity = quantity_of_argument(document, record, argument)
             if quantity is not None and quantity.approximation == "exact" and quantity.best:
                 yield quantity.unit, quantity.best
-
-
-def _day(document: Document, record: Record) -> str:
-    for argument in record.arguments:
-        if argument.role == "date":
-            mention = date_of_argument(document, record, argument)
-            if mention is not None and mention.precision == "day" and mention.value:
-                return mention.value.isoformat()
-    return ""
 
 
 def _words(document: Document, argument: Argument) -> str:

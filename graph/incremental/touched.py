@@ -52,7 +52,7 @@ class Touched:
     Attributes:
         subjects: all whose triples may differ, claims included.
         judged: those whose claims have to be set side by side anew.
-        spoken: as documents name them, what rules on documents may find something of.
+        raw: as documents name them, what rules on documents may find something of.
     """
 
     subjects: frozenset[NamedNode]
