@@ -124,13 +124,15 @@ def _is_other(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
 
 def _is_cessation(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
     """ "Signed a cessation of hostilities", which no other noun of a deal governs."""
+    if analysis.head(phrase) != "cessation":
+        return False
     head = analysis.parse.heads[analysis.tree.root(phrase)]
     above = analysis.tree.phrase(head) if head >= 0 else None
     within = above is not None and analysis.noun_trigger(frame, above) is not None
     of = [p for word, ps in analysis.tree.complements(phrase)[:1] if word == "of" for p in ps]
     beside = [p for p in of if analysis.noun_trigger(frame, p) is not None]
     hostile = any(analysis.head(p).startswith("hostilit") for p in of)
-    return analysis.head(phrase) == "cessation" and hostile and not within and not beside
+    return hostile and not within and not beside
 
 
 def _is_title(analysis: Analysis, phrase: Phrase) -> bool:
