@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.text.sentences import Sentence, split_sentences
+from extract.text.sentences import LONGEST, Sentence, count_overlong, split_sentences
 
 ABBREVIATED = [
     "The deal began on Aug. 28, when buses left, and ended on Sept. 1 in Sukhna.",
@@ -164,3 +164,46 @@ def test_a_line_that_goes_on_in_lower_case_is_the_same_sentence() -> None:
     )
 
     assert [text[s.start : s.end] for s in split_sentences(text)] == [text]
+
+
+LONG = {
+    "a semicolon": ([1_200, 300, 300, 500], [";\n", ", ", " "], [1_201, 1_103]),
+    "a semicolon too early": ([900, 400, 300, 500], ["; ", ", ", " "], [1_303, 801]),
+    "a comma": ([900, 400, 300, 500], [" ", ", ", " "], [1_302, 801]),
+    "a word": ([900, 400, 300, 500], [" ", " ", "\n"], [1_602, 500]),
+    "inside a word": ([4_500], [], [2_000, 2_000, 500]),
+    "nowhere": ([1_000, 999], [" "], [2_000]),
+}
+"""Where a sentence is cut: lengths of its words, what stands between them, lengths of pieces."""
+
+
+@pytest.mark.parametrize(("words", "between", "pieces"), LONG.values(), ids=LONG)
+def test_a_sentence_without_an_end_is_cut_where_its_pieces_read_well(
+    words: list[int], between: list[str], pieces: list[int]
+) -> None:
+    """After a semicolon, else a comma, else a word; none of them in the first half of a piece."""
+    text = "".join("w" * length + mark for length, mark in zip(words, [*between, ""], strict=True))
+
+    assert [s.end - s.start for s in split_sentences(text)] == pieces
+
+
+@given(st.lists(st.sampled_from(["guns", "fired,", "by;", "night", "…", "\n", "x" * 700])), NEWS)
+def test_where_a_sentence_is_cut_depends_on_its_own_words_alone(
+    words: list[str], others: str
+) -> None:
+    """No piece is too long, and text around the sentence changes none of them."""
+    text = " ".join(words * 40).replace("\n \n", "\n").strip()
+    alone = [text[s.start : s.end] for s in split_sentences(text)]
+    around = f"{others}\n\n{text}\n\n{others}"
+    among = [around[s.start : s.end] for s in split_sentences(around)]
+
+    assert all(len(piece) <= LONGEST for piece in alone)
+    assert " ".join(alone) in " ".join(among)
+
+
+def test_sentences_that_are_cut_are_counted() -> None:
+    """By their own length, however many pieces each gives."""
+    overlong = "word " * 1_000
+
+    assert count_overlong(f"It left.\n\n{overlong}\n\nHe stayed.\n\n{overlong}") == 2
+    assert count_overlong("It left. " * 1_000) == 0

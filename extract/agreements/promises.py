@@ -60,7 +60,7 @@ class Promises:
             for index in (root, self.analysis.parse.heads[root]):
                 word = self.analysis.tree.preposition(index) if index >= 0 else ""
                 if word == "as" or (index == root and word in ("under", "per")):
-                    yield min(self.analysis.tree.below(index, "case"))
+                    yield min(self.analysis.tree.below(index, "case"), default=index)
 
     def clauses(self, verb: int, *labels: str) -> Iterator[Content]:
         """The infinitives and clauses on a verb that promise something."""

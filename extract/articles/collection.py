@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from extract.articles.article import Article, Failure
@@ -26,6 +27,7 @@ from extract.articles.plain_text import MAX_BYTES, is_encodable, read_plain_text
 from extract.articles.update_lines import find_update
 from extract.articles.web_page import MAX_PAGE_BYTES, read_web_page
 from extract.documents import Document
+from extract.text.sentences import LONGEST, count_overlong
 from ontology.errors import InputError
 
 __all__ = ["Collection", "Failure", "read_collection"]
@@ -203,18 +205,6 @@ def _document(article: Article, metadata: Metadata) -> Document:
     issued = published_day(metadata.issued)
     tag = (metadata.language or "").strip().lower().replace("_", "-")
     is_tag = _LANGUAGE_TAG.fullmatch(tag) is not None
-    warnings = []
-    if issued is None:
-        told = f"{metadata.issued[:60]!r} is no full day" if metadata.issued else "there is none"
-        warnings.append(f"day of publication unknown ({told}); relative dates stay words")
-    updated = find_update(article.text) if issued else None
-    if issued and updated and updated > issued:
-        warnings.append(
-            f"the text was last updated on {updated}, after its day of publication ({issued}); "
-            'days such as "on Saturday" may count from then'
-        )
-    if tag and not is_tag:
-        warnings.append(f"language {tag[:40]!r} is no BCP 47 tag; guessed from the text")
     return Document(
         identifier=identifier,
         text=article.text,
@@ -223,8 +213,29 @@ def _document(article: Article, metadata: Metadata) -> Document:
         issued=issued,
         source=source_address(metadata.source),
         language=tag if is_tag else detect_language(article.text),
-        warnings=tuple(warnings),
+        warnings=tuple(_noticed(article, metadata, issued, "" if is_tag else tag)),
     )
+
+
+def _noticed(
+    article: Article, metadata: Metadata, issued: date | None, untold: str
+) -> Iterator[str]:
+    """Yield what is odd about an article; ``untold`` is what should have named its language."""
+    if issued is None:
+        told = f"{metadata.issued[:60]!r} is no full day" if metadata.issued else "there is none"
+        yield f"day of publication unknown ({told}); relative dates stay words"
+    updated = find_update(article.text) if issued else None
+    if issued and updated and updated > issued:
+        yield (
+            f"the text was last updated on {updated}, after its day of publication ({issued}); "
+            'days such as "on Saturday" may count from then'
+        )
+    if untold:
+        yield f"language {untold[:40]!r} is no BCP 47 tag; guessed from the text"
+    overlong = count_overlong(article.text)
+    if overlong:
+        what = "1 sentence was" if overlong == 1 else f"{overlong:,} sentences were"
+        yield f"{what} cut into pieces of at most {LONGEST:,} characters"
 
 
 def _line(value: str | None) -> str | None:

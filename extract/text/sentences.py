@@ -5,7 +5,8 @@ Returns offsets only and changes nothing. What is page furniture and not prose i
 
 A full stop ends a sentence unless the word before it is an abbreviation or the word after it
 goes on in lower case. A blank line always ends one; a single line break does so only where it
-is no hard wrap, or where a heading or a list item begins.
+is no hard wrap, or where a heading or a list item begins. A sentence of more than `LONGEST`
+characters is cut into pieces, since the time to read one grows faster than its length.
 """
 
 import re
@@ -13,7 +14,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-__all__ = ["Sentence", "sentence_around", "split_sentences"]
+__all__ = ["LONGEST", "Sentence", "count_overlong", "sentence_around", "split_sentences"]
+
+LONGEST = 2_000
+"""Characters of a sentence; the longest of some thousand sentences of news had about 600."""
 
 MIN_WRAP, MAX_WRAP = 50, 120
 """Widest line of a hard-wrapped paragraph, in characters: below, a list; above, one line each."""
@@ -57,6 +61,10 @@ _NEVER_LAST, _BEFORE_NUMBER, _STARTERS = (
     re.compile(words, re.IGNORECASE) for words in (NEVER_LAST, BEFORE_NUMBER, STARTERS)
 )
 _SOMETIMES_LAST = re.compile(SOMETIMES_LAST)
+_BREAKS = tuple(re.compile(rf"(?s:.*){mark}(?=\s)") for mark in (";", ",", ""))
+"""Up to the last place where a sentence that is too long may be cut, best first."""
+
+_VISIBLE = re.compile(r"\S")
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]")
 
 
@@ -73,23 +81,50 @@ class Sentence:
 
 
 def split_sentences(text: str) -> tuple[Sentence, ...]:
-    """Return the sentences of a text in order.
+    """Return the sentences of a text in order, none longer than `LONGEST` characters.
 
-    Every character that is not whitespace lies in exactly one of them.
+    Every character that is not whitespace lies in exactly one of them. Where a longer one is cut
+    depends on its own words alone: after the last semicolon, else comma, else word that leaves a
+    piece of at least half that length, and inside a word that is longer itself.
 
     >>> text = "Col. Dillon spoke. “It left,” he said."
     >>> [text[s.start : s.end] for s in split_sentences(text)]
     ['Col. Dillon spoke.', '“It left,” he said.']
     """
-    cuts = sorted({0, len(text), *_line_cuts(text), *_stop_cuts(text)})
-    trimmed = (_trim(text, start, end) for start, end in pairwise(cuts))
-    return tuple(sentence for sentence in trimmed if sentence.start < sentence.end)
+    return tuple(piece for whole in _whole_sentences(text) for piece in _pieces(text, whole))
+
+
+def count_overlong(text: str) -> int:
+    """Return how many sentences of a text are longer than `LONGEST`, so that they are cut."""
+    return sum(whole.end - whole.start > LONGEST for whole in _whole_sentences(text))
 
 
 def sentence_around(text: str, span: tuple[int, int]) -> tuple[int, int]:
     """Return the ends of the sentence that holds a span, of the span itself where none does."""
     holding = (s for s in split_sentences(text) if s.start <= span[0] and span[1] <= s.end)
     return next(((s.start, s.end) for s in holding), span)
+
+
+def _whole_sentences(text: str) -> Iterator[Sentence]:
+    """Yield the sentences, however long."""
+    cuts = sorted({0, len(text), *_line_cuts(text), *_stop_cuts(text)})
+    for start, end in pairwise(cuts):
+        sentence = _trim(text, start, end)
+        if sentence.start < sentence.end:
+            yield sentence
+
+
+def _pieces(text: str, whole: Sentence) -> Iterator[Sentence]:
+    """Yield a sentence, or the pieces of one that is too long."""
+    start = whole.start
+    while whole.end - start > LONGEST:
+        limit = start + LONGEST
+        breaks = (last.match(text, start + LONGEST // 2, limit) for last in _BREAKS)
+        piece = _trim(text, start, next((found.end() for found in breaks if found), limit))
+        yield piece
+        following = _VISIBLE.search(text, piece.end, whole.end)
+        start = following.start() if following else whole.end
+    yield Sentence(start, whole.end)
 
 
 def _trim(text: str, start: int, end: int) -> Sentence:
