@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.sentence.names import NameFinder
-from extract.sentence.unknown_names import Name
+from extract.sentence.proper_names import Name
 from ontology.register import Register
 
 ANY_WORDS = st.lists(
@@ -206,3 +206,38 @@ def test_names_never_overlap_whatever_the_words(sentence: str) -> None:
     assert [(name.start, name.end) for name in names] == [
         (tokens[name.first].start, tokens[name.last].end) for name in names
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("It fell, said the town's ombudsman, Selin Akar.", [("Selin Akar", "Person")]),
+        ("Ex-president Mateo Ruiz rejected it.", [("Mateo Ruiz", "Person")]),
+        (
+            "He called his counterparts, Ilir Meta and Bojko Lenart.",
+            [("Ilir Meta", "Person"), ("Bojko Lenart", "Person")],
+        ),
+        ("It was loud, said Mira, a 17-year-old student.", [("Mira", "Person")]),
+        ("Omar Haddad, 52, lost two sons.", [("Omar Haddad", "Person")]),
+        ("The website HillNet blamed the army.", [("HillNet", "MediaOrganization")]),
+        ("The company Blue Anchor owns the ship.", [("Blue Anchor", "Organization")]),
+        ("Veldt Energies, the firm building the port, left.", [("Veldt Energies", "Organization")]),
+        ("His party, the Kwa Moja, rejects it.", [("Kwa Moja", "Organization")]),
+        ("Liwa al-Nasr shelled the town.", [("Liwa al-Nasr", "ArmedGroup")]),
+        ("The Communist Party of Bolivia left.", [("Communist Party of Bolivia", "Organization")]),
+        (
+            "The Kharkiv Regional Prosecutor's Office spoke.",
+            [("Kharkiv Regional Prosecutor's Office", "Organization")],
+        ),
+        ("The Prime Minister's Office denied it.", [("Prime Minister's Office", "Organization")]),
+        ("Families were bused to Tarlo.", [("Tarlo", "Place")]),
+        ("In Tarlo, the group said, two died.", [("Tarlo", "Place")]),
+        ("The Nur Qasim air base was hit.", []),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_noun_beside_an_unknown_name_tells_what_it_is(
+    sentence: str, found: list[tuple[str, str]]
+) -> None:
+    """Offices call persons; companies, parties and websites call bodies; motion calls places."""
+    assert unknown(sentence) == found

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from extract.sentence.analysis import Analysis
 from extract.sentence.findings import Finding
 from extract.sentence.frames import load_frame
-from extract.sentence.names import Name
 from extract.sentence.phrases import Phrase
+from extract.sentence.proper_names import Name
 from extract.text.lexicon import nouns
 
 __all__ = ["add_parties", "parties_among"]

@@ -15,7 +15,14 @@ from extract.sentence.clauses import agreement_above, climbs_to
 from extract.sentence.findings import Finding
 from extract.sentence.frames import Frame, Trigger, load_frame
 from extract.sentence.modality import modality_of
-from extract.sentence.movers import add_counted, is_mover, is_place, is_vehicle
+from extract.sentence.movers import (
+    add_counted,
+    is_mover,
+    is_person,
+    is_place,
+    is_vehicle,
+    on_board,
+)
 from extract.sentence.phrases import Phrase
 from extract.sentence.predications import Predication
 from extract.sentence.pronouns import antecedent
@@ -81,6 +88,9 @@ def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iter
         _add_object(analysis, trigger, predication, movement)
         _add_complements(analysis, frame, predication, movement)
         _add_escort(analysis, frame, movement)
+        if any(is_vehicle(analysis, phrase) for phrase in movers):
+            for phrase in on_board(analysis):
+                add_counted(analysis, "moves", phrase, movement)
         if _is_told(analysis, frame, trigger, predication, movement):
             yield movement
             return
@@ -105,8 +115,9 @@ def _movers(
         if any(t.lower in _LOADED for t in following):  # "buses loaded with fighters"
             moved = [p for p in analysis.phrases if p.last == predication.verb - 1]
     fits = partial(is_mover, analysis, frame)
-    named = (antecedent(analysis, p, fits) or p for p in moved)
-    return [p for p in dict.fromkeys(named) if is_mover(analysis, frame, p)]
+    named = dict.fromkeys(antecedent(analysis, p, fits) or p for p in moved)
+    persons = "persons" in trigger.options
+    return [p for p in named if fits(p) or (persons and is_person(analysis, p))]
 
 
 def _add_movers(
@@ -149,7 +160,9 @@ def _add_object(
 ) -> None:
     role = trigger.options.get("object")
     for phrase in predication.patients if role and not predication.passive else ():
-        if is_place(analysis, phrase):
+        if role == "vehicle" and is_vehicle(analysis, phrase):
+            add_counted(analysis, role, phrase, movement)
+        elif role != "vehicle" and is_place(analysis, phrase):
             movement.add(analysis, str(role), [phrase])
 
 

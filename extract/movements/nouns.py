@@ -60,7 +60,10 @@ def _by_noun(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterator[Findi
             role = frame.prepositions.get(preposition, "")
             if role in ("origin", "destination", "route"):
                 movement.add(analysis, role, [p for p in listed if is_place(analysis, p)])
-    if movement.has("moves"):
+    directed = "needs" not in trigger[0].options or any(
+        movement.has(role) for role in ("origin", "destination")
+    )
+    if movement.has("moves") and directed:
         yield movement
 
 

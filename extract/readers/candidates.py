@@ -14,8 +14,9 @@ from extract.sentence.cues import (
     may_tell_of_victims,
     war_stems,
 )
-from extract.sentence.names import Name, NameFinder
+from extract.sentence.names import NameFinder
 from extract.sentence.plain_names import has_unknown, plain_names
+from extract.sentence.proper_names import Name
 from extract.sentence.war_texts import ARMED, is_enough_war
 from extract.speech.quotations import quotation_after
 from extract.text.sentences import Sentence

@@ -12,7 +12,15 @@ from pyoxigraph import NamedNode
 from extract.text.lexicon import head_noun
 from extract.text.tokens import normalise_word
 
-__all__ = ["PRONOUNS", "Named", "antecedent_of", "group_called", "place_called"]
+__all__ = [
+    "PRONOUNS",
+    "Named",
+    "acts",
+    "antecedent_of",
+    "group_called",
+    "is_compound",
+    "place_called",
+]
 
 _Span = tuple[int, int]
 _PERSONAL = frozenset({"he", "she"})
@@ -47,6 +55,16 @@ class Named:
     slug: str
     sentence: _Span
     plural: bool = False
+
+
+def is_compound(text: str, name: Named) -> bool:
+    """Tell whether a name only modifies a word by hyphen ("ISIS-held", "anti-ISIS")."""
+    return text[name.end : name.end + 1] in ("-", "–") or text[: name.start].endswith("-")
+
+
+def acts(text: str, name: Named, span: _Span) -> bool:
+    """ "U.S.-led strikes" are those of the United States, "U.S.-backed" ones are not."""
+    return (name.start, name.end) == span or text[name.end + 1 : name.end + 4] == "led"
 
 
 def antecedent_of(

@@ -4,7 +4,6 @@ Known names lead to the register, unknown proper names to an IRI of their own, a
 ("the coalition", "the rebels", "the army", "they") to what the document has named before.
 """
 
-import re
 from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,12 +16,15 @@ from extract.records.records import Record
 from extract.resolution.antecedents import (
     PRONOUNS,
     Named,
+    acts,
     antecedent_of,
     group_called,
+    is_compound,
     place_called,
 )
 from extract.resolution.speakers import who_speaks
 from extract.resolution.state_bodies import StateBodies
+from extract.resolution.unnamed_speakers import class_of_speaker, label_of, person_called
 from extract.resolution.world import World
 from extract.text.abbreviations import abbreviation_after, stands_for
 from extract.text.lexicon import head_noun, nouns
@@ -36,10 +38,8 @@ __all__ = ["Parties"]
 _Span = tuple[int, int]
 _GENERIC = frozenset({"force", "troop", "soldier", "warplane", "jet"})
 _BODIES = ("Organization", "ArmedGroup", "InternationalOrganization", "HumanitarianOrganization")
+_FIRMS = frozenset({"company", "firm", "airline", "operator", "party", "union", "movement"})
 _TYPE_OF_NOUN = {"coalition": "Coalition", "alliance": "Coalition"}
-_ARTICLES = re.compile(
-    r"^(?:the|a|an|some|its|their|his|her|our|other|these|those)\s+", re.IGNORECASE
-)
 
 
 class Parties:
@@ -77,7 +77,8 @@ class Parties:
     def party(self, span: _Span, sentence: _Span, speaker: bool = False) -> NamedNode | None:
         """Return the party that a phrase stands for, or None if it stands for none."""
         words = normalise_word(self._document.text[span[0] : span[1]])
-        inside = [n for n in self._inside(span) if not self._is_compound(n) or self._acts(n, span)]
+        text = self._document.text
+        inside = [n for n in self._inside(span) if not is_compound(text, n) or acts(text, n, span)]
         parties = [n for n in inside if n.kind == "party" and n.form != "noun"] or [
             n for n in inside if n.form == "name" and n.slug and self.world.state(n.slug)
         ]
@@ -86,7 +87,9 @@ class Parties:
         head = head_noun(words)
         if parties:
             return self._by_name(parties, span, sentence, head, speaker)
-        return self._by_noun(head, words, span, sentence, speaker)
+        known = self._by_noun(head, words, span, sentence, speaker)
+        type_name = class_of_speaker(words) if known is None and speaker else ""
+        return self._called(type_name, span, sentence) if type_name else known
 
     def side(self, speaker: NamedNode) -> NamedNode | None:
         """Return whom a speaker means by "we": the body of a known person's office, else itself."""
@@ -98,16 +101,6 @@ class Parties:
     def ruling(self) -> NamedNode | None:
         """Return the government of the country that the text is about, or None."""
         return self.world.government(self._bodies.home)
-
-    def _is_compound(self, name: Named) -> bool:
-        """Tell whether a name only modifies a word by hyphen ("ISIS-held", "anti-ISIS")."""
-        text = self._document.text
-        return text[name.end : name.end + 1] in ("-", "–") or text[: name.start].endswith("-")
-
-    def _acts(self, name: Named, span: _Span) -> bool:
-        """ "U.S.-led strikes" are those of the United States, "U.S.-backed" ones are not."""
-        alone = (name.start, name.end) == span
-        return alone or self._document.text[name.end + 1 : name.end + 4] == "led"
 
     def place(self, span: _Span) -> NamedNode | None:
         """Return the named place in a phrase, the last one ("Ukraine's Sumy region"), or None."""
@@ -218,7 +211,8 @@ class Parties:
             if named is not None:
                 return named.thing
             if type_name:
-                return self.thing("party", type_name, span, sentence, self._label(span))
+                label = label_of(self._document.text, span, parties)
+                return self.thing("party", type_name, span, sentence, label)
         last = parties[-1]
         ends = [n for n in parties if n.end == span[1]]
         if not ends and head in nouns("associate"):
@@ -253,7 +247,7 @@ class Parties:
             return self._shared(noun, "Coalition", span, sentence)
         if head == "group" and not speaker:
             return self._antecedent(span[0], ("ArmedGroup",))
-        if speaker and words.startswith("the ") and head in nouns("organization"):
+        if speaker and words.startswith("the ") and head in nouns("organization") | _FIRMS:
             earlier = self._antecedent(span[0], _BODIES)  # "the Britain-based watchdog"
             if earlier is not None:
                 self.mention(earlier, span, sentence)
@@ -266,9 +260,13 @@ class Parties:
                 self.mention(known, span, sentence)
                 return known
         if speaker and head in nouns("person"):
-            return self.thing("party", "UnnamedSource", span, sentence, self._label(span))
+            person = person_called(words, self.named, self._document.text, span[0])
+            if person is not None:
+                self.mention(person, span, sentence)
+                return person
+            return self._called("UnnamedSource", span, sentence)
         if speaker and head in nouns("organization") and " " in words:  # not "groups" alone
-            return self.thing("party", "Organization", span, sentence, self._label(span))
+            return self._called("Organization", span, sentence)
         if head in nouns("armed_group"):
             named = group_called(head, words, self.named, self._document.text, span[0])
             if named:
@@ -285,14 +283,16 @@ class Parties:
         self.mention(self._common[head], span, sentence)
         return self._common[head]
 
+    def _called(self, type_name: str, span: _Span, sentence: _Span) -> NamedNode:
+        return self.thing("party", type_name, span, sentence, self._label(span))
+
     def _label(self, span: _Span) -> str:
-        words = " ".join(self._document.text[span[0] : span[1]].split())
-        return _ARTICLES.sub("", words) or words
+        return label_of(self._document.text, span)
 
     def _antecedent(
         self, position: int, types: Sequence[str] = (), pronoun: str = "", sentence: _Span = (0, 0)
     ) -> NamedNode | None:
-        named = [n for n in self.named if not self._is_compound(n)]
+        named = [n for n in self.named if not is_compound(self._document.text, n)]
         if pronoun:
             return antecedent_of(pronoun, named, position, sentence)
         fitting = [n for n in named[::-1] if n.end <= position and n.type_name in types]

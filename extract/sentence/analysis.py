@@ -11,9 +11,10 @@ from datetime import date
 from extract.parser.syntax import EMPTY, Parse, SentenceParser
 from extract.sentence.dependencies import Complements, Dependencies
 from extract.sentence.frames import Frame, Trigger
-from extract.sentence.names import Name, NameFinder
+from extract.sentence.names import NameFinder
 from extract.sentence.phrases import Phrase, complements, find_phrases
 from extract.sentence.predications import Predication, find_predications
+from extract.sentence.proper_names import Name
 from extract.sentence.tagging import tag_words
 from extract.text.lexicon import nouns
 from extract.text.sentences import Sentence

@@ -6,14 +6,16 @@ from extract.sentence.frames import Frame
 from extract.sentence.phrases import Phrase
 from extract.text.lexicon import nouns
 
-__all__ = ["add_counted", "is_mover", "is_place", "is_vehicle"]
+__all__ = ["add_counted", "is_mover", "is_person", "is_place", "is_vehicle", "on_board"]
 
 _PRONOUNS = frozenset({"it", "they", "them"})
 _GROUPS = ("people", "force", "vehicle", "convoy", "armed_group", "state_force")
 _COLLECTIVES = frozenset(
-    {"group", "batch", "wave", "number", "part", "majority", "column", "fleet"}
+    """group batch wave number part majority column fleet most many all last rest remainder
+    remnant first thousand hundred dozen half third""".split()
 )
 _QUARTERS = frozenset("north south east west northeast northwest southeast southwest".split())
+_FLYING = frozenset({"plane", "aircraft", "helicopter", "flight", "jet"})
 _FIGHTING = frozenset({"ArmedGroup", "ArmedForce"})
 
 
@@ -28,19 +30,31 @@ def is_mover(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
             preposition == "of" and any(is_mover(analysis, frame, inner) for inner in listed)
             for preposition, listed in analysis.tree.complements(phrase)[:1]
         )
+    if _called(analysis, phrase) in frame.words["movers"]:
+        return True
     if any(head in nouns(group) for group in _GROUPS):
         return head not in frame.words["not_movers"]
     if token.tag == "NUM":
         return not analysis.is_dated(phrase)
     names = [name for name in analysis.names_in(phrase) if name.last >= phrase.head]
     people = any(n.form == "demonym" and token.lower.endswith("s") for n in names)
-    return people or any(name.type_name in _FIGHTING for name in names)
+    return people or any(n.type_name in _FIGHTING for n in names) or _is_people(analysis, phrase)
+
+
+def is_person(analysis: Analysis, phrase: Phrase) -> bool:
+    """Tell whether a phrase is somebody's name, or calls one by an office ("the president")."""
+    if any(n.type_name == "Person" and n.last == phrase.last for n in analysis.names_in(phrase)):
+        return True
+    named = any(
+        e.kind == "PERSON" and e.first <= phrase.head < e.end for e in analysis.parse.entities
+    )
+    return named or analysis.has(phrase, "title")
 
 
 def is_vehicle(analysis: Analysis, phrase: Phrase) -> bool:
     """Tell whether a phrase names vehicles or a convoy."""
     head = analysis.head(phrase)
-    return head in nouns("vehicle") or head in nouns("convoy") or head in ("plane", "aircraft")
+    return head in nouns("vehicle") or head in nouns("convoy") or head in _FLYING
 
 
 def is_place(analysis: Analysis, phrase: Phrase) -> bool:
@@ -56,6 +70,29 @@ def is_place(analysis: Analysis, phrase: Phrase) -> bool:
     head = analysis.head(phrase)
     built = head in nouns("infrastructure") and head != "position"
     return named or state or bool(words & nouns("place")) or built or head in _QUARTERS
+
+
+def on_board(analysis: Analysis) -> list[Phrase]:
+    """Who travels in something by "with six prisoners on board", "with the envoy aboard"."""
+    found = []
+    for phrase in analysis.phrases:
+        before = analysis.tokens[phrase.first - 1].lower if phrase.first else ""
+        after = [t.lower for t in analysis.tokens[phrase.last + 1 : phrase.last + 3]]
+        if before in ("with", "and") and (after[:1] == ["aboard"] or after == ["on", "board"]):
+            found.append(phrase)
+    return found
+
+
+def _called(analysis: Analysis, phrase: Phrase) -> str:
+    """The head with the word before it: "aid worker"."""
+    before = analysis.tokens[phrase.head - 1].lower if phrase.head > phrase.first else ""
+    return f"{before} {analysis.head(phrase)}"
+
+
+def _is_people(analysis: Analysis, phrase: Phrase) -> bool:
+    """Tell whether a proper noun is counted as people are: "about 1,500 Yazidis"."""
+    proper = analysis.tokens[phrase.head].tag == "PROPN"
+    return proper and bool(analysis.quantities_in(phrase)) and not is_place(analysis, phrase)
 
 
 def add_counted(analysis: Analysis, role: str, phrase: Phrase, movement: Finding) -> None:

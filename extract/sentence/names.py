@@ -11,14 +11,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.parser.entities import Entity
+from extract.sentence.appositions import singular
 from extract.sentence.metonyms import acts, is_locative
+from extract.sentence.proper_names import Name, written
 from extract.sentence.unknown_names import (
-    Name,
     find_unknown,
     initial_at,
     is_organization,
-    singular,
-    written,
+    is_title,
+    listed_person,
+    office_of,
 )
 from extract.text.dictionary import is_word
 from extract.text.lexicon import nouns
@@ -28,6 +30,7 @@ from ontology.register import Entry, Register
 __all__ = ["Name", "NameFinder"]
 
 _GOVERNMENT_OF = ("government", "of")
+_BODIES = ("State", "Government", "InternationalOrganization", "ArmedGroup")
 _QUARTERS = frozenset({"neighborhood", "neighbourhood", "quarter", "suburb"})
 
 
@@ -70,9 +73,13 @@ class NameFinder:
         names: list[Name] = []
         index = 0
         while index < len(tokens):
-            name = self._known(tokens, folded, index)
+            name = office_of(tokens, index) or self._known(tokens, folded, index)
             if name is None or _is_part(tokens, name, marked.get(index)):
-                name = self._unknown(tokens, folded, index, marked, sources) or name
+                name = (
+                    self._unknown(tokens, folded, index, marked, sources)
+                    or name
+                    or listed_person(tokens, names, marked.get(index))
+                )
             if name is None:
                 index += 1
                 continue
@@ -100,6 +107,8 @@ class NameFinder:
             return name
         inner = (self._known(tokens, folded, index) for index in range(first, name.last + 1))
         known = (k for k in inner if k is not None and k.last >= name.last)
+        if is_organization(tokens[name.first : name.last + 1]):  # "Communist Party of Spain"
+            known = (k for k in known if k.kind != "place" and k.type_name != "State")
         same = (k for k in known if (k.type_name == "Person") == (name.type_name == "Person"))
         return next((k for k in same if k.kind == name.kind), name)
 
@@ -145,17 +154,19 @@ class NameFinder:
 
 
 def _is_part(tokens: Sequence[Token], name: Name, entity: Entity | None) -> bool:
-    """Tell whether a place or state only begins an organization's name ("Homs Media Center").
+    """Tell whether a known name only begins an organization's ("Homs Media Center").
 
     The ministries and forces of a state are told from its name and what follows.
     """
     if entity is None or entity.kind != "ORG" or entity.end - 1 <= name.last:
         return False
-    if name.kind != "place" and name.type_name != "State":
+    if name.kind != "place" and name.type_name not in _BODIES:
         return False
     ending = tokens[entity.end - 1 : entity.end]
     own = singular(ending[0].lower) in nouns("body_name")
-    return is_organization(ending) and not own
+    titled = ending[0].lower == "press" and is_title(tokens[entity.end : entity.end + 1])
+    part_of = name.type_name == "Government" and is_organization(tokens[name.last + 1 : entity.end])
+    return (is_organization(ending) or part_of) and not own and not titled
 
 
 def _first(tokens: Sequence[Token], entity: Entity) -> int:
@@ -236,6 +247,8 @@ def _goes_on(tokens: Sequence[Token], first: int, last: int) -> bool:
     if last > first or last + 1 >= len(tokens):
         return False
     follower = tokens[last + 1]
+    if follower.lower == "press" and is_title(tokens[last + 2 : last + 3]):
+        return False
     known_noun = singular(follower.lower) in nouns("organization_name")
     return follower.text[0].isupper() and known_noun and follower.tag == "PROPN"
 

@@ -141,7 +141,7 @@ def _join_partitives(tokens: Sequence[Token], phrases: Sequence[Phrase]) -> Iter
         elif pending is not None:
             yield pending
         head = tokens[phrase.head]
-        partitive = head.tag == "NUM" or (head.lemma or head.lower) in _PARTITIVES
+        partitive = head.tag == "NUM" or not _PARTITIVES.isdisjoint((head.lemma, head.lower))
         if partitive or _is_place(tokens, phrase):
             pending = phrase
         else:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.parser.entities import Entity
-from extract.sentence.names import Name, NameFinder
+from extract.sentence.names import NameFinder
+from extract.sentence.proper_names import Name
 from extract.sentence.unknown_names import is_organization
 from extract.text.tokens import Token
 

@@ -193,7 +193,8 @@ class _Verbs:
 
     def _unmarked(self, verb: int) -> list[int]:
         """A bare noun phrase before a finite verb without a subject is its subject."""
-        if self.parse.fine_tags[verb] not in _FINITE:
+        group = (verb, *self.tree.below(verb, "aux"))
+        if all(self.parse.fine_tags[i] not in _FINITE for i in group):
             return []
         found = []
         for index in self.tree.below(verb, *_UNMARKED):

@@ -1,50 +1,36 @@
 """Proper names that the register does not hold: told by titles, endings and what stands around."""
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from extract.parser.entities import Entity
+from extract.sentence.appositions import called_after, called_before, is_aged, singular
+from extract.sentence.proper_names import Name, name_of
 from extract.text.dictionary import is_ordinary_noun
 from extract.text.lexicon import nouns
 from extract.text.tokens import Token
 
-__all__ = ["Name", "find_unknown", "initial_at", "is_organization", "singular", "written"]
+__all__ = [
+    "find_unknown",
+    "initial_at",
+    "is_organization",
+    "is_title",
+    "listed_person",
+    "office_of",
+]
 
 _SPEECH = frozenset(
     """say tell announce claim add warn write state report argue note confirm deny tweet declare
     describe acknowledge explain insist""".split()
 )
+_LONGEST_OFFICE = 6
+_BODY = ("party", "Organization")
 _JOINERS = frozenset({"of", "for", "and", "the", "al", "bin", "ibn", "de", "-", "'s", "abu", "el"})
 _ORGANIZATION_LINKS = frozenset({"of", "for", "and", "the"})
-_WORDS_OF_OFFICE = 9
+_WAYS = frozenset("to from into toward towards outside around through".split())
 _CALENDAR = frozenset(
     "jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun".split()
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A proper name in a sentence.
-
-    Attributes:
-        first, last: token positions in the sentence, both included.
-        start, end: code points of the body, half-open.
-        kind: ``party`` or ``place``.
-        slug: of the register; "" for an unknown name.
-        type_name: local name of its class.
-        form: ``name``, ``demonym`` or ``metonym``.
-    """
-
-    first: int
-    last: int
-    start: int
-    end: int
-    text: str
-    kind: str
-    slug: str
-    type_name: str
-    form: str = "name"
 
 
 def find_unknown(
@@ -75,8 +61,30 @@ def find_unknown(
         kind, type_name = ("party", "Person") if start in sources else ("", "")
     if not kind:
         return None
-    text = written(tokens[start : last + 1])
-    return Name(start, last, tokens[start].start, tokens[last].end, text, kind, "", type_name)
+    return name_of(tokens, start, last, kind, type_name)
+
+
+def listed_person(
+    tokens: Sequence[Token], names: Sequence[Name], entity: Entity | None
+) -> Name | None:
+    """Return the person whose name goes on a list of persons ("Noor of Chad and Bo Lund"), or None.
+
+    Args:
+        names: those before it in the sentence, in order.
+        entity: what the parser marks there.
+    """
+    if not names or entity is None or entity.kind not in ("PERSON", "LOC"):
+        return None
+    of_state = len(names) > 1 and names[-1].type_name == "State"
+    last = names[-2] if of_state else names[-1]
+    between = [t.lower for t in tokens[last.last + 1 : entity.first]]
+    if of_state:
+        between = between[:1] + [t.lower for t in tokens[names[-1].last + 1 : entity.first]]
+    links = (["and"], [","], [",", "and"]) if not of_state else (["of", "and"], ["of", ","])
+    full = entity.end - entity.first > 1 and (entity.kind == "PERSON" or of_state)
+    if last.type_name != "Person" or between not in links or not full:
+        return None
+    return name_of(tokens, entity.first, entity.end - 1, "party", "Person")
 
 
 def initial_at(tokens: Sequence[Token], index: int) -> int:
@@ -94,16 +102,24 @@ def is_organization(tokens: Sequence[Token]) -> bool:
     return any(singular(token.lower) in known for token in tokens)
 
 
-def written(tokens: Sequence[Token]) -> str:
-    """Return words as they stand in the text, white space between them as one space."""
-    ends = [tokens[0].start, *(token.end for token in tokens)]
-    gaps = (" " if token.start > end else "" for token, end in zip(tokens, ends, strict=False))
-    return "".join(gap + token.text for gap, token in zip(gaps, tokens, strict=True))
+def office_of(tokens: Sequence[Token], first: int) -> Name | None:
+    """Return the body that begins at ``first`` ("Kyiv Attorney General's Office"), or None."""
+    index = first
+    while index + 2 < len(tokens) and index < first + _LONGEST_OFFICE:
+        word, owner, organ = tokens[index : index + 3]
+        if word.lower == "the" or not (word.text[0].isupper() or word.tag in ("HYPH", "ADP")):
+            return None
+        if owner.tag == "POSS":
+            holds = singular(word.lower) in nouns("title") | nouns("office")
+            named = organ.text[0].isupper() and organ.lower in nouns("ruling_name")
+            return name_of(tokens, first, index + 2, *_BODY) if holds and named else None
+        index += 1
+    return None
 
 
-def singular(word: str) -> str:
-    """Return an English noun without the s of its plural; for looking up word lists only."""
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+def is_title(tokens: Sequence[Token]) -> bool:
+    """Tell whether the first of some words is a title or office ("Secretary"); no if none is."""
+    return any(_is_title(token) for token in tokens[:1])
 
 
 def _after_titles(tokens: Sequence[Token], first: int) -> int:
@@ -156,44 +172,59 @@ def _unknown_type(
     tokens: Sequence[Token], first: int, start: int, last: int, entity: str
 ) -> tuple[str, str]:
     named = tokens[start : last + 1]
-    if entity != "PERSON" and is_organization(named) and len(named) > 1:
+    bodies = entity != "PERSON" and is_organization(named)
+    if len(named) > 1 and (bodies or named[0].lower in nouns("armed_opening")):
         return "party", _organization_type(named)
     before = tokens[first - 1] if first else None
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     if entity in ("ORG", "LOC") and after is not None and _is_armed(after, entity):
         return "party", "ArmedGroup"
     titled = start > first or (before is not None and before.lower.rstrip(".") in nouns("title"))
-    titled = (
-        titled
-        or tokens[start].lower in nouns("reign")
-        or (entity == "PERSON" and len(named) > 1 and _has_office(tokens, start, last))
-    )
+    titled = titled or tokens[start].lower in nouns("reign")
     ordinary = len(named) == 1 and not entity and is_ordinary_noun(named[0].lower)
     person = entity in ("", "PERSON")
     if titled and person and named[0].text[0].isupper() and not ordinary:
         return "party", "Person"
+    called = "" if ordinary else _called(tokens, start, last, entity)
+    if called:
+        return "party", called
     speaks = (after is not None and after.lemma in _SPEECH) or (
         before is not None and before.lemma in _SPEECH
     )
-    if person and len(named) > 1 and (speaks or _has_initial(named)):
+    alone = len(named) == 1 and entity != "PERSON"
+    told = speaks or _has_initial(named) or is_aged(tokens, last)
+    if person and told and not alone and not _has_article(tokens, start):
         return "party", "Person"
     if entity == "ORG" and speaks and not ordinary:
         return "party", "Organization"
-    if _names_place(tokens, first, last):
+    if _names_place(tokens, first, last, entity):
         return "place", "Place"
     return "", ""
 
 
-def _has_office(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Tell whether an office stands beside a name ("A. Nadim, the mayor," or the other way)."""
-    offices = nouns("title") | nouns("person")
-    if first > 1 and tokens[first - 1].text == "," and tokens[first - 2].lower in offices:
-        return True
-    beside = tokens[last + 1 : last + 2 + _WORDS_OF_OFFICE]
-    if len(beside) < 2 or beside[0].text != ",":
-        return False
-    ends = [i for i, token in enumerate(beside[1:], 1) if token.text in ",.;"]
-    return any(singular(token.lower) in offices for token in beside[1 : ends[0] if ends else None])
+def _called(tokens: Sequence[Token], first: int, last: int, entity: str) -> str:
+    """The class that a noun beside a name gives it; what "the" stands before is no person."""
+    before, after = called_before(tokens, first), called_after(tokens, last)
+    if not before and _is_body_of(tokens, first) and entity in ("ORG", "PERSON"):
+        before = "Organization"
+    full = last > first or entity == "PERSON"
+    if "Person" in (before, after if entity == "PERSON" else ""):
+        return "Person" if full and not _has_article(tokens, first) else ""
+    goes_on = last + 1 < len(tokens) and tokens[last + 1].tag in ("NOUN", "HYPH")
+    bodies = {before, after} - {"", "Person"}
+    return min(bodies) if bodies and not goes_on and entity != "LOC" else ""
+
+
+def _is_body_of(tokens: Sequence[Token], first: int) -> bool:
+    """Tell whether a name is that of which somebody is a member ("monks of the Vale Sangha")."""
+    words = [t.lower for t in tokens[max(0, first - 3) : first]]
+    if words[-1:] == ["the"]:
+        words = words[:-1]
+    return words[-1:] == ["of"] and singular(words[-2] if len(words) > 1 else "") in nouns("member")
+
+
+def _has_article(tokens: Sequence[Token], first: int) -> bool:
+    return first > 0 and tokens[first - 1].lower in ("the", "a", "an")
 
 
 def _is_armed(after: Token, entity: str) -> bool:
@@ -208,18 +239,21 @@ def _organization_type(tokens: Sequence[Token]) -> str:
         return "MediaOrganization" if not words & {"center", "centre"} else "Organization"
     if words & nouns("ruling_name"):
         return "Organization"
-    return "ArmedGroup" if words & nouns("armed_name") else "Organization"
+    armed = words & (nouns("armed_name") | nouns("armed_opening"))
+    return "ArmedGroup" if armed else "Organization"
 
 
 def _has_initial(tokens: Sequence[Token]) -> bool:
     return any(initial_at(tokens, index) for index in range(1, len(tokens)))
 
 
-def _names_place(tokens: Sequence[Token], first: int, last: int) -> bool:
+def _names_place(tokens: Sequence[Token], first: int, last: int, entity: str) -> bool:
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     if after is not None and singular(after.lower) in nouns("place"):
         return True
     if first >= 2 and tokens[first - 1].lower == "of":
         return singular(tokens[first - 2].lower) in nouns("place")
+    if entity == "LOC" and first and tokens[first - 1].lower in _WAYS:
+        return True
     calendar = tokens[first].lower.rstrip(".")[:3] in _CALENDAR
     return first >= 1 and tokens[first - 1].lower in ("in", "near", "at") and not calendar

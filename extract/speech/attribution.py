@@ -100,6 +100,9 @@ class _Sentence:
             for index in (*self.tree.of(head, "appos", "flat"), *range(head + 1, head + 2)):
                 if index < len(self.tokens) and self._is_person(index):
                     return self._phrase(index)
+            for index in self.tree.of(head, "appos"):
+                if self.tokens[head].tag == "NOUN" and self._is_body(index):
+                    return self._phrase(index)
         return self._phrase(head, frozenset() if person else _COMPLEMENTS)
 
     def _phrase(self, head: int, prepositions: frozenset[str] = frozenset()) -> tuple[int, int]:
@@ -127,6 +130,11 @@ class _Sentence:
             known = self.analysis.names_in(Phrase(position, position, position))
             return any(n.type_name == "Person" for n in known)
         return name.kind == "PERSON"
+
+    def _is_body(self, position: int) -> bool:
+        """Tell whether a word is of a body's name ("the peacekeeping mission, MINUSCA")."""
+        known = self.analysis.names_in(Phrase(position, position, position))
+        return any(n.kind == "party" and n.form == "name" and n.type_name != "State" for n in known)
 
     def _can_speak(self, first: int, end: int, head: int) -> bool:
         phrase = Phrase(first, end - 1, head)

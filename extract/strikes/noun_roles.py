@@ -11,9 +11,9 @@ from extract.sentence.analysis import Analysis
 from extract.sentence.dependencies import Complements
 from extract.sentence.frames import Frame
 from extract.sentence.modality import modality_of
-from extract.sentence.names import Name
 from extract.sentence.phrases import Phrase
 from extract.sentence.predications import Predication
+from extract.sentence.proper_names import Name
 from extract.strikes.authors import blamed
 from extract.strikes.noun_verbs import NounVerbs, comes_under, is_happening, is_inside, verb_over
 from extract.strikes.role_phrases import attackers_of, is_target, sharers, targets_of

@@ -9,7 +9,9 @@ import yaml
 __all__ = ["head_noun", "nouns"]
 
 _FILES = ("nouns", "names", "state_bodies")
-_CUT = re.compile(r"\s(?:in|on|of|for|from|with|at|who|which|that|to|near|ahead)\b|,")
+_CUT = re.compile(
+    r"\s(?:in|on|of|for|from|with|at|who|which|that|to|near|ahead|close|familiar)\b|,"
+)
 _IRREGULAR = (
     ("men", "man"),
     ("children", "child"),

@@ -1,0 +1,100 @@
+"""What speaks where no name and nothing named before does: "police", "the airline", "a pilot".
+
+Whom the words stand for is told by `extract.resolution.parties`; here only what class of party a
+speaker without a name is, and what it is called.
+"""
+
+import re
+from collections.abc import Sequence
+
+from pyoxigraph import NamedNode
+
+from extract.resolution.antecedents import Named
+from extract.text.lexicon import head_noun, nouns
+from extract.text.tokens import normalise_word
+
+__all__ = ["class_of_speaker", "label_of", "person_called"]
+
+_ARTICLES = re.compile(
+    r"^(?:the|a|an|some|its|their|his|her|our|other|these|those)\s+", re.IGNORECASE
+)
+_OFFICE = re.compile(r"['’]s?\s+(?:\w+\s+)?office\b")
+_NOBODY = frozenset(
+    """it they he she we i you this that these those who which what some many others all most both
+    one none nobody everyone anyone someone something each another thing""".split()
+)
+_VAGUE = frozenset(
+    """group side member body organization organisation people man woman government army military
+    party command media""".split()
+)
+"""What a speaker is not told by without a word before it."""
+
+_TITLES = {
+    "general": "gen",
+    "colonel": "col",
+    "lieutenant": "lt",
+    "captain": "capt",
+    "major": "maj",
+}
+_BESIDE = 60
+"""Code points before or after a person's name in which its office stands."""
+
+_MOST_WORDS = 4
+_OWNED = re.compile(r"(?:its|their|our|your|my)\b")
+
+
+def class_of_speaker(phrase: str) -> str:
+    """Return the local name of the class of a speaker that nothing else is known of, or "".
+
+    Persons without a name are unnamed sources, all others bodies.
+
+    >>> class_of_speaker("a pilot"), class_of_speaker("local authorities"), class_of_speaker("they")
+    ('UnnamedSource', 'Organization', '')
+    """
+    words = normalise_word(phrase)
+    head = head_noun(words).removeprefix("ex-")
+    alone = head_noun(_ARTICLES.sub("", words)) == _ARTICLES.sub("", words).rstrip("s")
+    if not head or head in _NOBODY or _OWNED.match(words) or (alone and head in _VAGUE):
+        return ""
+    persons = ("person", "office", "title", "people", "force")
+    bodies = ("organization", "government", "police", "state_force", "body_kind", "news_kind")
+    if head in nouns("speaking_body") or any(head in nouns(group) for group in bodies):
+        return "Organization"
+    return "UnnamedSource" if any(head in nouns(group) for group in persons) else ""
+
+
+def person_called(
+    phrase: str, named: Sequence[Named], text: str, position: int
+) -> NamedNode | None:
+    """Return the person named before a position whom "the mayor" calls by an office, or None.
+
+    The office stands right before the name ("Mayor Ann Orr") or between commas after it.
+    """
+    words = normalise_word(phrase)
+    if not words.startswith("the ") or words.count(" ") > _MOST_WORDS:
+        return None
+    office = words.removeprefix("the ")
+    names = "|".join(re.escape(o) for o in (office, _TITLES.get(office, office)))
+    before = re.compile(rf"(?:^|\W)(?:{names})\.?\s$", re.IGNORECASE)
+    after = re.compile(rf",\s(?:[\w’'-]+\s){{0,5}}(?:{names})\b", re.IGNORECASE)
+    for name in reversed(named):
+        if name.end > position or name.type_name != "Person":
+            continue
+        beside = text[name.end : name.end + _BESIDE]
+        if before.search(text[max(0, name.start - _BESIDE) : name.start]) or after.match(beside):
+            return name.thing
+    return None
+
+
+def label_of(text: str, span: tuple[int, int], named: Sequence[Named] = ()) -> str:
+    """Return what is called by a phrase of a text, without article.
+
+    The office of somebody who is named in it begins with the name ("Idris Noor's office").
+
+    Args:
+        named: those named in the phrase, in order.
+    """
+    owners = [n for n in named if n.type_name == "Person" and _OFFICE.match(text, n.end)]
+    start = owners[-1].start if owners else span[0]
+    words = " ".join(text[start : span[1]].split())
+    return _ARTICLES.sub("", words) or words
