@@ -6,6 +6,8 @@ Who has which part in them is read by `extract.agreements.roles`; what became of
 
 from collections.abc import Iterator
 
+from extract.agreements.dates import add_dates
+from extract.agreements.pauses import find_agreed_halts, is_pause
 from extract.agreements.roles import add_roles
 from extract.sentence.analysis import Analysis
 from extract.sentence.clauses import subtree
@@ -17,7 +19,9 @@ from extract.sentence.phrases import Phrase
 
 __all__ = ["agreement_phrases", "find_agreements", "names_trade"]
 
-_NEW = frozenset({"similar", "another", "separate", "other", "second", "further"})
+_NEW = frozenset(
+    "similar another separate other second further previous earlier former past prior".split()
+)
 _DEFINITE = frozenset({"the", "this", "that", "its", "their"})
 _WHERE = frozenset({"in", "at", "for", "along", "across", "around", "over"})
 _NO_TITLES = frozenset({"human", "rights", "independence", "geneva", "kyoto", "universal"})
@@ -27,14 +31,15 @@ _ABOUT = ("on", "over", "about", "for")
 def find_agreements(analysis: Analysis) -> tuple[Finding, ...]:
     """Return the agreements that a sentence mentions, in order; plural talk of deals is none."""
     frame = load_frame("agreement")
-    return tuple(_finding(analysis, frame, *found) for found in agreement_phrases(analysis))
+    named = (_finding(analysis, frame, *found) for found in agreement_phrases(analysis))
+    return (*named, *find_agreed_halts(analysis))
 
 
 def agreement_phrases(analysis: Analysis) -> Iterator[tuple[Phrase, str]]:
     """Yield the phrases that name one agreement of war or peace, with the noun's kind."""
     frame = load_frame("agreement")
     for phrase in analysis.phrases:
-        if _is_cessation(analysis, frame, phrase):
+        if is_pause(analysis, frame, phrase):
             yield phrase, "CeasefireAgreement"
         trigger = analysis.noun_trigger(frame, phrase)
         if trigger is None or _is_other(analysis, frame, phrase):
@@ -73,6 +78,7 @@ def _finding(analysis: Analysis, frame: Frame, phrase: Phrase, kind: str) -> Fin
         dated=False,
     )
     add_roles(analysis, frame, phrase, agreement)
+    add_dates(analysis, phrase, agreement)
     add_durations(analysis, agreement, phrase, None)
     for index in analysis.tree.around(phrase):
         if analysis.tree.preposition(index) in _WHERE:
@@ -122,19 +128,6 @@ def _is_other(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
     )
 
 
-def _is_cessation(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
-    """ "Signed a cessation of hostilities", which no other noun of a deal governs."""
-    if analysis.head(phrase) != "cessation":
-        return False
-    head = analysis.parse.heads[analysis.tree.root(phrase)]
-    above = analysis.tree.phrase(head) if head >= 0 else None
-    within = above is not None and analysis.noun_trigger(frame, above) is not None
-    of = [p for word, ps in analysis.tree.complements(phrase)[:1] if word == "of" for p in ps]
-    beside = [p for p in of if analysis.noun_trigger(frame, p) is not None]
-    hostile = any(analysis.head(p).startswith("hostilit") for p in of)
-    return hostile and not within and not beside
-
-
 def _is_title(analysis: Analysis, phrase: Phrase) -> bool:
     """ "The Jeddah Declaration", "the Minsk agreements": named after a place."""
     before = [t for t in analysis.tokens[phrase.first : phrase.head] if t.tag == "PROPN"]
@@ -147,7 +140,7 @@ def _is_title(analysis: Analysis, phrase: Phrase) -> bool:
 def _is_of_trade(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
     blocked = frame.words["blocked_modifiers"]
     words = {token.lower for token in analysis.words(phrase)} - {"new"}
-    lemmas = {token.lemma for token in analysis.words(phrase)}
+    lemmas = {token.lemma for token in analysis.words(phrase)} - {"new"}
     capital = any(token.text == "New" for token in analysis.words(phrase))  # "the New Deal"
     return (
         bool((words | lemmas) & blocked)
@@ -168,9 +161,14 @@ def _is_agreed(analysis: Analysis, frame: Frame, phrase: Phrase, by: str = "") -
     """Tell whether a verb (``by`` it, if given) says that parties agreed to a plan or proposal."""
     for predication in analysis.predications:
         lemma = analysis.tokens[predication.verb].lemma
-        trigger = frame.verbs.get(lemma) if by in ("", lemma) else None
-        if phrase in predication.patients and trigger is not None:
-            dealt = trigger.kind == "hasParty" and "named" not in trigger.options
+        trigger = analysis.verb_trigger(frame, predication) if by in ("", lemma) else None
+        if trigger is None or trigger.options.get("presupposes"):
+            continue
+        through = trigger.options.get("through", "").split()
+        hangs = [p for word, ps in predication.complements[:1] if word in through for p in ps]
+        if phrase in predication.patients or (phrase in hangs and "from" not in through):
+            open_yet = "named" in trigger.options and "settles" not in trigger.options
+            dealt = trigger.kind == "hasParty" and not open_yet
             if dealt or trigger.kind == "hasBroker":
                 return True
     return False

@@ -11,7 +11,7 @@ from extract.sentence.phrases import Phrase
 __all__ = ["holders", "names_agreement", "told_by_nouns"]
 
 _OF_ROLES = ("of", "to", "for", "in", "behind", "on", "over", "at", "between", "with", "from")
-_AS = ("act", "serve", "step", "play")
+_AS = ("act", "serve", "step", "play", "stand")
 _DRAWING = frozenset("draw spark meet face trigger provoke prompt earn attract cause".split())
 _DRAWN_FROM = ("from", "by", "in", "among", "of")
 

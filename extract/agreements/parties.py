@@ -13,7 +13,16 @@ from extract.sentence.phrases import Phrase
 from extract.sentence.proper_names import Name
 from extract.text.lexicon import nouns
 
-__all__ = ["add_parties", "parties_among"]
+__all__ = ["ROLES", "add_parties", "parties_among"]
+
+ROLES = {
+    "hasParty": "party",
+    "hasBroker": "broker",
+    "hasGuarantor": "guarantor",
+    "hasObjector": "objector",
+    "hasDefender": "defender",
+}
+"""From the properties that frames name to the roles of arguments."""
 
 _PARTY_GROUPS = ("armed_group", "state_force", "government", "coalition", "force", "person")
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "its", "their"})
@@ -23,7 +32,10 @@ _OTHER_PARTIES = frozenset({"holdout", "critic", "group", "country", "state", "c
 _MEMBERS = frozenset(
     "member monk nationalist supporter hardliner follower activist lawmaker".split()
 )
-_RELATED = frozenset({"group", "movement", "side", "faction", "neighbour", "neighbor", "mediator"})
+_RELATED = frozenset(
+    """group movement side faction neighbour neighbor mediator party organization organisation wing
+    alliance coalition militia""".split()
+)
 _SIDES = frozenset({"country", "nation", "side", "party", "neighbour", "neighbor"})
 _LEADING = frozenset(
     """government leader army military official authority representative president premier minister
@@ -84,10 +96,12 @@ def _whose(analysis: Analysis, phrase: Phrase) -> Sequence[Phrase]:
     nameless = all(n.kind != "party" for n in analysis.names_in(phrase))
     if relation and nameless:  # "its rival, the Front"
         beside = analysis.tree.phrases(analysis.tree.below(analysis.tree.root(phrase), "appos"))
+        beside = tuple(p for p in beside if p.first == phrase.last + 2)
         parties = [p for p in beside if any(n.kind == "party" for n in analysis.names_in(p))]
         root = analysis.tree.root(phrase)
         if analysis.parse.deps[root] == "appos":  # "the Dunant Center, the group that …"
-            parties += analysis.tree.phrases([analysis.parse.heads[root]])[:1]
+            nearest = [p for p in analysis.phrases if p.last == phrase.first - 2]
+            parties += (*nearest, *analysis.tree.phrases([analysis.parse.heads[root]]))[:1]
         if parties:
             return parties
     if owner := _loose_owner(analysis, phrase):

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from extract.agreements.mediators import find_mediators
 from extract.agreements.mentions import agreement_phrases
 from extract.agreements.nouns import holders, names_agreement
+from extract.agreements.parties import ROLES, add_parties
 from extract.agreements.requests import find_requests
-from extract.agreements.roles import ROLES, add_parties
 from extract.sentence.analysis import Analysis
 from extract.sentence.findings import Finding
 from extract.sentence.frames import Frame, load_frame

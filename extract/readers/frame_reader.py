@@ -215,12 +215,11 @@ class _Reading:
     ) -> Iterator[Record]:
         heard = without_rejections(analysis, attributions)
         for find in _FINDERS:
-            for finding in self.trade.without(analysis, find(analysis)):
-                finding.arguments = [self._with_unit(a) for a in finding.arguments]
-                frame, kinds, reference = finding.frame, finding.kinds, finding.reference
-                yield self._event(analysis, frame, kinds, finding, heard, reference)
-                self.counted |= {a.start for a in finding.arguments if a.role == "count"}
-                if finding.frame == "movement":
+            for told in self.trade.without(analysis, find(analysis)):
+                told.arguments = [self._with_unit(a) for a in told.arguments]
+                yield self._event(analysis, told.frame, told.kinds, told, heard, told.reference)
+                self.counted |= {a.start for a in told.arguments if a.role == "count"}
+                if told.frame == "movement":
                     self._remember(analysis)
 
     def _vehicles(self, analysis: Analysis) -> Iterator[Record]:
@@ -261,7 +260,8 @@ class _Reading:
         dated = date_of(analysis, deed, attributions) if deed is not None else None
         dated = dated or date_of(analysis, found.anchor, attributions, found.first)
         if dated is not None and getattr(found, "dated", True):
-            arguments.append(Argument("date", dated.start, dated.end))
+            unit = getattr(found, "dating", "")
+            arguments.append(Argument("date", dated.start, dated.end, unit=unit))
         if frame in _REQUESTED:
             asking = (analysis.span(phrase) for phrase in requesters(analysis, found.anchor))
             arguments += (Argument("requester", *span) for span in asking)

@@ -4,9 +4,12 @@ Across documents the same question is answered by `graph.coreference`.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 
 from extract.records.records import Record
 from extract.resolution.occurrences import REACH, Occurrence, Roles
+from extract.sentence.findings import IN_FORCE
 
 __all__ = ["group_agreements"]
 
@@ -20,12 +23,25 @@ _APART = (
 _MADE = frozenset({"asserted", "alleged"})
 
 
-def group_agreements(items: Iterable[tuple[Record, Roles]]) -> tuple[Occurrence, ...]:
-    """Return the agreements of a document; roles without a deal join the one told last or next."""
+_BEGUN = ("date", IN_FORCE)
+_OLD = 90
+"""Days before publication from which a dated agreement is not the news of the day."""
+
+_SPREAD = 31
+"""Days between which one agreement may be agreed, announced and signed."""
+
+
+def group_agreements(
+    items: Iterable[tuple[Record, Roles]], issued: date | None = None
+) -> tuple[Occurrence, ...]:
+    """Return the agreements of a document; roles without a deal join the one told last or next.
+
+    ``issued`` is the day of publication, before which old agreements are told by their dates.
+    """
     found: list[Occurrence] = []
     waiting: list[tuple[Record, Roles]] = []
     for record, roles in items:
-        matches = [o for o in reversed(found) if _is_same(o, record, roles)]
+        matches = [o for o in reversed(found) if _is_same(o, record, roles, issued)]
         if matches:
             max(matches, key=lambda o: _closeness(o, record, roles)).add(record, roles)
         elif record.reference == "role":
@@ -36,7 +52,19 @@ def group_agreements(items: Iterable[tuple[Record, Roles]]) -> tuple[Occurrence,
                 if record.start - earlier[0].end <= REACH and not _are_apart(found[-1], earlier[0]):
                     found[-1].add(*earlier)
             waiting = []
+    for occurrence in found:
+        _date_by_making(occurrence)
     return tuple(found)
+
+
+def _date_by_making(occurrence: Occurrence) -> None:
+    """Let the day on which it came into force go where the day is told on which it was made."""
+    made = any(a.role == "date" and not a.unit for r in occurrence.records for a in r.arguments)
+    if made:
+        occurrence.records[:] = [
+            replace(r, arguments=tuple(a for a in r.arguments if (a.role, a.unit) != _BEGUN))
+            for r in occurrence.records
+        ]
 
 
 def _closeness(occurrence: Occurrence, record: Record, roles: Roles) -> tuple[int, int, int]:
@@ -47,7 +75,7 @@ def _closeness(occurrence: Occurrence, record: Record, roles: Roles) -> tuple[in
     return shared, len(kinds & occurrence.kinds), int(occurrence.records[-1].end)
 
 
-def _is_same(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
+def _is_same(occurrence: Occurrence, record: Record, roles: Roles, issued: date | None) -> bool:
     if _are_apart(occurrence, record) or _is_elsewhere(occurrence, roles):
         return False
     if record.reference == "new":
@@ -64,8 +92,47 @@ def _is_same(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
         return near and fits and record.reference == "definite"
     if not _parties_meet(occurrence, record, roles):
         return False
-    other_day = roles.day and occurrence.days and roles.day not in occurrence.days
-    return not (other_day and record.reference != "definite")
+    return not _is_of_other_time(occurrence, record, roles, issued)
+
+
+def _is_of_other_time(
+    occurrence: Occurrence, record: Record, roles: Roles, issued: date | None
+) -> bool:
+    """ "The truce of May 2019" is not the one that was agreed this week."""
+    told, known = roles.day or roles.period, _times(occurrence)
+    if told and known:
+        return not any(_may_be(told, time, record.reference == "definite") for time in known)
+    if told:
+        named = any(a.role == "date" and a.end <= record.end for a in record.arguments)
+        identified = named or record.reference != "definite"  # "the truce of May 2019"
+        first = occurrence.records[0].reference
+        return identified and first != "definite" and _is_old(told, issued)
+    old = bool(known) and all(_is_old(time, issued) for time in known)
+    return old and record.reference != "definite"
+
+
+def _times(occurrence: Occurrence) -> list[str]:
+    return [roles.day or roles.period for roles in occurrence.roles if roles.day or roles.period]
+
+
+def _may_be(ours: str, theirs: str, definite: bool) -> bool:
+    """Tell whether two days, months or years, as ISO dates begin, may be those of one agreement."""
+    if ours.startswith(theirs) or theirs.startswith(ours):
+        return True
+    days = len(ours) == len(theirs) == len("2020-01-01")
+    apart = abs((_day(ours) - _day(theirs)).days)
+    return definite and days and apart <= _SPREAD
+
+
+def _is_old(time: str, issued: date | None) -> bool:
+    if issued is None or time == issued.isoformat()[: len(time)]:
+        return False
+    return (issued - _day(time)).days > _OLD
+
+
+def _day(time: str) -> date:
+    """The first day of a day, month or year."""
+    return date.fromisoformat(time + "-01-01"[len(time) - len("2020") :])
 
 
 def _parties_meet(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
@@ -73,11 +140,13 @@ def _parties_meet(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
     near = record.start - occurrence.records[-1].end <= REACH
     if record.reference == "definite" and near and not roles.parties:
         return True  # "the accord, brokered by Oman": of those who signed it just before
+    alike = set(record.kinds) & occurrence.kinds - {"Agreement"}
+    if alike and not roles.parties and not known.brokers:
+        return True  # "a truce brokered by Oman"; who made it was told before
     ours, theirs = roles.parties | roles.brokers, known.parties | known.brokers
     if not ours or not theirs:
         return True
     if record.reference == "definite":
-        alike = set(record.kinds) & occurrence.kinds - {"Agreement"}
         return bool(ours & theirs) or (bool(alike) and max(len(ours), len(theirs)) < 2)
     return len(ours & theirs) >= min(len(ours), len(theirs), 2)
 

@@ -86,7 +86,7 @@ class _Resolver:
             types = strike_types(occurrence, self.document.text, strikes)
             self._occurrence(occurrence, "event", types)
         referred = referred_agreements(self.records)
-        for occurrence in group_agreements(self._items("agreement")):
+        for occurrence in group_agreements(self._items("agreement"), self.document.issued):
             if is_told(occurrence, referred):
                 self._occurrence(occurrence, "agreement", agreement_types(occurrence))
         for occurrence in group_movements(self._journeys()):

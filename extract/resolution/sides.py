@@ -25,7 +25,7 @@ _OUTSIDE = frozenset({"hasBroker", "hasGuarantor", "hasDefender"})
 _FIGHTING = frozenset({"State", "Government", "ArmedForce", "ArmedGroup", "Coalition"})
 _BARE = frozenset("the a an both two three warring opposing rival all each other these".split())
 _SIDES = frozenset(
-    "side party faction foe enemy rival adversary belligerent two both army force".split()
+    "pair side party faction foe enemy rival adversary belligerent two both army force".split()
 )
 _STATES = frozenset({"country", "nation", "neighbour", "neighbor", "state", "government"})
 _LOOSE = _STATES | {"party", "side", "group", "leader", "president", "two", "both"}
@@ -170,7 +170,7 @@ def _named(
     plain = not set(words[:-1]) - _BARE
     if not loose:
         yield claim
-    elif words in (["the", "government"], ["the", "junta"], ["the", "authority"]):
+    elif words in (["the", "government"], ["the", "junta"], ["the", "authority"], ["the", "state"]):
         yield from (replace(claim, value=p) for p in [parties.ruling()] if p is not None)
     elif plain and _is_plural(words) and head in _SIDES | _STATES and len(objects) < 2:
         for side in adversaries(parties, claim.start, head in _STATES, without):

@@ -7,7 +7,10 @@ from extract.records.records import Argument
 from extract.sentence.analysis import Analysis
 from extract.sentence.phrases import Phrase
 
-__all__ = ["Finding"]
+__all__ = ["IN_FORCE", "Finding"]
+
+IN_FORCE = "inForce"
+"""The unit of a date on which an agreement began to hold."""
 
 
 @dataclass(slots=True)
@@ -20,6 +23,7 @@ class Finding:
         anchor: position of the trigger; what is dated, said or supposed is told from here.
         dated: whether a date beside the trigger is the date of this.
         dated_by: position of the verb whose day is this one's ("signed on Monday"), if one is.
+        dating: what that day is, if not the day on which it was made (`IN_FORCE`).
     """
 
     frame: str
@@ -31,6 +35,7 @@ class Finding:
     reference: str = ""
     dated: bool = True
     dated_by: int | None = None
+    dating: str = ""
     arguments: list[Argument] = field(default_factory=list)
 
     def add(

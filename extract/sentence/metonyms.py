@@ -13,6 +13,9 @@ _LOCATIVE = frozenset(
     """in near at into across through inside outside around from to towards toward within
     throughout via over""".split()
 )
+_FAR = 6
+"""Words from "between" to the second of those whom it joins."""
+
 _DOING = frozenset("backed brokered led mediated sponsored allied aligned supported".split())
 
 
@@ -36,8 +39,8 @@ def is_locative(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def _is_dealt_with(tokens: Sequence[Token], first: int) -> bool:
     """ "An accord with Damascus", "talks between Moscow and Kyiv"."""
-    before = [token.lower for token in tokens[max(0, first - 3) : first]]
-    listed = len(before) == 3 and before[2] == "and" and before[0] == "between"
+    before = [token.lower for token in tokens[max(0, first - _FAR) : first]]
+    listed = before[-1:] == ["and"] and "between" in before
     return bool(before) and (before[-1] in ("with", "between", "by") or listed)
 
 

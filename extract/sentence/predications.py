@@ -17,7 +17,8 @@ __all__ = ["Predication", "find_predications"]
 _OBJECT_CONTROL = frozenset(
     """force allow order send ask urge press prevent want expect cause enable help tell let make
     stop block bar keep accuse suspect criticize criticise blame condemn praise thank permit compel
-    persuade convince instruct invite see watch hear ban forbid""".split()
+    persuade convince instruct invite see watch hear ban forbid get coax cajole induce prod
+    nudge""".split()
 )
 _RESULTS = frozenset("kill wound injure destroy damage hurt maim".split())
 _RELATIVE_CLAUSES = ("acl:relcl", "acl")

@@ -1,0 +1,119 @@
+"""Read the parties that stand beside an agreement's noun: "between", "with", "the army's".
+
+What verbs, nouns and modifiers say is read by `extract.agreements.roles`.
+"""
+
+from collections.abc import Container, Sequence
+
+from extract.agreements.parties import add_parties
+from extract.sentence.analysis import Analysis
+from extract.sentence.findings import Finding
+from extract.sentence.frames import Frame
+from extract.sentence.phrases import Phrase
+from extract.sentence.predications import Predication
+
+__all__ = ["add_beside", "is_between", "possessor"]
+
+_UNDER = frozenset({"under", "in", "through", "by", "as"})
+_BETWEEN = ("between", "among", "involving")
+_ALONG = frozenset({"with", "alongside"})
+_ENDING = frozenset("end stop halt pause freeze suspend finish quell calm".split())
+_BINDING = frozenset({"involve", "include", "bind"})
+
+
+def add_beside(
+    analysis: Analysis, frame: Frame, phrase: Phrase, agreement: Finding, others: Container[Phrase]
+) -> None:
+    """Add "between the army and the rebels", "with Hezbollah", beside the noun or its verb.
+
+    ``others`` have another part in it ("with Norway as mediator").
+    """
+    beside = [*analysis.tree.around(phrase)]
+    for predication in analysis.predications:
+        if phrase in predication.patients or phrase in predication.agents:
+            beside += [i for i in analysis.tree.below(predication.verb) if is_between(analysis, i)]
+            beside += _fighting(analysis, frame, predication)
+        beside += _beyond(analysis, predication, phrase)
+        if phrase in predication.agents and _lemma(analysis, predication) in _BINDING:
+            add_parties(analysis, agreement, "party", predication.patients)
+    for index in beside:
+        if is_between(analysis, index) or analysis.tree.preposition(index) == "with":
+            listed = [p for p in analysis.tree.phrases([index]) if p not in others]
+            if is_between(analysis, index) and len(listed) == 1:
+                listed += _joined(analysis, listed[0])
+            add_parties(analysis, agreement, "party", listed)
+            inside = [p.last for p in listed if p.last > agreement.last]
+            agreement.last = max([agreement.last, *inside])
+            if not is_between(analysis, index):
+                add_parties(analysis, agreement, "party", _bound(analysis, phrase, listed))
+
+
+def possessor(analysis: Analysis, phrase: Phrase) -> list[Phrase]:
+    """ "The group's accord with Damascus", "its truce with the army"."""
+    for index in range(phrase.first, phrase.head):
+        token = analysis.tokens[index]
+        if token.tag == "POSS" and index > phrase.first:
+            return [Phrase(phrase.first, index - 1, index - 1)]
+    first = analysis.tokens[phrase.first].lower
+    if first in ("its", "their"):
+        return [Phrase(phrase.first, phrase.first, phrase.first)]
+    before = analysis.tokens[phrase.first - 1].lower if phrase.first else ""
+    return _owner(analysis, phrase) if "whose" in (first, before) else []
+
+
+def _owner(analysis: Analysis, phrase: Phrase) -> list[Phrase]:
+    """The Front of "the Front, whose truce with the army has held": what stands before it."""
+    index = phrase.first
+    while index > 0 and (
+        analysis.tokens[index].lower == "whose"
+        or analysis.tree.phrase(index) in (None, phrase)
+        or analysis.parse.deps[index] == "appos"
+    ):
+        index -= 1
+    owner = analysis.tree.phrase(index)
+    return [owner] if owner is not None else []
+
+
+def is_between(analysis: Analysis, index: int) -> bool:
+    """Tell whether "between", "among" or "involving" stands before a word."""
+    return analysis.tree.preposition(index) in _BETWEEN
+
+
+def _fighting(analysis: Analysis, frame: Frame, predication: Predication) -> list[int]:
+    """The sides of "the truce that ended the fighting between the army and the rebels"."""
+    if _lemma(analysis, predication) not in _ENDING:
+        return []
+    fights = [p for p in predication.patients if analysis.head(p) in frame.words["hostile"]]
+    return [i for p in fights for i in analysis.tree.around(p) if is_between(analysis, i)]
+
+
+def _beyond(analysis: Analysis, predication: Predication, phrase: Phrase) -> list[int]:
+    """The sides of "after a truce came into force between the army and the rebels"."""
+    held = (*predication.agents, *(p for _, ps in predication.complements[:1] for p in ps))
+    if phrase not in held:
+        return []
+    return [
+        analysis.tree.root(listed[0])
+        for word, listed in predication.complements
+        if word in _BETWEEN and phrase not in listed
+        if analysis.tokens[listed[0].first - 2].lower in ("force", "effect", "place", "hold")
+    ]
+
+
+def _lemma(analysis: Analysis, predication: Predication) -> str:
+    return analysis.tokens[predication.verb].lemma
+
+
+def _bound(analysis: Analysis, phrase: Phrase, others: Sequence[Phrase]) -> list[Phrase]:
+    """Who does something "under a deal with" others."""
+    root = analysis.tree.root(phrase)
+    governor = next((p for p in analysis.predications if p.verb == analysis.tree.heads[root]), None)
+    if governor is None or governor.passive or analysis.tree.preposition(root) not in _UNDER:
+        return []
+    return [p for p in governor.agents if p not in others]
+
+
+def _joined(analysis: Analysis, phrase: Phrase) -> list[Phrase]:
+    """The second of "between the government and the Front", wherever the tree hangs it."""
+    after = analysis.tokens[phrase.last + 1].lower if phrase.last + 1 < len(analysis.tokens) else ""
+    return [p for p in analysis.phrases if after == "and" and p.first == phrase.last + 2]

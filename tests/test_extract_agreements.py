@@ -1,0 +1,124 @@
+"""Agreements told by other words than their own verbs, and those that are not one another."""
+
+import pytest
+from extract_samples import Reading, read
+
+APART = {
+    "the truce of a year": (
+        "The truce of May 2009 between Rwanda and Uganda was broken by shelling. "
+        "On Monday Rwanda and Uganda agreed to a ceasefire.",
+        {"2009-05-01", "2017-09-04"},
+    ),
+    "signed twice": (
+        "A truce between Rwanda and Uganda, signed in Kigali in March 2012, broke down. "
+        "The new ceasefire, which the two sides signed in July 2014, has held.",
+        {"2012-03-01", "2014-07-01"},
+    ),
+}
+
+ROLES = {
+    "as guarantors": (
+        "Rwanda and Uganda signed a truce in Nairobi, with Oman and Kuwait as guarantors.",
+        {"hasParty": {"rwanda", "uganda"}, "hasGuarantor": {"oman", "kuwait"}},
+    ),
+    "acting as mediator": (
+        "Rwanda and Uganda signed a truce, with Oman acting as mediator.",
+        {"hasParty": {"rwanda", "uganda"}, "hasBroker": {"oman"}},
+    ),
+    "as a witness": (
+        "Rwanda and Uganda signed a truce, with Oman as a witness.",
+        {"hasParty": {"rwanda", "uganda"}},
+    ),
+    "persuaded": (
+        "Oman persuaded Rwanda and Uganda to accept a truce.",
+        {"hasParty": {"rwanda", "uganda"}, "hasBroker": {"oman"}},
+    ),
+    "coaxed out of": (
+        "Shells broke the truce that Oman had coaxed out of Rwanda and Uganda.",
+        {"hasParty": {"rwanda", "uganda"}, "hasBroker": {"oman"}},
+    ),
+    "negotiated by one": (
+        "A truce negotiated by Oman took effect in Kigali.",
+        {"hasBroker": {"oman"}},
+    ),
+    "and sponsored it": (
+        "Rwanda and Uganda signed the truce; Oman sponsored it.",
+        {"hasParty": {"rwanda", "uganda"}, "hasBroker": {"oman"}},
+    ),
+    "together with": (
+        "Rwanda had signed the truce in May, together with Uganda.",
+        {"hasParty": {"rwanda", "uganda"}},
+    ),
+    "halt": (
+        "Rwanda and Uganda accepted an immediate halt to the fighting.",
+        {"hasParty": {"rwanda", "uganda"}},
+    ),
+    "agreed to stop": (
+        "Rwanda and Uganda agreed on Monday to stop fighting.",
+        {"hasParty": {"rwanda", "uganda"}},
+    ),
+    "ended the fighting between": (
+        "A truce that ended the fighting between Rwanda and Uganda was announced.",
+        {"hasParty": {"rwanda", "uganda"}},
+    ),
+    "came into force between": (
+        "Hours after a truce came into force between Rwanda and Uganda, shells fell.",
+        {"hasParty": {"rwanda", "uganda"}},
+    ),
+    "whose": (
+        "The Houthis, whose own truce with Oman has held, shelled a village.",
+        {"hasParty": {"houthis", "oman"}},
+    ),
+    "refused to sign": (
+        "Rwanda signed the truce with Uganda. The Houthis refused to sign the truce.",
+        {"hasParty": {"rwanda", "uganda"}, "hasObjector": {"houthis"}},
+    ),
+    "as did": (
+        "Oman rejected the truce between Rwanda and Uganda, as did Kuwait.",
+        {"hasParty": {"rwanda", "uganda"}, "hasObjector": {"oman", "kuwait"}},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "days"), APART.values(), ids=APART)
+def test_agreements_of_other_days_are_apart(text: str, days: set[str]) -> None:
+    """Though they are of one kind, and of the same parties."""
+    reading = read(text)
+
+    assert len(reading.things("CeasefireAgreement")) == 2
+    assert _days(reading) == days
+
+
+@pytest.mark.parametrize(("text", "roles"), ROLES.values(), ids=ROLES)
+def test_who_has_which_part(text: str, roles: dict[str, set[str]]) -> None:
+    """In one agreement, and nobody else in any."""
+    reading = read(text)
+    told = ("hasParty", "hasBroker", "hasGuarantor", "hasObjector")
+    found = {name: {reading.short(c) for c in reading.claims(name)} for name in told}
+
+    assert {name: who for name, who in found.items() if who} == roles
+    assert len(reading.things("CeasefireAgreement")) == 1
+
+
+def test_the_day_on_which_it_came_into_force_is_its_day_where_no_other_is_told() -> None:
+    """It gives way to the day on which the agreement was signed."""
+    alone = read("The truce between Rwanda and Uganda took effect on September 4.")
+    signed = read(
+        "The truce between Rwanda and Uganda took effect on September 4. "
+        "Rwanda and Uganda had signed the truce on August 30."
+    )
+
+    assert (_days(alone), _days(signed)) == ({"2017-09-04"}, {"2017-08-30"})
+
+
+def test_a_new_truce_is_none_of_trade() -> None:
+    """ "New" begins the names of trade deals, but only in capitals."""
+    reading = read("The new truce between Rwanda and Uganda was announced on Monday.")
+
+    assert len(reading.things("CeasefireAgreement")) == 1
+
+
+def _days(reading: Reading) -> set[str]:
+    """The days of agreements with parties."""
+    made = {claim.about for claim in reading.claims("hasParty")}
+    return {str(c.value) for c in reading.claims("startDate") if c.about in made}
