@@ -42,13 +42,31 @@ def _by_verbs(analysis: Analysis, frame: Frame, deals: Sequence[Phrase]) -> Iter
     for predication in analysis.predications:
         seen: set[Phrase] = set()
         for trigger, last in _triggers(analysis, frame, predication):
-            for deal, part in _deals_of(analysis, frame, trigger, predication, deals):
+            carried = _carrying(analysis, frame, trigger)
+            things = (*deals, *carried)
+            for deal, part in _deals_of(analysis, frame, trigger, predication, things):
+                part = part or (deal in carried and trigger.kind == "inForce")
                 if deal not in seen:
                     seen.add(deal)
                     yield _told(analysis, frame, trigger, predication, last, deal, part)
             if not seen and _is_pronoun(analysis, trigger, predication):
                 seen.add(predication.agents[0])
                 yield _told(analysis, frame, trigger, predication, last, None, False)
+
+
+def _carrying(analysis: Analysis, frame: Frame, trigger: Trigger) -> list[Phrase]:
+    """What carries an agreement out and may stall or go on like it ("halted the evacuation")."""
+    if trigger.kind not in frame.words["carrying_stages"]:
+        return []
+    carrying = [p for p in analysis.phrases if analysis.head(p) in frame.words["carrying"]]
+    shots = frame.words["shots"]  # "an exchange of fire"
+    return [
+        phrase
+        for phrase in carrying
+        if not any(
+            analysis.head(p) in shots for _, ps in analysis.tree.complements(phrase) for p in ps
+        )
+    ]
 
 
 def _triggers(

@@ -20,6 +20,7 @@ from extract.resolution.comparison import party_of
 from extract.resolution.objects import Objects, is_pronoun
 from extract.resolution.occurrences import REACH
 from extract.resolution.parties import Parties
+from extract.text.lexicon import head_noun
 
 __all__ = ["Deals", "referred_agreements"]
 
@@ -27,6 +28,13 @@ _Span = tuple[int, int]
 _Base = Callable[[NamedNode, Record, Argument], Claim]
 
 _EVENTS = frozenset({"movement", "handover", "control", "siege"})
+_CARRYING = {
+    "evacuation": ("EvacuationAgreement", "SurrenderAgreement"),
+    "swap": ("ExchangeAgreement",),
+    "exchange": ("ExchangeAgreement",),
+}
+"""What carries an agreement out, with the classes of agreements that it carries out."""
+
 _OVER = frozenset({"collapsed", "completed"})
 _STAGES = {
     "inForce": "in force",
@@ -101,13 +109,21 @@ class Deals:
                 same = other.sentence == record.sentence
                 if same and other.start < argument.end and argument.start < other.end:
                     return iri
-        before = [(r, iri) for r, iri in self._agreements if r.start <= record.start]
+        agreements = self._carried_by(named) if named else self._agreements
+        before = [(r, iri) for r, iri in agreements if r.start <= record.start]
         near = [pair for pair in before if record.start - pair[0].end <= REACH_OF_STANCE]
         fitting = [p for p in near if "DeconflictionArrangement" not in p[0].kinds] or near
         if fitting:
             return max(fitting, key=lambda pair: pair[0].end)[1]
-        after = [(r, iri) for r, iri in self._agreements if 0 < r.start - record.end <= REACH]
+        after = [(r, iri) for r, iri in agreements if 0 < r.start - record.end <= REACH]
         return after[0][1] if after else None
+
+    def _carried_by(self, named: Sequence[Argument]) -> list[tuple[Record, NamedNode]]:
+        """The agreements that some words can mean: "the evacuation" means one of evacuation."""
+        heads = {head_noun(self._words((a.start, a.end)).lower()) for a in named}
+        kinds = {kind for head in heads for kind in _CARRYING.get(head, ())}
+        fitting = {iri for record, iri in self._agreements if kinds & set(record.kinds)}
+        return [pair for pair in self._agreements if not kinds or pair[1] in fitting]
 
     def _stage(self, record: Record) -> Iterator[Claim]:
         agreement = self._agreement(record)
