@@ -45,7 +45,8 @@ def lemma_of(word: str, tag: str, fine_tag: str) -> str:
         return "be"
     if tag == "PROPN":
         return _inflected(word, "NOUN") if fine_tag == "NNPS" else word
-    if tag not in _OPEN or fine_tag in _BASIC:
+    taken_for_plain = tag == "VERB" and lower.endswith("s") and not lower.endswith("ss")
+    if tag not in _OPEN or (fine_tag in _BASIC and not taken_for_plain):
         return lower
     return _inflected(lower, _OPEN[tag])
 

@@ -18,6 +18,9 @@ __all__ = ["class_of_speaker", "label_of", "person_called"]
 _ARTICLES = re.compile(
     r"^(?:the|a|an|some|its|their|his|her|our|other|these|those)\s+", re.IGNORECASE
 )
+_DETERMINERS = re.compile(
+    r"^(?:(?:the|a|an|some|other|these|those|each|both|all|any|most|many|few|several)\s+)+"
+)
 _OFFICE = re.compile(r"['’]s?\s+(?:\w+\s+)?office\b")
 _NOBODY = frozenset(
     """it they he she we i you this that these those who which what some many others all most both
@@ -53,7 +56,8 @@ def class_of_speaker(phrase: str) -> str:
     """
     words = normalise_word(phrase)
     head = head_noun(words).removeprefix("ex-")
-    alone = head_noun(_ARTICLES.sub("", words)) == _ARTICLES.sub("", words).rstrip("s")
+    bare = _DETERMINERS.sub("", words)
+    alone = head_noun(bare) == bare.rstrip("s")
     if not head or head in _NOBODY or _OWNED.match(words) or (alone and head in _VAGUE):
         return ""
     persons = ("person", "office", "title", "people", "force")

@@ -176,7 +176,8 @@ def _unknown_type(
     if len(named) > 1 and (bodies or named[0].lower in nouns("armed_opening")):
         return "party", _organization_type(named)
     before = tokens[first - 1] if first else None
-    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    following = (t for t in tokens[last + 1 : last + 4] if t.tag not in ("ADV", "AUX"))
+    after = next(following, None)
     if entity in ("ORG", "LOC") and after is not None and _is_armed(after, entity):
         return "party", "ArmedGroup"
     titled = start > first or (before is not None and before.lower.rstrip(".") in nouns("title"))

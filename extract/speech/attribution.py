@@ -22,7 +22,10 @@ from extract.text.lexicon import nouns
 __all__ = ["find_attributions", "find_sources"]
 
 _PRONOUNS = frozenset("he she they it we i".split())
-_PLURAL_SPEAKERS = ("person", "people", "organization", "government", "coalition", "armed_group")
+_SPEAKERS = (
+    "person people organization government coalition armed_group state_force office force"
+    " speaking_body body_kind"
+).split()
 _COMPLEMENTS = frozenset("in of from with for on at to".split())
 _SPEAKING = frozenset({"PERSON", "ORG"})
 
@@ -144,7 +147,7 @@ class _Sentence:
         lemma = self.tokens[head].lemma or self.tokens[head].lower
         if lemma in self.frame.words["papers"]:
             return False
-        known = any(lemma in nouns(group) for group in (*_PLURAL_SPEAKERS, "state_force"))
+        known = any(lemma in nouns(group) for group in _SPEAKERS)
         if known or self.tokens[head].lower in _PRONOUNS:
             return True
         name = self._entity(head)

@@ -1,8 +1,7 @@
 """Which words report what somebody says or thinks: the reporting word, its subject, its content.
 
 Reads trees by Universal Dependencies, https://universaldependencies.org/u/dep/; the words are
-those of ``frames/statement.yaml``. Spans, scope and channel are made by
-`extract.speech.attribution`.
+those of ``frames/statement.yaml``. Spans and scope are made by `extract.speech.attribution`.
 """
 
 from collections.abc import Iterator
@@ -147,7 +146,9 @@ class _Reports:
             counts = self.frame.words["counts"]
             if any(self.tokens[i].lemma in counts for i in objects):
                 return True
-        if needs in ("clause", "count"):
+        if needs == "verdict" and any(self.parse.deps[i] == "xcomp" for i in contents):
+            return all(self.tokens[i].tag != "VERB" for i in contents if i > verb)
+        if needs in ("clause", "count", "verdict"):
             return self._has_clause(verb, contents)
         return (
             needs != "content" or bool(contents or self.tree.of(verb, "obj")) or self._quotes(verb)
@@ -204,6 +205,8 @@ class _Reports:
             return head
         if dep == "advcl":
             return self._subject(self._reporting(head), depth - 1)
+        if dep == "conj" and self.tree.of(head, "nsubj:pass"):  # "was caught out and said"
+            return self.tree.of(head, "nsubj:pass")[0]
         return self._subject(head, depth - 1) if dep in ("conj", "xcomp", "parataxis") else None
 
     def _before(self, verb: int) -> int | None:
