@@ -77,6 +77,7 @@ def _counts(report: BuildReport) -> dict[str, int]:
         "strikes": report.strikes,
         "claims": report.claims,
         "conflicts": report.conflicts,
+        "denials": report.denials,
         "violations": len(report.invalid),
         "warnings": len(report.warnings),
     }

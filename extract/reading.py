@@ -26,10 +26,10 @@ class ReadReport:
     """What was read.
 
     Attributes:
-        documents: those with records in the file; records: how many.
+        documents: how many were read, those that are not in English too; records: how many.
         failures: (file or document, reason) of what could not be read.
         warnings: one line each, the document named in it.
-        not_english: documents that are left out of the file, since only English is read.
+        not_english: of the documents, those without records, since only English is read.
     """
 
     documents: int
@@ -68,7 +68,7 @@ def save_records(
         found, failures, others = _read(collection, options, jobs, progress)
         _write(file, aside, (line for document in found for line in write_document(document)))
     return ReadReport(
-        documents=len(found),
+        documents=len(found) + others,
         records=sum(len(document.records) for document in found),
         failures=tuple(failures),
         warnings=(

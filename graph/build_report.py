@@ -16,7 +16,15 @@ from graph.findings import Finding
 from graph.gathering import Gathered
 from ontology.vocabulary import SKOS, compact
 
-__all__ = ["BuildReport", "Built", "log_of", "nothing_to_build", "report_of", "violations"]
+__all__ = [
+    "BuildReport",
+    "Built",
+    "log_of",
+    "nothing_to_add",
+    "nothing_to_build",
+    "report_of",
+    "violations",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +32,8 @@ class BuildReport:
     """What a build found.
 
     Attributes:
-        conflicts: pairs of claims that contradict each other.
+        conflicts: pairs of claims that are asserted and contradict each other.
+        denials: claims that deny something.
         failures: (file, reason) of each input that could not be used.
         invalid: (document, reason) of each document that breaks a shape and was left out.
         warnings: one line each, the document named in it.
@@ -36,6 +45,7 @@ class BuildReport:
     strikes: int
     claims: int
     conflicts: int
+    denials: int
     triples: int
     failures: tuple[tuple[str, str], ...]
     invalid: tuple[tuple[str, str], ...]
@@ -73,11 +83,21 @@ def violations(result: Gathered) -> tuple[Finding, ...]:
 
 def nothing_to_build(collection: Collection, results: Sequence[Gathered]) -> str:
     """Say why there is nothing to build, one line for each input."""
+    return "\n  ".join(["no document to build from", *_reasons(collection, results)])
+
+
+def nothing_to_add(collection: Collection, results: Sequence[Gathered]) -> str:
+    """Say why nothing can be added to a graph, one line for each input."""
+    return "nothing added: " + "\n  ".join(_reasons(collection, results))
+
+
+def _reasons(collection: Collection, results: Sequence[Gathered]) -> list[str]:
+    """Why no input could be used, one line for each."""
     reasons = [f"{failure.path}: {failure.reason}" for failure in collection.failures]
     for result in results:
         reason = result.failure or "; ".join(map(str, violations(result)[:1]))
         reasons.append(f"{result.identifier}: {reason}")
-    return "no document to build from\n  " + "\n  ".join(reasons or ["no file was found"])
+    return reasons or ["no file was found"]
 
 
 def report_of(built: Built, seconds: float) -> BuildReport:
@@ -95,6 +115,7 @@ def report_of(built: Built, seconds: float) -> BuildReport:
         strikes=tally.strikes,
         claims=tally.claims,
         conflicts=tally.conflicts,
+        denials=tally.denials,
         triples=tally.triples,
         failures=tuple(failures),
         invalid=tuple(invalid),

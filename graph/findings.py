@@ -35,6 +35,8 @@ class Finding:
         suggestion: how it should probably read; "" if nothing comes to mind.
         location: where the file says it; None where the syntax is not located.
         turtle_path: a path that is no property, as it stands in Turtle.
+        source: IRI of the document that a rule found it in, of many that were checked together;
+            "" if there was one alone.
     """
 
     severity: str
@@ -49,6 +51,7 @@ class Finding:
     suggestion: str = ""
     location: Location | None = None
     turtle_path: str = ""
+    source: str = ""
 
     def __str__(self) -> str:
         """One line: what, where, found by which shape."""
@@ -160,7 +163,8 @@ def described(finding: Finding, prefixes: Mapping[str, str]) -> str:
     if finding.label:
         focus = f"{focus} “{finding.label}”"
     parts = (focus, _short(finding.path, prefixes), _short(finding.value, prefixes))
-    about = " ".join(part for part in parts if part)
+    source = f"in {_short(finding.source, prefixes)}" if finding.source else ""
+    about = " ".join(part for part in (*parts, source) if part)
     shape = _short(finding.shape, prefixes)
     message = _compacted(finding.message, prefixes)
     return f"{message} ({about}; {shape})" if about else f"{message} ({shape})"

@@ -3,7 +3,6 @@
 All is written beside the folder and flushed to disk; then the folders change places by rename.
 """
 
-import fcntl
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -12,7 +11,7 @@ from pathlib import Path
 from graph.nquads import write_nquads
 from graph.store import FILES, INDEX
 from ontology.errors import OutputError, UsageError
-from ontology.outputs import folder_beside
+from ontology.outputs import folder_beside, lock_folder, remove_abandoned
 
 __all__ = ["check_folder", "replaced_folder", "sole_writer", "write_files"]
 
@@ -42,6 +41,7 @@ def check_folder(out: Path) -> None:
 def sole_writer(out: Path) -> Iterator[None]:
     """Keep other commands from changing a folder meanwhile; who writes a new one may go on.
 
+    What a killed command left beside the folder is removed.
     The folder itself is locked (flock(2)), so that nothing is left behind, however this ends.
 
     Raises:
@@ -50,12 +50,14 @@ def sole_writer(out: Path) -> Iterator[None]:
     if not out.is_dir():
         yield
         return
-    descriptor = os.open(out, os.O_RDONLY)
+    lock = lock_folder(out)
+    if lock is None:
+        raise OutputError(f"another command is changing {out}; try again when it is done")
     try:
-        _lock(descriptor, out)
+        remove_abandoned(out)
         yield
     finally:
-        os.close(descriptor)
+        os.close(lock)
 
 
 @contextmanager
@@ -79,16 +81,6 @@ def write_files(folder: Path, contents: Mapping[str, bytes]) -> None:
             write_nquads(content, folder / name)
         else:
             (folder / name).write_bytes(content)
-
-
-def _lock(descriptor: int, out: Path) -> None:
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        same = os.path.samestat(os.fstat(descriptor), out.stat())
-    except (BlockingIOError, FileNotFoundError):
-        same = False
-    if not same:  # locked, or another folder has taken its place
-        raise OutputError(f"another command is changing {out}; try again when it is done")
 
 
 def _switch(new: Path, out: Path, old: Path) -> None:

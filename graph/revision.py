@@ -17,7 +17,7 @@ from extract.articles.collection import Collection, Failure, read_collection
 from extract.documents import DocumentGraph
 from graph.build import Progress
 from graph.build_options import BuildOptions
-from graph.build_report import BuildReport, Built, log_of, nothing_to_build, report_of, violations
+from graph.build_report import BuildReport, Built, log_of, nothing_to_add, report_of, violations
 from graph.composition import Composition, compose
 from graph.decisions import Decisions
 from graph.gathering import Gathered, Reading, gather
@@ -96,7 +96,7 @@ def add_documents(
         collection, results = _unknown(collection, results, build)
         new = tuple(result.graph for result in results if result.graph and not violations(result))
         if not new and not collection.warnings:
-            raise InputError(nothing_to_build(collection, results))
+            raise InputError(nothing_to_add(collection, results))
         return _rewrite(build, _Revision(collection, results, new, ()))
 
 

@@ -38,6 +38,7 @@ def _findings(
             raise TypeError(f"{rule} is no SELECT query")
         names = {variable.value for variable in solutions.variables}
         for solution in solutions:
+            source = "" if document else _text(solution, "document", names)
             yield Finding(
                 severity=severity,
                 focus=_text(solution, "focus", names),
@@ -45,7 +46,8 @@ def _findings(
                 value=str(solution["value"] or "") if "value" in names else "",
                 message=_text(solution, "message", names),
                 shape=rule.stem,
-                document=document or _text(solution, "document", names),
+                document=document or source,
+                source=source,
             )
 
 

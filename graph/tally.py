@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Triple
 
-from ontology.vocabulary import CASUS, RDF
+from ontology.vocabulary import CASUS, RDF, VOC
 
-__all__ = ["Tally", "count_things"]
+__all__ = ["Tally", "count_things", "is_denial"]
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,8 @@ class Tally:
 
     Attributes:
         parties: those that a document mentions.
-        conflicts: pairs of claims that contradict each other.
+        conflicts: pairs of claims that are asserted and contradict each other.
+        denials: claims that deny something.
         told: how many things of each class there are without reasoning.
         subjects, objects: different ones.
         classes: how many things of each class there are.
@@ -26,6 +27,7 @@ class Tally:
 
     parties: int
     conflicts: int
+    denials: int
     triples: int
     subjects: int
     objects: int
@@ -54,9 +56,12 @@ def count_things(merged: Iterable[Triple], inferred: Iterable[Triple]) -> Tally:
     merged = tuple(merged)
     triples = (*merged, *inferred)
     parties = {t.subject for t in triples if t.predicate == RDF.type and t.object == CASUS.Party}
+    denied = {triple.subject for triple in merged if is_denial(triple)}
+    against = [triple for triple in merged if triple.predicate == CASUS.contradicts]
     return Tally(
         parties=len(parties & {t.subject for t in merged if t.predicate == CASUS.denotedBy}),
-        conflicts=sum(triple.predicate == CASUS.contradicts for triple in merged),
+        conflicts=sum(not denied & {triple.subject, triple.object} for triple in against),
+        denials=len(denied),
         triples=len(triples),
         subjects=len({triple.subject for triple in triples}),
         objects=len({triple.object for triple in triples}),
@@ -64,6 +69,11 @@ def count_things(merged: Iterable[Triple], inferred: Iterable[Triple]) -> Tally:
         classes=_classes(triples),
         properties=Counter(triple.predicate for triple in triples),
     )
+
+
+def is_denial(triple: Triple) -> bool:
+    """Tell whether a triple says that a claim denies something."""
+    return triple.predicate == CASUS.modality and triple.object == VOC.denied
 
 
 def _classes(triples: Iterable[Triple]) -> Mapping[NamedNode, int]:

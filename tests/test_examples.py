@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,6 +32,20 @@ def store(example_build: Path) -> pyoxigraph.Store:
 def four_towns(four_towns_build: Path) -> pyoxigraph.Store:
     """The store of the reports on the four towns."""
     return open_store(four_towns_build)
+
+
+@pytest.mark.parametrize("build", ["example_build", "four_towns_build"])
+def test_the_summary_counts_as_conflicts_what_the_query_lists(
+    build: str, request: pytest.FixtureRequest
+) -> None:
+    """Denials contradict claims too, and are counted by themselves."""
+    folder: Path = request.getfixturevalue(build)
+    counted = json.loads((folder / "build.json").read_text("utf-8"))["report"]
+    store = open_store(folder)
+    _, *rows = _answer(store, EXAMPLES / "queries" / "contradictions.rq")
+    _, *denied = _answer(store, EXAMPLES / "queries" / "denials.rq")
+
+    assert (counted["conflicts"], counted["denials"]) == (len(rows), len(denied))
 
 
 def _answer(store: pyoxigraph.Store, query: Path) -> list[list[str]]:

@@ -1,6 +1,7 @@
 """Adding and removing documents: the graph is that of a full build, byte for byte."""
 
 import gzip
+import json
 import shutil
 from collections.abc import Sequence
 from itertools import pairwise
@@ -21,6 +22,7 @@ from ontology.identifiers import Identifiers
 
 REPORTS = sorted((Path(__file__).parents[1] / "examples" / "convoy-2017").glob("*.txt"))
 PLACES = range(len(REPORTS))
+COUNTS = ("parties", "agreements", "strikes", "claims", "conflicts", "denials", "triples")
 SLOW = settings(
     max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )
@@ -33,12 +35,14 @@ def options(example_records: Path) -> BuildOptions:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """All files of a build that may not differ from those of another one, uncompressed."""
+    """All of a build that may not differ from another one: files, uncompressed, and counts."""
+    report = json.loads((folder / "build.json").read_text("utf-8"))["report"]
     paths = [path for path in folder.iterdir() if path.is_file() and path.name != "build.json"]
-    return {
+    files = {
         path.name: gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
         for path in paths
     }
+    return files | {"counts": json.dumps([report[name] for name in COUNTS]).encode()}
 
 
 def built(folder: Path, places: Sequence[int], options: BuildOptions) -> dict[str, bytes]:
@@ -129,8 +133,13 @@ def test_another_document_of_the_same_identifier_is_refused(
     other = tmp_path / REPORTS[1].name
     other.write_text("title: Other\n\nA bridge was bombed in Palmyra.\n", encoding="utf-8")
 
-    with pytest.raises(InputError, match="another document of this identifier"):
+    with pytest.raises(InputError) as refused:
         add_documents(tmp_path / "out", [other])
+
+    assert str(refused.value) == (
+        f"nothing added: {other.stem}: the graph holds another document of this identifier; "
+        "remove that one first"
+    )
 
     assert contents(tmp_path / "out") == before
 

@@ -9,13 +9,13 @@ from pyoxigraph import NamedNode, Store, Triple
 from graph.incremental.difference import Difference
 from graph.incremental.ledger import Ledger
 from graph.store import INFERRED_GRAPH
-from graph.tally import Tally
-from ontology.vocabulary import CASUS, MERGED_GRAPH, RDF
+from graph.tally import Tally, is_denial
+from ontology.vocabulary import CASUS, MERGED_GRAPH, RDF, VOC
 
 __all__ = ["keep_tally", "update_tally"]
 
 _Term = Any  # a subject or object of pyoxigraph
-_SUMS = ("parties", "conflicts", "triples", "subjects", "objects")
+_SUMS = ("parties", "conflicts", "denials", "triples", "subjects", "objects")
 _TABLES = ("told", "classes", "properties")
 _GRAPHS = (MERGED_GRAPH, INFERRED_GRAPH)
 
@@ -45,7 +45,12 @@ def update_tally(
 
     tally = Tally(
         parties=sums["parties"] + grown(subjects, _is_mentioned_party),
-        conflicts=sums["conflicts"] + _conflicts(merged.added) - _conflicts(merged.removed),
+        conflicts=sums["conflicts"]
+        + _conflicts(new, merged.added)
+        - _conflicts(old, merged.removed),
+        denials=sums["denials"]
+        + sum(map(is_denial, merged.added))
+        - sum(map(is_denial, merged.removed)),
         triples=sums["triples"]
         + sum(len(difference.added) - len(difference.removed) for difference in (merged, inferred)),
         subjects=sums["subjects"] + grown(subjects, _is_subject),
@@ -86,8 +91,14 @@ def _properties(triples: Iterable[Triple]) -> Counter[NamedNode]:
     return Counter(triple.predicate for triple in triples)
 
 
-def _conflicts(triples: Iterable[Triple]) -> int:
-    return sum(triple.predicate == CASUS.contradicts for triple in triples)
+def _conflicts(store: Store, triples: Iterable[Triple]) -> int:
+    """Count pairs of claims that contradict each other, none of them a denial."""
+    against = (triple for triple in triples if triple.predicate == CASUS.contradicts)
+    return sum(not (_denies(store, t.subject) or _denies(store, t.object)) for t in against)
+
+
+def _denies(store: Store, claim: _Term) -> bool:
+    return any(store.quads_for_pattern(claim, CASUS.modality, VOC.denied, MERGED_GRAPH))
 
 
 def _is_subject(store: Store, node: _Term) -> bool:
