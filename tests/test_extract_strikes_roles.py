@@ -23,6 +23,54 @@ def judged(sentence: str, *names: str) -> tuple[set[str], ...]:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "attackers"),
+    [
+        ("Fighters of the Tall Valley Front shelled a farm.", {"the Tall Valley Front"}),
+        ("Gunmen loyal to Hassan Rouhani shelled a farm.", {"Hassan Rouhani"}),
+        ("Militants belonging to Boko Haram shelled a farm.", {"Boko Haram"}),
+        ("Men suspected to be from al-Shabab shelled a farm.", {"al-Shabab"}),
+        ("Jets thought to belong to the Sudanese army hit a farm.", {"the Sudanese army"}),
+        ("Warplanes believed to be Russian bombed a farm.", {"Russian"}),
+        ("A group calling itself the Tall Valley Lions shelled a farm.", {"the Tall Valley Lions"}),
+        ("Masked men opened fire on a wedding.", {"Masked men"}),
+        ("Al-Shabab took credit for the ambush of a convoy.", {"Al-Shabab"}),
+        ("Israeli or American jets hit a farm.", {"Israeli", "American jets"}),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_fighters_and_arms_strike_for_whom_they_belong_to(
+    sentence: str, attackers: set[str]
+) -> None:
+    """Whether a word after them says so, or what they are said or thought to be."""
+    assert judged(sentence, "attacker") == (attackers,)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "targets", "places"),
+    [
+        ("A bomb went off outside a hotel in Homs.", {"a hotel"}, {"Homs"}),
+        ("A car bomb at a school in Homs killed two men.", {"a school"}, {"a school", "Homs"}),
+        ("Gunmen shot dead two miners in Homs.", {"two miners"}, {"Homs"}),
+        ("Troops fired on a crowd in Homs.", {"a crowd"}, {"Homs"}),
+        ("Rebels attacked a post 9 miles west of Homs.", set(), {"Homs"}),
+        ("Rebels ambushed a convoy nine km south of Homs.", {"a convoy"}, {"Homs"}),
+        ("The raid in Homs, 9 miles west of Hama, hit a mill.", {"a mill"}, {"Homs"}),
+        (
+            "A mortar killed two men on the outskirts of Homs.",
+            {"two men"},
+            {"the outskirts of Homs"},
+        ),
+        ("Jets hit the port of Latakia.", {"the port"}, {"Latakia"}),
+        ("The attack on Damascus killed two men.", {"Damascus"}, set()),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_was_struck_and_where(sentence: str, targets: set[str], places: set[str]) -> None:
+    """A building at which a bomb went off was struck; so far from a town is near it."""
+    assert judged(sentence, "target", "place") == (targets, places)
+
+
+@pytest.mark.parametrize(
     ("sentence", "attackers", "targets"),
     [
         ("The hospital was bombed by the coalition.", {"the coalition"}, {"The hospital"}),

@@ -34,6 +34,8 @@ def dates(sentence: str) -> list[list[str]]:
         ),
         ("A Sept. 4 strike hit a farm.", [["Sept. 4"]]),
         ("On Monday the group claimed two attacks on a farm.", [["On Monday"]]),
+        ("The raid, which took place near Homs on Monday, hurt two.", [["on Monday"]]),
+        ("An airstrike that killed nine men on Monday was made by rebels.", [["on Monday"]]),
         ("Many have fled since Monday, when rebels attacked a farm.", [["Monday"]]),
     ],
     ids=lambda value: value if isinstance(value, str) else "",

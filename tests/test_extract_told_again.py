@@ -49,6 +49,59 @@ def test_the_town_is_the_one_named_last() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "attackers"),
+    [
+        (
+            "Gunmen attacked a bus near Homs on Monday. Police blamed al-Shabab and its backers.",
+            {"al-shabaab"},
+        ),
+        ("Gunmen shot dead two men in Homs; the army blamed al-Shabab.", {"al-shabaab"}),
+        (
+            "A suicide bomber killed six men in Homs. Boko Haram said it carried out the attack.",
+            {"boko-haram"},
+        ),
+        ("Gunmen attacked a bus near Homs. The governor called for calm.", {"Gunmen"}),
+        (
+            "Rebels of the Tall Valley Front shelled Homs. On Monday the rebels shelled Hama.",
+            {"Tall Valley Front"},
+        ),
+    ],
+    ids=["blamed", "blamed in the sentence", "claimed", "nobody named", "the rebels"],
+)
+def test_who_is_named_takes_the_place_of_gunmen(text: str, attackers: set[str]) -> None:
+    """Those who strike for nobody that is told are attackers only where nobody is named."""
+    assert read(text).values("hasAttacker") == attackers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb killed nine men in Homs. The envoy condemned the blast. It was a vile attack.",
+        "Troops lost nine men in an ambush near Homs. Monday's ambush was the third.",
+    ],
+)
+def test_what_is_called_an_attack_was_told_before(text: str) -> None:
+    """ "This was an attack" tells of no other one."""
+    assert len(read(text).things(*STRIKES)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels often attack army posts near Homs.",
+        "Militants have been using mines to attack troops.",
+        "Hospitals are being bombed in Homs.",
+        "The army intensified its bombardment of Homs.",
+    ],
+)
+def test_what_is_done_again_and_again_is_no_one_strike(text: str) -> None:
+    """Habits and what goes on are a series of events."""
+    reading = read(text)
+
+    assert (len(reading.things("EventSeries")), reading.things(*STRIKES)) == (1, [])
+
+
 def test_two_towns_of_one_country_are_two_strikes() -> None:
     """Though a total for the country is told as well."""
     reading = read(

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from extract.sentence.analysis import Analysis
 from extract.sentence.phrases import Phrase
+from extract.sentence.tagging import RELATIVE
 from extract.speech.attributions import Attribution
 from extract.values.dates import DateMention
 
@@ -24,6 +25,10 @@ _JUDGING = frozenset(
 _DAYTIMES = frozenset("night evening morning afternoon day noon dawn dusk midnight".split())
 _PRESENT = frozenset({"VBZ", "VBP"})
 _AT_ONCE = frozenset({"as", "while", "when"})
+_HAPPENING = frozenset(
+    """happen occur take come begin start end kill wound injure hurt leave claim hit strike destroy
+    damage target""".split()
+)
 _CLAUSES = ("advcl", "xcomp")
 _ARGUMENTS = ("nmod", "obj", "obl", "nsubj", "nsubj:pass")
 _FAR = 50
@@ -198,8 +203,8 @@ class _Walk:
         phrase = self.analysis.tree.phrase(self.anchor)
         node, steps = verb, 0
         while node != self.anchor and not self._is_in(phrase, node):
-            own = self.analysis.tree.below(node, "nsubj", "nsubj:pass", "mark")
             told = self.deps[node] in ("acl", "acl:relcl")
+            own = [] if told and self._happens(node) else self._own_subjects(node)
             shared = self.deps[node] in _CLAUSES and self._is_going_on(self.heads[node])
             shared = shared or self._is_at_once(node)
             if (own and not shared) or not (
@@ -213,6 +218,15 @@ class _Walk:
             if steps > _FAR:
                 return None
         return steps + 1
+
+    def _own_subjects(self, verb: int) -> list[int]:
+        return self.analysis.tree.below(verb, "nsubj", "nsubj:pass", "mark")
+
+    def _happens(self, verb: int) -> bool:
+        """ "The attack, which took place on Monday", "a strike that killed two on Monday"."""
+        subjects = (self.analysis.tokens[i].lower for i in self._own_subjects(verb))
+        happens = self.analysis.tokens[verb].lemma in _HAPPENING
+        return happens and all(word in RELATIVE for word in subjects)
 
     def _is_at_once(self, verb: int) -> bool:
         """ "Ripped through a bus as it slowed at noon Wednesday": both were at that time."""

@@ -4,6 +4,7 @@ Where the noun stands in the pronoun's own sentence, the sentence's tree knows b
 (`extract.sentence.pronouns`); this is for nouns of the sentences before.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,15 @@ _PERSONAL = frozenset({"he", "she"})
 _PLURAL = frozenset({"they", "them", "their"})
 PRONOUNS = _PERSONAL | _PLURAL | {"it", "its"}
 """The pronouns that stand for a party named before."""
+
+_SETTLEMENTS = frozenset({"town", "city"})
+_REGIONS = frozenset(
+    """province governorate region state district county oblast valley river sea island islands
+    mountain mountains peninsula border north south east west northern southern""".split()
+)
+_BODY = "(?:group|movement|coalition|alliance|force|army|faction|organi[sz]ation|front)"
+_BETWEEN = 30
+"""Code points after a name within which it is called something."""
 
 _REACH = 500
 """Code points within which a pronoun's noun stands."""
@@ -99,23 +109,46 @@ def group_called(
     if not words.startswith(("the ", "these ", "those ")) or words.count(" ") > 1:
         return None
     for name in reversed([n for n in named if n.end <= position]):
-        after = text[name.end : name.end + len(noun) + 1].strip().lower()
         own = head_noun(normalise_word(text[name.start : name.end]))
-        if name.type_name == "ArmedGroup" and name.form != "noun" and noun in (after, own):
+        proper = name.type_name == "ArmedGroup" and name.form != "noun"
+        if proper and (noun == own or _is_called(noun, name, text)):
             return name.thing
     return None
 
 
+def _is_called(noun: str, name: Named, text: str) -> bool:
+    """ "The FLM rebels", "rebels of the FLM", "the rebel group FLM", "the FLM, a rebel group"."""
+    before = text[max(name.start - _BETWEEN, 0) : name.start].lower()
+    after = text[name.end : name.end + 2 * _BETWEEN].lower()
+    whose = rf"\b{noun}s? (?:(?:of|from) (?:the )?|{_BODY},? (?:the |called |known as )?)$"
+    what = rf"^(?: \([\w-]+\))?(?: {noun}|,? (?:an?|the) (?:[\w-]+ ){{0,3}}{noun} {_BODY})"
+    return bool(re.search(whose, before) or re.search(what, after))
+
+
 def place_called(noun: str, named: Sequence[Named], text: str, position: int) -> NamedNode | None:
-    """Return the last place before a position that is called a town, a district …, or None."""
-    for name in reversed(named):
-        if name.end <= position and name.kind == "place":
-            before = text[max(name.start - len(noun) - 4, 0) : name.start].lower()
-            after = text[name.end : name.end + len(noun) + 1].lower()
-            inside = text[name.start : name.end].lower().endswith(noun)
-            if inside or before == f"{noun} of " or after == f" {noun}":
-                return name.thing
-    return None
+    """Return the last place before a position that is called a town, a district …, or None.
+
+    "The town" and "the city" may also be the place named last that is called nothing else.
+    """
+    before = [name for name in reversed(named) if name.end <= position and name.kind == "place"]
+    for name in before:
+        leading = text[max(name.start - len(noun) - 4, 0) : name.start].lower()
+        after = text[name.end : name.end + len(noun) + _BETWEEN].lower()
+        inside = text[name.start : name.end].lower().endswith(noun)
+        beside = inside or leading == f"{noun} of " or after.startswith(f" {noun}")
+        if beside or re.match(rf",? (?:a|an|the) (?:[\w-]+ ){{0,3}}{noun}\b", after):
+            return name.thing
+    if noun not in _SETTLEMENTS or not before or before[0].end + _REACH_OF_PERSON < position:
+        return None
+    between = text[before[0].end : position].lower()
+    other = re.search(rf"\b(?:an?|another|one) (?:[\w-]+ ){{0,3}}{noun}\b", between)
+    return before[0].thing if other is None and not _is_region(before[0], text) else None
+
+
+def _is_region(name: Named, text: str) -> bool:
+    """Tell whether a place is called a region, or lies where towns do not."""
+    around = f"{text[name.start : name.end]} {text[name.end : name.end + _BETWEEN]}".lower()
+    return any(word in _REGIONS for word in re.findall(r"[a-z]+", around))
 
 
 def _agrees(pronoun: str, name: Named) -> bool:

@@ -1,6 +1,7 @@
 """The roles of a record in the form in which `extract.resolution.occurrences` compares them."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from pyoxigraph import NamedNode
 
@@ -11,6 +12,7 @@ from extract.records.values import date_of_argument, day_of_record, quantity_of_
 from extract.resolution.objects import Objects, is_pronoun
 from extract.resolution.occurrences import UNNAMED, Roles
 from extract.resolution.parties import Parties
+from extract.resolution.struck import is_nobody
 from extract.text.tokens import normalise_word
 
 __all__ = ["party_of", "roles_of"]
@@ -34,21 +36,31 @@ def roles_of(document: Document, record: Record, parties: Parties, objects: Obje
         named = document.text[span[0] : span[1]]
         return [] if is_pronoun(named) else [named]
 
+    def sited(role: str, span: _Span) -> bool:
+        """ "Members of the Afghan army" are no place, though they are named after one."""
+        return role != "target" or not objects.keys(span) & UNNAMED
+
     def around(span: _Span) -> Iterable[str]:
         return objects.place_keys(span, around=True)
 
     def nearby(span: _Span) -> Iterable[str]:
         return objects.place_keys(span, around=True, countries=False)
 
-    attackers = _gathered(record, ("attacker",), party_keys)
+    placed = tuple(a for a in record.arguments if sited(a.role, (a.start, a.end)))
+    located = replace(record, arguments=placed)
+
+    def known_keys(span: _Span) -> Iterable[str]:
+        return () if is_nobody(span, objects) else party_keys(span)
+
+    attackers = _gathered(record, ("attacker",), known_keys)
     return Roles(
         parties.with_allies(attackers),
         _gathered(record, ("attacker",), name_keys),
         _gathered(record, ("target",), objects.keys)
         | (_gathered(record, ("victim",), objects.keys) - UNNAMED),
-        _gathered(record, ("place", "target", "area"), objects.place_keys),
-        _gathered(record, ("place", "target", "area"), around),
-        _gathered(record, ("place", "target", "area"), nearby),
+        _gathered(located, ("place", "target", "area"), objects.place_keys),
+        _gathered(located, ("place", "target", "area"), around),
+        _gathered(located, ("place", "target", "area"), nearby),
         _gathered(record, ("party",), party_keys),
         day_of_record(document, record),
         _killed(document, record),

@@ -20,6 +20,10 @@ __all__ = [
 ]
 
 _FROM_AFAR = frozenset({"Airstrike", "DroneStrike", "MissileStrike"})
+_ON_FOOT = frozenset({"assailant", "attacker", "raider"})
+_BEFORE = 30
+"""Code points before a name within which it is told whose fighters they are ("militants of")."""
+
 _STRIKES = frozenset({"strike", "strikes"})
 _ATTACKS = frozenset({"attack", "attacks", "attacked", "attacking"})
 LABELS = {
@@ -67,10 +71,11 @@ def _kind_in_context(text: str, occurrence: Occurrence, others: Sequence[Occurre
     """
     words = {w for r in occurrence.records for w in _words(text, r.start, r.end)}
     attackers = {
-        head_noun(" ".join(_words(text, a.start, a.end)))
+        head_noun(word)
         for r in occurrence.records
         for a in r.arguments
         if a.role == "attacker"
+        for word in _words(text, max(r.sentence[0], a.start - _BEFORE), a.end)
     }
     if words & _STRIKES:
         here = occurrence.records[0].start
@@ -82,7 +87,7 @@ def _kind_in_context(text: str, occurrence: Occurrence, others: Sequence[Occurre
             if o.records[0].start < here and (ours <= o.united.attackers or not o.united.attackers)
         ]
         return max(told)[1] if told else ""
-    on_foot = nouns("following") | nouns("armed_group") - {"opposition", "faction"}
+    on_foot = nouns("following") | nouns("armed_group") - {"opposition", "faction"} | _ON_FOOT
     return "GroundAttack" if words & _ATTACKS and attackers & on_foot else ""
 
 

@@ -175,6 +175,12 @@ class Objects:
         outer = () if countries else (world.iri("place", s).value for s in world.countries(place))
         return world.containers(place) - frozenset(outer)
 
+    def names_party(self, span: _Span) -> bool:
+        """Tell whether a party is named in a phrase, be it one that "the army" leads to."""
+        proper = {name.thing for name in self._parties.named if name.form != "noun"}
+        known = self._parties.world.entry
+        return any(p in proper or known(p) is not None for p in self._parties.names_in(span))
+
     def label(self, span: _Span) -> str:
         """Return a phrase's words without its article."""
         words = self._words(span)

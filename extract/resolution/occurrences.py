@@ -130,7 +130,7 @@ def group_strikes(items: Iterable[tuple[Record, Roles]]) -> tuple[Occurrence, ..
 
 def _far_from(occurrence: Occurrence, record: Record) -> tuple[bool, int, int]:
     """How far "the attack" is from a strike: of one sentence the first told is meant."""
-    told = occurrence.records[0].modality != record.modality
+    told = record.modality == "asserted" != occurrence.records[0].modality
     before = [(r.sentence[0], -r.start) for r in occurrence.records if r.start < record.start]
     sentence, start = max(before, default=(0, 0))  # records of other readers come in any order
     return told, -sentence, -start

@@ -4,7 +4,7 @@ Names go to the register, dates to the calendar, counts to bounds, repeated ment
 The RDF of it all is written by `extract.quads`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pyoxigraph import NamedNode
@@ -32,7 +32,7 @@ from extract.resolution.objects import Objects, is_pronoun
 from extract.resolution.occurrences import Occurrence, Roles, group_strikes
 from extract.resolution.parties import Parties
 from extract.resolution.sides import settle_parties
-from extract.resolution.struck import Spans, passed_over
+from extract.resolution.struck import Spans, nameless, passed_over
 from extract.speech.denials import is_denial_of
 from ontology.identifiers import Identifiers
 from ontology.register import Register
@@ -139,7 +139,10 @@ class _Resolver:
         first = occurrence.records[0]
         iri = self._mint(kind, first.start)
         thing = Thing(iri, types)
-        left_out = passed_over(occurrence, self.objects)
+        left_out = {
+            "hasTarget": passed_over(occurrence, self.objects),
+            "hasAttacker": nameless(occurrence, self.objects),
+        }
         first_claim = len(self.claims)
         for record in occurrence.records:
             thing.mentions.setdefault((record.start, record.end), record.sentence)
@@ -164,7 +167,7 @@ class _Resolver:
         mint = self.ids.agreement if kind == "agreement" else self.ids.event
         return mint(self.document.identifier, start, ordinal)
 
-    def _claims(self, iri: NamedNode, record: Record, left_out: Spans = frozenset()) -> None:
+    def _claims(self, iri: NamedNode, record: Record, left_out: Mapping[str, Spans] = {}) -> None:
         told = next((r for r in self.records if is_denial_of(record, r)), record)
         for argument in told.arguments:
             base = self._base(iri, record, argument)
@@ -175,9 +178,8 @@ class _Resolver:
                 or (told is not record and argument.role == "date")
             ):
                 continue
-            claims = self._filled(base, told, argument)
-            struck = (argument.start, argument.end) not in left_out
-            self.claims += (c for c in claims if struck or c.predicate != "hasTarget")
+            claims, span = self._filled(base, told, argument), (argument.start, argument.end)
+            self.claims += (c for c in claims if span not in left_out.get(c.predicate, ()))
 
     def _base(self, iri: NamedNode, record: Record, argument: Argument) -> Claim:
         """The claim of one argument about a thing, still without its value."""

@@ -1,8 +1,9 @@
-"""Which of the words for what was struck an event keeps as its targets.
+"""Which of the words for what was struck, and for who struck, an event keeps.
 
 "Airstrikes on the town killed 28 civilians … the strikes hit a market": things and people that are
 said to be struck come first, victims second, places last; where a better word is told, a place is
 only where it happened. Fighters who are killed beside things that are destroyed are struck too.
+"A suicide bomber" and "gunmen" are no attackers beside the group that is named as one.
 """
 
 from extract.records.records import Argument, Record
@@ -10,7 +11,12 @@ from extract.resolution.objects import Objects
 from extract.resolution.occurrences import Occurrence
 from extract.text.lexicon import head_noun, nouns
 
-__all__ = ["Spans", "passed_over"]
+__all__ = ["Spans", "is_nobody", "nameless", "passed_over"]
+
+_PERPETRATORS = frozenset(
+    """gunman bomber attacker assailant man woman people shooter sniper militant extremist jihadist
+    terrorist bandit insurgent""".split()
+)
 
 Spans = frozenset[tuple[int, int]]
 """Code points of the body, half-open."""
@@ -27,6 +33,20 @@ def passed_over(occurrence: Occurrence, objects: Objects) -> Spans:
         {span for r in occurrence.records for span in _fighters(r, objects)} if struck else set()
     )
     return frozenset((sites | victims) - kept)
+
+
+def nameless(occurrence: Occurrence, objects: Objects) -> Spans:
+    """Return the spans of attackers who are nobody by name, where others are named elsewhere."""
+    told = [(r, a) for r in occurrence.records for a in r.arguments if a.role == "attacker"]
+    bare = [(r, a) for r, a in told if is_nobody((a.start, a.end), objects)]
+    naming = [r for r, a in told if objects.names_party((a.start, a.end))]
+    return frozenset((a.start, a.end) for r, a in bare if any(n is not r for n in naming))
+
+
+def is_nobody(span: tuple[int, int], objects: Objects) -> bool:
+    """Tell whether words are of those who strike for nobody that is told ("unknown gunmen")."""
+    head = head_noun(objects.label(span).lower())
+    return head in _PERPETRATORS and not objects.names_party(span)
 
 
 def _victims(occurrence: Occurrence) -> set[tuple[int, int]]:

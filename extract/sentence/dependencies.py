@@ -15,6 +15,11 @@ Complements = tuple[tuple[str, tuple[Phrase, ...]], ...]
 """Prepositions, each with the phrases of its list, in the order of the text."""
 
 _HANGING = ("nmod", "obl", "obl:agent")
+_MEASURES = frozenset("km kilometer kilometre mile meter metre yard minute hour".split())
+_DIRECTIONS = frozenset(
+    """north south east west northeast northwest southeast southwest north-east north-west
+    south-east south-west away""".split()
+)
 _DEEPEST = 8
 """How many prepositional phrases may hang one on another."""
 
@@ -164,7 +169,10 @@ class Dependencies:
         self, indices: Iterable[int], depth: int
     ) -> Iterator[tuple[str, tuple[Phrase, ...]]]:
         for index in indices:
-            preposition = self.preposition(index)
+            if self.parse.deps[index] == "advmod":
+                yield from self._beside(index)
+                continue
+            preposition = "near" if self._is_measured(index) else self.preposition(index)
             if self.parse.deps[index] not in (*_HANGING, "conj") or not preposition:
                 continue
             phrases = self.phrases([index])
@@ -174,3 +182,25 @@ class Dependencies:
                 for phrase in phrases:
                     after = [i for i in self.around(phrase) if i > phrase.last]
                     yield from self._opened(after, depth + 1)
+
+    def _beside(self, index: int) -> Complements:
+        """ "North of the town", "9 km east of the camp"; not so what explains a place before it."""
+        if self.tokens[index].lower not in _DIRECTIONS or self._explains(index):
+            return ()
+        phrases = self.phrases(i for i in self.below(index, "obl", "nmod") if i > index)
+        return (("near", phrases),) if phrases else ()
+
+    def _is_measured(self, index: int) -> bool:
+        """ "5 miles from the town" is near it."""
+        measures = [i for i in self.below(index) if self.tokens[i].lemma in _MEASURES]
+        near = bool(measures) and self.preposition(index) == "from"
+        return near and not self._explains(measures[0])
+
+    def _explains(self, index: int) -> bool:
+        """Tell whether a distance stands after a comma ("in Homs, 9 km south of Hama")."""
+        while index > 0 and self._measures(self.tokens[index - 1]):
+            index -= 1
+        return index > 0 and self.tokens[index - 1].text == ","
+
+    def _measures(self, token: Token) -> bool:
+        return token.tag in ("NUM", "ADV") or token.lemma in _MEASURES or token.text in "()"

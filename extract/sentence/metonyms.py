@@ -15,12 +15,17 @@ _LOCATIVE = frozenset(
 )
 _FAR = 6
 """Words from "between" to the second of those whom it joins."""
-
+_STRIKING = frozenset(
+    """attack strike airstrike raid assault shelling bombardment bombing barrage salvo bomb shell
+    hit bombard pound target storm rock shake enter capture besiege""".split()
+)
 _DOING = frozenset("backed brokered led mediated sponsored allied aligned supported".split())
 
 
 def acts(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Tell whether a name stands where who does something stands, or is dealt with."""
+    if _is_struck(tokens, first):
+        return False
     return _speaks(tokens, last) or _is_dealt_with(tokens, first) or _backs(tokens, last)
 
 
@@ -35,6 +40,16 @@ def is_locative(tokens: Sequence[Token], first: int, last: int) -> bool:
     listed = len(before) == 2 and before[-1] == "and" and first >= 3
     link = tokens[first - 3].lower if listed else (before[-1] if before else "")
     return link in _LOCATIVE
+
+
+def _is_struck(tokens: Sequence[Token], first: int) -> bool:
+    """ "The attack on Kyiv killed two", "rockets hit Kyiv", "the capital Nairobi": the places."""
+    if not first:
+        return False
+    before = tokens[first - 1]
+    aims = tokens[max(first - 3, 0) : first - 1] if before.lower in ("on", "against") else [before]
+    words = {word.removesuffix("s") for token in aims for word in (token.lower, token.lemma)}
+    return before.lower == "capital" or bool(words & _STRIKING)
 
 
 def _is_dealt_with(tokens: Sequence[Token], first: int) -> bool:

@@ -181,7 +181,7 @@ def _phrase_end(tokens: Sequence[Token], first: int) -> int | None:
             break
         if index > first and (_opens_time(tokens, index) or _closes_time(tokens, index)):
             break
-        if tag == "NUM" and index > first and tokens[index - 1].tag == "NOUN":
+        if tag == "NUM" and index > first and _ends_before_number(tokens, index, first):
             break
         if tag == "DET" and index > first and tokens[index - 1].tag not in ("DET", "ADV"):
             break
@@ -190,6 +190,14 @@ def _phrase_end(tokens: Sequence[Token], first: int) -> int | None:
         elif tag == "ADJ":
             adjective = index
     return adjective if last is None and token.tag == "DET" else last  # "the wounded"
+
+
+def _ends_before_number(tokens: Sequence[Token], number: int, first: int) -> bool:
+    """Tell whether a noun stands right before a number and its adverb ("soldiers some 9 km")."""
+    before = number - 1
+    while before > first and tokens[before].tag == "ADV":
+        before -= 1
+    return tokens[before].tag == "NOUN"
 
 
 def _is_bound(tokens: Sequence[Token], index: int) -> bool:

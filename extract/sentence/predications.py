@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.sentence.dependencies import Complements, Dependencies
+from extract.sentence.garden_paths import believed, is_garden_path
 from extract.sentence.phrases import Phrase, is_time
 from extract.sentence.tagging import RELATIVE
 from extract.text.tokens import Token, group_start
@@ -102,19 +103,7 @@ class _Verbs:
         head = self.tree.heads[verb]
         if deps[verb] == "conj":
             return participle and not below(verb, "nsubj") and self._is_passive(head)
-        return self._is_garden_path(verb)
-
-    def _is_garden_path(self, verb: int) -> bool:
-        """ "The bridge bombed on Monday collapsed": what looks like the verb is a participle."""
-        head = self.tree.heads[verb]
-        return (
-            self.parse.deps[verb] == "advcl"
-            and head > verb
-            and bool(self.tree.below(verb, "nsubj"))
-            and not self.tree.below(verb, "mark", "obj")
-            and not self.tree.below(head, "nsubj", "nsubj:pass")
-            and all(token.text not in ",;:" for token in self.tokens[verb:head])
-        )
+        return is_garden_path(self.tokens, self.tree, verb)
 
     def _by_agents(self, verb: int) -> list[int]:
         own = [
@@ -197,7 +186,7 @@ class _Verbs:
         group = (verb, *self.tree.below(verb, "aux"))
         if all(self.parse.fine_tags[i] not in _FINITE for i in group):
             return []
-        found = []
+        found = believed(self.tokens, self.tree, verb)
         for index in self.tree.below(verb, *_UNMARKED):
             phrase = self.tree.phrase(index)
             if index < verb and phrase is not None and not self.tree.preposition(index):
@@ -268,6 +257,7 @@ class _Verbs:
         hanging = self.tree.below(verb, *_OBLIQUE)
         beside = (i for i in self.tree.below(verb, "advmod") if self.tokens[i].lower in _BESIDE)
         hanging += [i for adverb in beside for i in self.tree.below(adverb, "obl")]
+        hanging += self.tree.below(verb, "advmod")
         own = {verb, *things}
         for thing in self.tree.phrases(things):
             outside = (i for i in self.tree.around(thing) if i > thing.last and i not in own)

@@ -16,6 +16,7 @@ from extract.strikes.roles import StrikeFound
 __all__ = ["blamed", "strikes_answered_for"]
 
 _ARMED = ("armed_group", "state_force", "government", "coalition")
+_RESPONSIBILITY = frozenset({"responsibility", "credit"})
 _REACH = 8
 """Words after "held" within which "responsible" stands."""
 
@@ -39,7 +40,7 @@ def _blamed_by(analysis: Analysis, predication: Predication, phrase: Phrase) -> 
         return by_word.get("on") or by_word.get("to") or ()
     if phrase not in (*by_word.get("for", ()), *by_word.get("of", ())):
         return ()
-    claims = any(analysis.head(p) == "responsibility" for p in predication.patients)
+    claims = any(analysis.head(p) in _RESPONSIBILITY for p in predication.patients)
     return predication.agents if claims else predication.patients
 
 
@@ -53,8 +54,9 @@ def strikes_answered_for(
     """
     for predication in analysis.predications:
         authors = attackers_of(analysis, _answering(analysis, frame, predication))
-        if authors and told:
-            _add_to_antecedent(analysis, predication, authors, told)
+        before = [s for s in told if s.anchor < predication.verb]
+        if authors and told and (not before or _is_relative(analysis, predication)):
+            _add_to_antecedent(analysis, predication, authors, before)
         elif authors:
             modality = modality_of(analysis, predication)
             last = max(predication.verb, *(p.last for p in predication.patients))
@@ -77,9 +79,13 @@ def _add_to_antecedent(
     told: Sequence[StrikeFound],
 ) -> None:
     """ "The attacks in the town, for which the group claimed responsibility"."""
-    before = [s for s in told if s.anchor < predication.verb and not s.has("attacker")]
-    if analysis.parse.deps[predication.verb] == "acl:relcl" and before:
-        before[-1].add(analysis, "attacker", authors)
+    open_ones = [strike for strike in told if not strike.has("attacker")]
+    if _is_relative(analysis, predication) and open_ones:
+        open_ones[-1].add(analysis, "attacker", authors)
+
+
+def _is_relative(analysis: Analysis, predication: Predication) -> bool:
+    return analysis.parse.deps[predication.verb] == "acl:relcl"
 
 
 def _answering(analysis: Analysis, frame: Frame, predication: Predication) -> Sequence[Phrase]:
@@ -88,11 +94,11 @@ def _answering(analysis: Analysis, frame: Frame, predication: Predication) -> Se
     if for_what:
         return ()
     if lemma in frame.words["claiming_verbs"]:
-        own = any(analysis.head(p) == "responsibility" for p in predication.patients)
+        own = any(analysis.head(p) in _RESPONSIBILITY for p in predication.patients)
         return predication.agents if own else ()
     if lemma == "blame":
-        named = all(analysis.names_in(p) or analysis.has(p, *_ARMED) for p in predication.patients)
-        return predication.patients if named else ()
+        whom = predication.patients
+        return [p for p in whom if analysis.names_in(p) or analysis.has(p, *_ARMED)]
     held = predication.verb + 1
     words = analysis.tokens[held : held + _REACH] if lemma == "hold" else ()
     responsible = any(token.lower == "responsible" for token in words)

@@ -9,10 +9,12 @@ from extract.sentence.analysis import Analysis
 from extract.sentence.frames import Frame, Trigger
 from extract.sentence.phrases import Phrase
 from extract.sentence.predications import Predication
+from extract.strikes.noun_verbs import means_verbs
 from extract.strikes.roles import kind_by_instrument
+from extract.strikes.weapons import is_mine
 from extract.text.tokens import Token
 
-__all__ = ["is_of_words", "kind_of_verb"]
+__all__ = ["is_of_words", "kind_by_means", "kind_of_verb"]
 
 
 def kind_of_verb(
@@ -31,11 +33,26 @@ def kind_of_verb(
         return trigger.kind
     near = [*predication.agents, *weapon]
     by_agent = kind_by_instrument(frame, [t for p in near for t in analysis.words(p)])
+    if any(is_mine(analysis, frame, p) for p in near):
+        by_agent = by_agent or "Bombing"
     named = kind_by_instrument(frame, list(_but_struck(analysis, frame)))
     if by_agent or trigger.kind == "Strike":
         return by_agent or named or trigger.kind
     flying = any(_may_fly(analysis, p) for p in near) or not near
     return trigger.kind if flying else named or "Bombing"
+
+
+def kind_by_means(analysis: Analysis, frame: Frame, phrase: Phrase, kind: str) -> str:
+    """Return the class of the strike of a noun of class ``kind``, by the arms told after it.
+
+    "A strike by a drone", "an attack with mortars", "an attack involving missiles".
+    """
+    leads = ("by", "with", "using", "involving") if kind == "Strike" else ("by",)
+    told = analysis.tree.complements(phrase)
+    means = [p for word, listed in told if word in leads for p in listed]
+    if kind == "Strike":
+        means += [p for verb in means_verbs(analysis, phrase) for p in verb.patients]
+    return kind_by_instrument(frame, [t for p in means for t in analysis.words(p)]) or kind
 
 
 def is_of_words(analysis: Analysis, agents: Iterable[Phrase], targets: Iterable[Phrase]) -> bool:

@@ -15,8 +15,15 @@ from extract.sentence.phrases import Phrase
 from extract.sentence.predications import Predication
 from extract.sentence.proper_names import Name
 from extract.strikes.authors import blamed
-from extract.strikes.noun_verbs import NounVerbs, comes_under, is_happening, is_inside, verb_over
-from extract.strikes.role_phrases import attackers_of, is_target, sharers, targets_of
+from extract.strikes.noun_verbs import (
+    NounVerbs,
+    comes_under,
+    is_happening,
+    is_inside,
+    means_verbs,
+    verb_over,
+)
+from extract.strikes.role_phrases import attackers_of, is_ground, is_target, sharers, targets_of
 from extract.strikes.roles import DYING, StrikeFound, add_complements, add_victims
 from extract.text.lexicon import nouns
 from extract.text.tokens import Token
@@ -45,6 +52,8 @@ def add_noun_roles(analysis: Analysis, frame: Frame, phrase: Phrase, strike: Str
         add_complements(analysis, frame, complements, strike)
         if complements:
             break
+    for predication in means_verbs(analysis, phrase):
+        add_complements(analysis, frame, predication.complements, strike)
     for predication in verbs.doing:
         _add_author(analysis, frame, predication, phrase, strike)
     if not strike.has("attacker"):
@@ -225,7 +234,10 @@ def _add_where(
         ]
         if near and not strike.has("target"):
             strike.add(analysis, "target", [p for p in near if is_target(analysis, p)])
-        told = predication.complements
+        told = [
+            ("at" if word == "on" and any(is_ground(analysis, p) for p in listed) else word, listed)
+            for word, listed in predication.complements
+        ]
         if is_happening(analysis, frame, predication):
             add_complements(analysis, frame, told, strike)
         elif not strike.has("place"):

@@ -10,8 +10,9 @@ from extract.sentence.frames import Frame
 from extract.sentence.phrases import Phrase
 from extract.sentence.predications import Predication
 
-__all__ = ["NounVerbs", "comes_under", "is_happening", "is_inside", "verb_over"]
+__all__ = ["NounVerbs", "comes_under", "is_happening", "is_inside", "means_verbs", "verb_over"]
 
+_USING = frozenset({"use", "involve"})
 _INSIDE = ("in", "during", "by", "from", "after")
 
 
@@ -79,6 +80,13 @@ def is_happening(analysis: Analysis, frame: Frame, predication: Predication) -> 
 def is_inside(predication: Predication, phrase: Phrase) -> bool:
     """Tell whether something happens in, by or after what a phrase names."""
     return any(phrase in listed for word, listed in predication.complements if word in _INSIDE)
+
+
+def means_verbs(analysis: Analysis, phrase: Phrase) -> list[Predication]:
+    """ "An attack using drones on the port": what follows the drones is said of the attack."""
+    below = analysis.tree.below(analysis.tree.root(phrase), "acl")
+    lemma = analysis.lemma_of
+    return [p for p in analysis.predications if p.verb in below and lemma(p) in _USING]
 
 
 def _follows(analysis: Analysis, predication: Predication, phrase: Phrase) -> bool:

@@ -6,7 +6,8 @@ from extract.sentence.analysis import Analysis
 from extract.sentence.dependencies import Complements
 from extract.sentence.frames import Frame
 from extract.sentence.modality import modality_at
-from extract.sentence.phrases import TIME_WORDS, Phrase
+from extract.sentence.phrases import TIME_WORDS, WEEKDAYS, Phrase
+from extract.strikes.kinds import kind_by_means
 from extract.strikes.noun_roles import add_noun_roles
 from extract.strikes.noun_verbs import NounVerbs, comes_under, verb_over
 from extract.strikes.role_phrases import attackers_of, targets_of
@@ -48,7 +49,7 @@ def strikes_by_noun(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterato
     kind = trigger.kind
     if kind in ("Strike", "GroundAttack", "Offensive"):
         before = kind_by_instrument(frame, analysis.words(phrase))
-        kind = before or kind
+        kind = before or kind_by_means(analysis, frame, phrase, kind)
     plural = head.lower.endswith("s")
     strike = StrikeFound(
         kind,
@@ -56,7 +57,7 @@ def strikes_by_noun(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterato
         phrase.last,
         phrase.head,
         modality_at(analysis, phrase.head),
-        series=plural and _tells_totals(analysis, phrase),
+        series=_goes_on(analysis, phrase) or (plural and _tells_totals(analysis, phrase)),
         definite=is_definite(analysis, phrase),
     )
     add_noun_roles(analysis, frame, phrase, strike)
@@ -82,11 +83,16 @@ def is_unarmed(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
 
 
 def is_definite(analysis: Analysis, phrase: Phrase) -> bool:
-    """ "The attack", "Saturday's attack"."""
+    """ "The attack", "Saturday's attack", "this was an attack"."""
+    root = analysis.tree.root(phrase)
+    subjects = analysis.tree.below(root, "nsubj") if analysis.tree.below(root, "cop") else []
+    if any(analysis.tokens[i].lower in ("this", "that", "it") for i in subjects):
+        return True
     before = analysis.tokens[phrase.first : phrase.head]
     owned = any(token.tag == "POSS" for token in before)
     day = any(token.lower in TIME_WORDS for token in before)
-    return bool(before) and (before[0].lower in DEMONSTRATIVES or (owned and day))
+    plain = bool(before) and before[0].lower.rstrip("s") in WEEKDAYS  # "Mondays attack"
+    return bool(before) and (before[0].lower in DEMONSTRATIVES or (owned and day) or plain)
 
 
 def _is_armed(analysis: Analysis, frame: Frame, phrase: Phrase, roles: set[str]) -> bool:
@@ -187,11 +193,17 @@ def _is_threat(analysis: Analysis, phrase: Phrase) -> bool:
     return bool(vague)
 
 
+def _goes_on(analysis: Analysis, phrase: Phrase) -> bool:
+    """ "Intensified their bombardment": what went on before."""
+    return any(
+        phrase in predication.patients and analysis.lemma_of(predication) in _GOING_ON
+        for predication in analysis.predications
+    )
+
+
 def _tells_totals(analysis: Analysis, phrase: Phrase) -> bool:
     for predication in analysis.predications:
         if phrase in predication.agents:
             helpers = analysis.tokens[predication.first : predication.verb]
             return any(token.lemma == "have" for token in helpers)
-        if phrase in predication.patients and analysis.lemma_of(predication) in _GOING_ON:
-            return True
     return bool({t.lower for t in analysis.words(phrase)} & TOTALS)

@@ -27,7 +27,8 @@ def patients_of(
     if "drives" in trigger.options and into:  # "rammed a van into the gate"
         return tuple(into)
     if predication.patients:
-        return tuple(_named(analysis, predication)) or predication.patients
+        named = tuple(_named(analysis, predication))
+        return named or tuple(_without_fate(analysis, p) for p in predication.patients)
     through = trigger.lemma.partition(" ")[2]
     if through:
         return tuple(p for word, ps in predication.complements if word in (through, "") for p in ps)
@@ -41,6 +42,13 @@ def patients_of(
         return tuple(_named(analysis, predication))
     aimed = [p for word, ps in predication.complements if word in ("at", "on") for p in ps]
     return tuple(aimed) if "aims" in trigger.options else ()
+
+
+def _without_fate(analysis: Analysis, phrase: Phrase) -> Phrase:
+    """ "Shot dead nine miners": the miners."""
+    fate = analysis.tokens[phrase.first].lower == "dead" and phrase.first < phrase.head
+    after_verb = phrase.first > 0 and analysis.tokens[phrase.first - 1].tag == "VERB"
+    return Phrase(phrase.first + 1, phrase.last, phrase.head) if fate and after_verb else phrase
 
 
 def _set_on_fire(analysis: Analysis, predication: Predication) -> tuple[Phrase, ...]:

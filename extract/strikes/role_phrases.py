@@ -8,13 +8,16 @@ from functools import partial
 
 from extract.sentence.analysis import Analysis
 from extract.sentence.frames import Frame
+from extract.sentence.garden_paths import BELIEVING
 from extract.sentence.phrases import Phrase
 from extract.sentence.pronouns import antecedent
+from extract.strikes.victims import names_person
 from extract.text.lexicon import nouns
 
 __all__ = [
     "attackers_of",
     "is_attacker",
+    "is_ground",
     "is_place",
     "is_target",
     "names_unknown_place",
@@ -28,13 +31,20 @@ _OWNERS = frozenset("coalition army government regime rebel militant police suic
 _FIRING = frozenset("fire launch drop operate fly pilot send shoot use own plant".split())
 _ARMED = frozenset({"armed", "masked", "hooded"})
 _BANDS = frozenset("group cell gang network organization organisation movement".split())
+_BOUND = _BANDS | {"member", "element", "man"}
 _NOBODY = frozenset({"no", "none", "nobody", "neither"})
 _AGENT_GROUPS = ("force", "armed_group", "state_force", "government", "coalition", "person")
 _PRONOUNS = frozenset({"it", "them", "him", "her"})
+_FIGHTERS = ("force", "armed_group", "following")
+_SERVING = frozenset("belong loyal affiliate affiliated link linked suspect faithful".split())
+_CALLING = frozenset({"know", "call", "name", "dub", "style"})
 _OWN = frozenset({"his", "its", "their"})
 _AIMS = frozenset({"target", "objective"})
-_TARGET_GROUPS = (
-    "infrastructure vehicle convoy people place armed_group force state_force government".split()
+_TARGET_GROUPS = """infrastructure vehicle convoy people place armed_group force state_force
+    government materiel weapon""".split()
+_WAYS = frozenset(
+    """road highway route bridge motorway junction intersection crossroads railway site installation
+    position facility field farm""".split()
 )
 _BESIDE = ("appos", "nmod:unmarked", "conj", "list")
 
@@ -51,15 +61,26 @@ def attackers_of(analysis: Analysis, phrases: Sequence[Phrase]) -> list[Phrase]:
         own = [phrase] if is_attacker(analysis, phrase) else []
         if whose and not analysis.names_in(phrase):  # "forces of the regime": the regime
             own = []
-        found |= dict.fromkeys([*own, *whose])
+        found |= dict.fromkeys(n for p in (*own, *whose) for n in _called(analysis, p) or [p])
     return list(found)
+
+
+def _called(analysis: Analysis, phrase: Phrase) -> list[Phrase]:
+    """The name of "a group known as the Lions", "a group calling itself the Lions"."""
+    if analysis.head(phrase) not in _BANDS:
+        return []
+    tree = analysis.tree
+    below = tree.below(tree.root(phrase), "acl", "acl:relcl")
+    calling = [i for i in below if analysis.tokens[i].lemma in _CALLING]
+    names = [i for word in calling for i in tree.below(word, "obl", "obj", "xcomp")]
+    return list(tree.phrases(i for i in names if analysis.tokens[i].tag == "PROPN"))
 
 
 def is_attacker(analysis: Analysis, phrase: Phrase) -> bool:
     """Tell whether a phrase can strike: a party, by name, common noun or pronoun."""
     if analysis.tokens[phrase.first].lower in _NOBODY:
         return False
-    if any(name.kind == "party" for name in analysis.names_in(phrase)):
+    if _names_party(analysis, phrase):
         return True
     if analysis.has(phrase, "weapon"):  # "Army helicopters", "suicide bombers", but not "drones"
         owners = {token.lemma or token.lower for token in analysis.words(phrase)}
@@ -69,28 +90,58 @@ def is_attacker(analysis: Analysis, phrase: Phrase) -> bool:
     pronoun = analysis.tokens[phrase.head].lower in ("it", "they", "them", "we", "he")
     band = analysis.head(phrase) in _BANDS and analysis.parse.fine_tags[phrase.head] == "NN"
     people = analysis.tokens[phrase.head].tag == "NOUN"
-    armed = people and any(token.lower in _ARMED for token in analysis.words(phrase))
+    around = analysis.tokens[max(phrase.first - 1, 0) : phrase.last + 1]  # "masked" may be a verb
+    armed = people and any(token.lower in _ARMED for token in around)
     return pronoun or band or armed or analysis.has(phrase, *_AGENT_GROUPS)
 
 
+def _names_party(analysis: Analysis, phrase: Phrase) -> bool:
+    return any(name.kind == "party" for name in analysis.names_in(phrase))
+
+
 def owners(analysis: Analysis, phrase: Phrase) -> list[Phrase]:
-    """Return whose weapons are told by what stands after them: "of the army", "fired by rebels"."""
-    if not analysis.has(phrase, "weapon", "force"):
+    """Return whose fighters or weapons are told by what stands after them.
+
+    "Of the army", "fired by rebels", "belonging to the front", "loyal to the general".
+    """
+    if not analysis.has(phrase, "weapon", *_FIGHTERS) and analysis.head(phrase) not in _BOUND:
         return []
     found = [
         p
         for word, listed in analysis.tree.complements(phrase)[:1]
         for p in listed
-        if word in ("of", "from") and not is_place(analysis, p)
+        if word in ("of", "from") and (_names_party(analysis, p) or not is_place(analysis, p))
     ]
+    found += [*_served(analysis, phrase), *_believed(analysis, phrase)]
     armed = analysis.predications if analysis.has(phrase, "weapon") else ()
     for predication in armed:
-        if phrase in predication.patients and predication.passive:
-            if analysis.tokens[predication.verb].lemma in _FIRING:
-                found += predication.agents
-        elif phrase in predication.agents and analysis.tokens[predication.verb].lemma == "belong":
-            found += [p for word, listed in predication.complements if word == "to" for p in listed]
-    return [p for p in found if is_attacker(analysis, p)]
+        fired = analysis.tokens[predication.verb].lemma in _FIRING
+        if fired and phrase in predication.patients and predication.passive:
+            found += predication.agents
+    return [p for p in found if is_attacker(analysis, p) or _called(analysis, p)]
+
+
+def _believed(analysis: Analysis, phrase: Phrase) -> list[Phrase]:
+    """Whose "jets thought to belong to the army", "planes believed to be Russian" are."""
+    after = [t.lemma or t.lower for t in analysis.tokens[phrase.last + 1 : phrase.last + 5]]
+    if (
+        len(after) < 4
+        or after[0] not in BELIEVING
+        or after[1:3] not in (["to", "belong"], ["to", "be"])
+    ):
+        return []
+    later = [p for p in analysis.phrases if phrase.last + 3 < p.last and p.first <= phrase.last + 6]
+    return later[:1]
+
+
+def _served(analysis: Analysis, phrase: Phrase) -> list[Phrase]:
+    """Whose fighters they are by a word after them: "loyal to the general", "belonging to it"."""
+    tree, root = analysis.tree, analysis.tree.root(phrase)
+    words = (i for i in tree.below(root, "amod", "acl", "acl:relcl") if i > phrase.last)
+    bound = [i for i in words if analysis.tokens[i].lemma in _SERVING]
+    hanging = [i for word in bound for i in tree.below(word, "obl", "nmod", "xcomp")]
+    masters = [i for i in hanging if tree.preposition(i) in ("to", "with", "from", "of")]
+    return list(tree.phrases(masters))
 
 
 def sharers(analysis: Analysis, phrase: Phrase) -> list[tuple[int, int]]:
@@ -102,12 +153,17 @@ def sharers(analysis: Analysis, phrase: Phrase) -> list[tuple[int, int]]:
 
 
 def targets_of(
-    analysis: Analysis, frame: Frame, phrases: Sequence[Phrase], physical: bool = False
+    analysis: Analysis,
+    frame: Frame,
+    phrases: Sequence[Phrase],
+    physical: bool = False,
+    shot: bool = False,
 ) -> list[Phrase]:
     """Return which of the listed phrases are struck: all but times and deeds, if one can be.
 
     Args:
         physical: it was struck with weapons, so that any thing can be.
+        shot: it was shot or killed, so that anybody can be.
     """
     things = [
         p
@@ -116,7 +172,10 @@ def targets_of(
         and not analysis.noun_trigger(frame, p)
         and _is_thing(analysis, p)
     ]
-    return things if physical or any(is_target(analysis, p) for p in things) else []
+    struck = physical or any(
+        is_target(analysis, p) or (shot and names_person(analysis.head(p))) for p in things
+    )
+    return things if struck else []
 
 
 def is_target(analysis: Analysis, phrase: Phrase) -> bool:
@@ -155,6 +214,13 @@ def is_place(analysis: Analysis, phrase: Phrase) -> bool:
     return not any(e.first <= phrase.head < e.end for e in persons)
 
 
+def is_ground(analysis: Analysis, phrase: Phrase) -> bool:
+    """Tell whether something can happen on it: a road, a border, the outskirts of a town."""
+    return analysis.head(phrase) in _WAYS or (
+        analysis.head(phrase) in nouns("place") and is_place(analysis, phrase)
+    )
+
+
 def names_unknown_place(analysis: Analysis, phrase: Phrase) -> bool:
     """Tell whether a phrase is the name of a place that no list knows."""
     proper = analysis.tokens[phrase.head].tag == "PROPN" and not analysis.names_in(phrase)
@@ -178,7 +244,8 @@ def sites_of(analysis: Analysis, phrase: Phrase) -> list[Phrase]:
     tree, last = analysis.tree, phrase.last
     outer = (i for i in tree.around(phrase) if i > last and analysis.parse.deps[i] in _BESIDE)
     named = (p for i in outer if (p := tree.phrase(i)) is not None)
-    own = tree.complements(phrase)[:1] if analysis.head(phrase) in nouns("place") else ()
+    wide = nouns("place") | nouns("infrastructure")
+    own = tree.complements(phrase)[:1] if analysis.head(phrase) in wide else ()
     inside = [p for word, listed in own for p in listed if word == "of" and is_place(analysis, p)]
     outside = [p for p in named if any(n.kind == "place" for n in analysis.names_in(p))]
     return list(dict.fromkeys([*inside, *outside]))

@@ -11,6 +11,7 @@ from extract.sentence.predications import Predication
 from extract.strikes.role_phrases import (
     attackers_of,
     is_attacker,
+    is_ground,
     is_place,
     names_unknown_place,
     sharers,
@@ -41,6 +42,24 @@ _CONDITIONS = {
 }
 
 
+_AT_BUILDINGS = ("at", "in", "inside", "outside")
+_FIGHTS = frozenset(
+    {
+        "clash",
+        "skirmish",
+        "gunfight",
+        "firefight",
+        "fight",
+        "shootout",
+        "battle",
+        "trade",
+        "exchange",
+        "fire",
+        "shell",
+        "bombard",
+    }
+)
+_UPON = ("at", "on")
 DYING = frozenset({"die", "perish"})
 """Verbs whose subject is a victim."""
 
@@ -112,6 +131,9 @@ def add_complements(
     """Fill the roles that prepositions open, each only if it is still empty."""
     for position, (preposition, phrases) in enumerate(complements):
         role = frame.prepositions.get(preposition)
+        if role == "target" and strike.has("target") and preposition == "on":
+            phrases = [p for p in phrases if is_ground(analysis, p)]
+            role = "place"  # "killed two soldiers on the outskirts of Homs"
         if preposition == "from":
             role = "attacker"
             phrases = [p for p in phrases if not is_place(analysis, p)]
@@ -135,10 +157,21 @@ def add_complements(
         elif role == "place":
             struck = {(a.start, a.end) for a in strike.arguments if a.role == "target"}
             built = [p for p in phrases if analysis.has(p, "infrastructure")]
-            here = [p for p in built if preposition == "at" and analysis.span(p) not in struck]
+            here = [p for p in built if preposition in _UPON and analysis.span(p) not in struck]
             sites = [p for p in phrases if is_place(analysis, p) or p in here]
             around = [s for p in sites for s in sites_of(analysis, p)]
             strike.add(analysis, role, [*sites, *around])
+            if preposition in _AT_BUILDINGS and not strike.has("target"):
+                strike.add(analysis, "target", _struck_buildings(analysis, strike, built))
+
+
+def _struck_buildings(
+    analysis: Analysis, strike: StrikeFound, phrases: Sequence[Phrase]
+) -> list[Phrase]:
+    """ "A bomb went off outside a hotel", "an attack at a school": these were struck."""
+    if analysis.tokens[strike.anchor].lemma in _FIGHTS:
+        return []
+    return [p for p in phrases if not is_ground(analysis, p)]
 
 
 def _add_means(

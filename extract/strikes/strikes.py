@@ -21,14 +21,15 @@ from extract.strikes.noun_roles import add_noun_roles
 from extract.strikes.nouns import DEMONSTRATIVES, is_unarmed, strikes_by_noun
 from extract.strikes.patients import patients_of
 from extract.strikes.role_phrases import attackers_of, is_place, is_target, targets_of
-from extract.strikes.roles import PHYSICAL, TOTALS, StrikeFound, add_complements, add_condition
+from extract.strikes.roles import PHYSICAL, StrikeFound, add_complements, add_condition
+from extract.strikes.series import is_series
 from extract.strikes.weapon_verbs import weapon_strike
-from extract.strikes.weapons import is_weapon
+from extract.strikes.weapons import is_mine, is_weapon
 
 __all__ = ["find_strikes"]
 
 _AT_ONCE = frozenset({"attack", "hit", "strike", "target"})
-_VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands"})
+_RESULTS = frozenset({"kill", "wound", "injure", "maim"})
 
 
 def find_strikes(analysis: Analysis) -> tuple[StrikeFound, ...]:
@@ -68,7 +69,7 @@ def _united(analysis: Analysis, frame: Frame, strike: StrikeFound) -> Iterator[P
 def _is_result(analysis: Analysis, strikes: Sequence[StrikeFound], strike: StrikeFound) -> bool:
     """ "Struck a train, killing four" is one strike: killing is what came of it."""
     token = analysis.tokens[strike.anchor]
-    if token.lemma != "kill":
+    if token.lemma not in _RESULTS:
         return False
     if token.form == "ing" and any(s.anchor < strike.anchor for s in strikes):
         return True
@@ -95,54 +96,87 @@ def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iter
     if _runs_on_mine(analysis, frame, predication):
         yield from _by_mine(analysis, frame, predication)
         return
+    targets = _targets(analysis, frame, trigger, predication)
+    weapon = [p for p in predication.agents if analysis.noun_trigger(frame, p)]
+    if any(is_unarmed(analysis, frame, p) for p in weapon):
+        return
+    actors = attackers_of(analysis, [p for p in predication.agents if p not in weapon])
+    deadly = _is_deadly(analysis, frame, predication)
+    if trigger.options.get("agent") == "party" and not (actors or deadly):
+        return
+    driven = predication.patients if "drives" in trigger.options else ()
+    armed = any(is_weapon(analysis, frame, p) for p in (*predication.agents, *driven))
+    if trigger.options.get("agent") == "weapon" and not (armed or weapon):
+        return
+    if not targets or not _is_war(trigger, predication, bool(weapon or actors or armed or deadly)):
+        return
+    kind = kind_of_verb(analysis, frame, trigger, predication, weapon)
+    if kind == "Strike" and is_of_words(analysis, predication.agents, targets):
+        return  # "the senator attacked his rival"
+    for group in _separate(analysis, trigger, targets):
+        strike = _strike(analysis, predication, kind, weapon, group)
+        for phrase in weapon:
+            add_noun_roles(analysis, frame, phrase, strike)
+        strike.add(analysis, "attacker", actors)  # "Syrian or Russian air strikes"
+        hurt = bool(weapon) and trigger.lemma in _RESULTS
+        if not hurt:
+            strike.add(analysis, "target", group)
+        add_complements(analysis, frame, predication.complements, strike)
+        if hurt:  # "a bomb at a school killed two": the school was struck
+            strike.add(analysis, "victim" if strike.has("target") else "target", group)
+        add_condition(analysis, predication, strike)
+        yield strike
+
+
+def _strike(
+    analysis: Analysis,
+    predication: Predication,
+    kind: str,
+    weapon: Sequence[Phrase],
+    targets: Sequence[Phrase],
+) -> StrikeFound:
+    """The strike with nothing but its words; they reach from what strikes to what is struck."""
+    return StrikeFound(
+        kind,
+        min(predication.first, *(p.first for p in weapon), predication.verb),
+        max(predication.verb, predication.particle or 0, *(p.last for p in targets)),
+        predication.verb,
+        modality_of(analysis, predication),
+        series=is_series(analysis, predication, weapon),
+        definite=any(analysis.tokens[p.first].lower in DEMONSTRATIVES for p in weapon),
+    )
+
+
+def _targets(
+    analysis: Analysis, frame: Frame, trigger: Trigger, predication: Predication
+) -> list[Phrase]:
+    """What a verb of striking tells as struck, of the sort that the verb takes."""
     befallen = patients_of(analysis, trigger, predication)
     with_arms = any(
         analysis.has(p, "weapon") or analysis.noun_trigger(frame, p) for p in predication.agents
     )
     physical = with_arms or trigger.kind in PHYSICAL or trigger.options.get("target") == "aircraft"
     patients = [_meant(analysis, predication, p) for p in befallen]
-    targets = [_antecedent(analysis, p) for p in targets_of(analysis, frame, patients, physical)]
+    shot = trigger.kind == "GroundAttack" or trigger.options.get("agent") == "party"
+    struck = targets_of(analysis, frame, patients, physical, shot)
+    targets = [_antecedent(analysis, p) for p in struck]
     if trigger.options.get("target") == "place":
         targets = [p for p in targets if is_place(analysis, p)]
     if trigger.options.get("target") == "aircraft":
         targets = [p for p in targets if analysis.head(p) in frame.words["aircraft"]]
-    weapon = [p for p in predication.agents if analysis.noun_trigger(frame, p)]
-    if any(is_unarmed(analysis, frame, p) for p in weapon):
-        return
-    actors = attackers_of(analysis, [p for p in predication.agents if p not in weapon])
-    if trigger.options.get("agent") == "party" and not actors:
-        return
-    driven = predication.patients if "drives" in trigger.options else ()
-    armed = any(is_weapon(analysis, frame, p) for p in (*predication.agents, *driven))
-    if trigger.options.get("agent") == "weapon" and not (armed or weapon):
-        return
-    if not targets or not _is_war(trigger, predication, bool(weapon or actors or armed)):
-        return
-    kind = kind_of_verb(analysis, frame, trigger, predication, weapon)
-    if kind == "Strike" and is_of_words(analysis, predication.agents, targets):
-        return  # "the senator attacked his rival"
-    for group in _separate(analysis, trigger, targets):
-        strike = StrikeFound(
-            kind,
-            min(predication.first, *(p.first for p in weapon), predication.verb),
-            max(predication.verb, predication.particle or 0, *(p.last for p in group)),
-            predication.verb,
-            modality_of(analysis, predication),
-            series=_is_series(analysis, predication, weapon),
-            definite=any(analysis.tokens[p.first].lower in DEMONSTRATIVES for p in weapon),
-        )
-        strike.add(analysis, "attacker", actors)
-        for phrase in weapon:
-            add_noun_roles(analysis, frame, phrase, strike)
-        strike.add(analysis, "target", group)
-        add_complements(analysis, frame, predication.complements, strike)
-        add_condition(analysis, predication, strike)
-        yield strike
+    return targets
+
+
+def _is_deadly(analysis: Analysis, frame: Frame, predication: Predication) -> bool:
+    """ "A landmine killed two"; of "a blast by a drone that killed two" the blast is told."""
+    told = analysis.parse.deps[predication.verb] in ("acl", "acl:relcl")
+    return not told and any(analysis.head(p) in frame.words["killing"] for p in predication.agents)
 
 
 def _runs_on_mine(analysis: Analysis, frame: Frame, predication: Predication) -> bool:
-    mines = [p for p in predication.patients if analysis.head(p) in frame.words["mines"]]
-    return bool(mines) and not predication.passive
+    mines = [p for p in predication.patients if is_mine(analysis, frame, p)]
+    hits = analysis.tokens[predication.verb].lemma in ("hit", "strike")
+    return hits and bool(mines) and not predication.passive
 
 
 def _by_mine(analysis: Analysis, frame: Frame, predication: Predication) -> Iterator[StrikeFound]:
@@ -214,33 +248,6 @@ def _separate(
     fixed = [[p] for p in targets if analysis.has(p, "infrastructure")]
     rest = [p for p in targets if not analysis.has(p, "infrastructure")]
     return fixed + ([rest] if rest else [])
-
-
-def _is_series(analysis: Analysis, predication: Predication, weapon: Sequence[Phrase]) -> bool:
-    helpers = [analysis.tokens[i].lemma for i in range(predication.first, predication.verb)]
-    perfect = "have" in helpers
-    fixed = any(analysis.has(p, "infrastructure") for p in predication.patients)
-    plural = [p for p in weapon if analysis.tokens[p.head].lower.endswith("s")]
-    vague = any(
-        q.approximation in _VAGUE for p in predication.patients for q in analysis.quantities_in(p)
-    )
-    totals = _mentions_totals(analysis, plural) or any(_sums_up(analysis, p) for p in plural)
-    return not fixed and (perfect or vague or totals)
-
-
-def _sums_up(analysis: Analysis, phrase: Phrase) -> bool:
-    """ "Airstrikes killed 50 fighters and destroyed 20 vehicles": two counts, and no one strike."""
-    bare = all(token.tag not in ("DET", "NUM") for token in analysis.words(phrase))
-    counted = [
-        p
-        for p in analysis.predications
-        if phrase in p.agents and any(analysis.quantities_in(victims) for victims in p.patients)
-    ]
-    return bare and len(counted) > 1
-
-
-def _mentions_totals(analysis: Analysis, phrases: Sequence[Phrase]) -> bool:
-    return any(t.lower in TOTALS for p in phrases for t in analysis.words(p))
 
 
 def _weapon_phrases(analysis: Analysis, frame: Frame, strike: StrikeFound) -> Iterator[Phrase]:

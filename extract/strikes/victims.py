@@ -14,7 +14,7 @@ from extract.sentence.phrases import Phrase
 from extract.text.lexicon import nouns
 from extract.values.quantities import Quantity
 
-__all__ = ["Victim", "is_countable", "things_in", "victims_in"]
+__all__ = ["Victim", "is_countable", "names_person", "things_in", "victims_in"]
 
 _PRONOUNS = frozenset({"he", "she", "him", "her"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
@@ -257,17 +257,28 @@ def _is_person(analysis: Analysis, root: int, likely: bool) -> bool:
         return False
     if _is_thing(lemma):
         return False
-    listed = lemma in frame.words["persons"]
     sure = likely and analysis.parse.fine_tags[root] != _QUALITY
-    if sure or listed or any(lemma in nouns(group) for group in _PERSON_GROUPS):
+    return sure or names_person(lemma)
+
+
+def names_person(lemma: str) -> bool:
+    """Tell whether a noun names those who can be killed: by the lists, or by its ending.
+
+    >>> names_person("herder"), names_person("herd")
+    (True, False)
+    """
+    if _is_listed(lemma):
         return True
-    return len(lemma) >= _LONG_ENOUGH and lemma.endswith(_ENDINGS)
+    return not _is_thing(lemma) and len(lemma) >= _LONG_ENOUGH and lemma.endswith(_ENDINGS)
 
 
 def _is_people(quantity: Quantity) -> bool:
-    noun = _singular_of(quantity.unit)
-    listed = noun in load_frame("casualty").words["persons"]
-    return listed or any(noun in nouns(group) for group in _PERSON_GROUPS)
+    return _is_listed(_singular_of(quantity.unit))
+
+
+def _is_listed(lemma: str) -> bool:
+    listed = lemma in load_frame("casualty").words["persons"]
+    return listed or any(lemma in nouns(group) for group in _PERSON_GROUPS)
 
 
 def _is_thing(lemma: str) -> bool:

@@ -70,25 +70,34 @@ def _explosion(
 
 def _firing(analysis: Analysis, frame: Frame, predication: Predication) -> StrikeFound | None:
     """ "Fired rockets at the base", "dropped bombs on the town", "opened fire on the crowd"."""
-    thrown = [p for p in predication.patients if not analysis.noun_trigger(frame, p)]
+    thrown = [p for p in predication.patients if _is_thrown(analysis, frame, p)]
     words = {t.lemma or t.lower for p in thrown for t in analysis.words(p)}
     if words & frame.words["harmless_weapons"]:
         return None
     armed = bool(words & frame.words["munitions"])
     aims = [p for word, listed in predication.complements if word in AIMS for p in listed]
     aims = [p for p in aims if analysis.head(p) not in frame.words["empty_aims"]]
-    struck = targets_of(analysis, frame, aims)
+    struck = targets_of(analysis, frame, aims, physical=armed, shot=True)
     lemma = analysis.tokens[predication.verb].lemma
     bare = lemma in frame.words["gunfire_verbs"] and not thrown
     if not (struck and armed) and not (struck and bare):
         return None
     means = [p for word, listed in predication.complements if word in _MEANS for p in listed]
     around = [t for p in (*predication.agents, *thrown, *means) for t in analysis.words(p)]
-    strike = _strike(analysis, predication, kind_by_instrument(frame, around) or "GroundAttack")
+    kind = kind_by_instrument(frame, around)
+    if kind == "Bombing" and analysis.tokens[predication.verb].lemma == "drop":
+        kind = "Airstrike"
+    strike = _strike(analysis, predication, kind or "GroundAttack")
     strike.add(analysis, "attacker", [p for p in predication.agents if is_attacker(analysis, p)])
     strike.add(analysis, "target", struck)
     add_complements(analysis, frame, predication.complements, strike)
     return strike
+
+
+def _is_thrown(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
+    """Tell whether something is fired or dropped; "an attack" is launched, "barrel bombs" fall."""
+    falls = analysis.head(phrase) in frame.words["falling"]
+    return falls or not analysis.noun_trigger(frame, phrase)
 
 
 def _falling(analysis: Analysis, frame: Frame, predication: Predication) -> StrikeFound | None:

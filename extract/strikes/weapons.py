@@ -4,8 +4,9 @@ from extract.sentence.analysis import Analysis
 from extract.sentence.frames import Frame
 from extract.sentence.phrases import Phrase
 
-__all__ = ["is_weapon"]
+__all__ = ["is_mine", "is_weapon"]
 
+_ORES = frozenset("gold coal copper iron salt silver diamond lithium tin open".split())
 _CARRIERS = frozenset({"van", "motorcycle", "motorbike", "boat"})
 
 
@@ -13,6 +14,12 @@ def is_weapon(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
     """Tell whether a phrase is of weapons ("a drone", "debris" is none); not of plain vehicles."""
     munition = analysis.head(phrase) in frame.words["munitions"] - {"fire"} | frame.words["charges"]
     return munition or analysis.has(phrase, "weapon") or _is_laden(analysis, frame, phrase)
+
+
+def is_mine(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
+    """Tell whether a phrase is of what one runs onto: a mine, but no gold mine."""
+    ores = {token.lower for token in analysis.words(phrase)} & _ORES
+    return analysis.head(phrase) in frame.words["mines"] and not ores
 
 
 def _is_laden(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
