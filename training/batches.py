@@ -12,6 +12,7 @@ from training.attributions import ATTRIBUTION_TYPES
 from training.corpora import NAME_TYPES, Example
 from training.documents import MENTION_TYPES
 from training.events import TRIGGER_TYPES
+from training.punctuation import MARKS
 
 __all__ = ["IGNORED", "Batch", "Classes", "Prepared", "batches", "classes_of", "prepare"]
 
@@ -30,6 +31,7 @@ class Classes:
     mentions: tuple[str, ...]
     attributions: tuple[str, ...]
     triggers: tuple[str, ...]
+    missing: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,7 @@ def classes_of(examples: Sequence[Example]) -> Classes:
         _bio_classes(MENTION_TYPES),
         _bio_classes(ATTRIBUTION_TYPES),
         _bio_classes(TRIGGER_TYPES),
+        MARKS,
     )
 
 

@@ -46,6 +46,7 @@ class Example:
         names, mentions, attributions, triggers: BIO labels, or "?" where a word's label is not
             known.
         happened: of verbs, above zero if what they tell of happened; zero where it is not known.
+        missing: what was dropped after each word, "" if nothing.
     """
 
     identifier: str
@@ -61,6 +62,7 @@ class Example:
     attributions: tuple[str, ...] = ()
     triggers: tuple[str, ...] = ()
     happened: tuple[float, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 def read_treebank(path: Path) -> list[Example]:

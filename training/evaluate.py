@@ -16,6 +16,7 @@ from pathlib import Path
 from extract.parser.entities import Entity
 from extract.parser.syntax import Parse, Parser
 from training.attributions import read_polnear
+from training.bare_texts import bare_rows, mark_rows
 from training.corpora import Example, read_treebank, read_uner, spans_of
 from training.documents import read_re3d
 from training.events import read_wikievents
@@ -71,6 +72,10 @@ def evaluate(corpora: Path, annotation: Path, parser: Parser) -> str:
         "| --- | --- | --- | --- | --- | --- | --- | --- |",
         f"| EWT test | {_happened_row(judged, parser)} |",
     ]
+    pud = trees["PUD (news; never trained on)"]
+    lines += ["", "| PUD's sentences | UAS | LAS |", "| --- | --- | --- |", *bare_rows(pud, parser)]
+    lines += ["", "| put back in PUD | gold | precision | recall | F1 |"]
+    lines += ["| --- | --- | --- | --- | --- |", *mark_rows(pud, parser)]
     return "\n".join(lines)
 
 

@@ -24,7 +24,7 @@ from training.train import sizes_of
 __all__ = ["export"]
 
 _INPUTS = ("pieces", "shapes", "firsts")
-_OUTPUTS = ("arcs", "labels", *TAGGERS, "happened")
+_OUTPUTS = ("arcs", "labels", *TAGGERS, "happened", "missing")
 _BYTES = 127
 
 
@@ -79,6 +79,7 @@ class Reading(nn.Module):
             self.network.attributions(marked)[0, 1:],
             self.network.triggers(marked)[0, 1:],
             self.network.happened(torch.cat((words, marked), -1))[0, 1:, 0],
+            self.network.missing(_through(self.network.pauses, states)[:, firsts])[0, 1:],
         )
 
 

@@ -16,6 +16,7 @@ __all__ = [
     "JUDGES",
     "MARKERS",
     "MARKING",
+    "RESTORERS",
     "TAGGERS",
     "WEIGHTS_SHA256",
     "Layer",
@@ -38,7 +39,10 @@ MARKING = ("marks", *MARKERS)
 """What is trained on articles while all else stays as it is."""
 
 JUDGES = ("happened.1", "happened.4")
-"""The matrices of the head that tells what happened, trained last and alone."""
+"""The matrices of the head that tells what happened, trained alone."""
+
+RESTORERS = ("pauses", "missing")
+"""What tells where punctuation was dropped, trained last and alone."""
 
 _JUDGING_WIDTH = 128
 
@@ -56,6 +60,7 @@ class Sizes:
     mentions: int
     attributions: int
     triggers: int
+    missing: int
 
 
 @dataclass(frozen=True)
@@ -183,7 +188,15 @@ class Network(nn.Module):
             nn.Dropout(0.2), nn.Linear(2 * WIDTH, _JUDGING_WIDTH), nn.ReLU(),
             nn.Dropout(0.2), nn.Linear(_JUDGING_WIDTH, 1),
         )  # fmt: skip
+        self.pauses = Layer()
+        self.missing = nn.Linear(WIDTH, sizes.missing)
         self.dropout = nn.Dropout(0.2)
+
+    def gaps(self, states: Tensor, firsts: Tensor, allowed: Tensor | None) -> Tensor:
+        """Score what was dropped after each word, from the encoder's states: batch, word, class."""
+        seen = self.pauses(states, None if allowed is None else allowed[:, None, None, :])
+        scores: Tensor = self.missing(self.dropout(_words(seen, firsts)))
+        return scores
 
     def views(
         self, pieces: Tensor, shapes: Tensor, firsts: Tensor, allowed: Tensor | None

@@ -11,12 +11,13 @@ from training.corpora import Example, join_names, read_crossner, read_treebank, 
 from training.documents import read_re3d
 from training.events import read_wikievents
 from training.factuality import read_factuality
+from training.punctuation import drop_punctuation
 
 __all__ = ["RECIPE", "Part", "Stage", "share_of", "training_examples"]
 
 TWICE, OFTEN = 2, 3
 
-Part = Literal["reading", "marking", "happening"]
+Part = Literal["reading", "marking", "happening", "restoring"]
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,8 @@ class Stage:
         peak: share of the full learning rates that is reached after the first steps.
         part: what is trained, while all else stays as it is: ``reading``, which is all but the
             rest; ``marking``, the heads for sources, cues and triggers, on the articles of PolNeAR
-            and WikiEvents; ``happening``, the head for what happened, on verbs of EWT.
+            and WikiEvents; ``happening``, the head for what happened, on verbs of EWT;
+            ``restoring``, what tells where punctuation was dropped, on all words.
     """
 
     epochs: int
@@ -45,6 +47,7 @@ RECIPE = (
     Stage(epochs=4, planned=4, seed=2, peak=0.78, part="reading"),
     Stage(epochs=8, planned=8, seed=3, peak=1.0, part="marking"),
     Stage(epochs=15, planned=15, seed=4, peak=1.0, part="happening"),
+    Stage(epochs=5, planned=5, seed=5, peak=1.0, part="restoring"),
 )
 """The stages of the shipped file, in order."""
 
@@ -56,15 +59,18 @@ def training_examples(corpora: Path, part: Part, annotation: Path) -> list[Examp
     """
     if part == "happening":
         return read_factuality(annotation, corpora / "ud-ewt" / "train.conllu")
+    attributions, _ = read_polnear(corpora / "polnear-dev")
+    events, _ = read_wikievents(corpora / "wikievents-dev" / "dev.jsonl")
     if part == "marking":
-        attributions, _ = read_polnear(corpora / "polnear-dev")
-        events, _ = read_wikievents(corpora / "wikievents-dev" / "dev.jsonl")
         return [*attributions, *OFTEN * events]
     trees = read_treebank(corpora / "ud-ewt" / "train.conllu")
     named = join_names(trees, read_uner(corpora / "uner-ewt" / "train.iob2"))
     open_genres = read_treebank(corpora / "gum-open-genres" / "train.conllu")
     politics = read_crossner(corpora / "crossner-politics" / "politics.train.txt")
     documents, _ = read_re3d(corpora / "re3d")
+    if part == "restoring":
+        texts = [*trees, *open_genres, *politics, *TWICE * (documents + attributions + events)]
+        return [drop_punctuation(text) for text in texts]
     return [*named, *open_genres, *TWICE * politics, *TWICE * documents]
 
 

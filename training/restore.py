@@ -40,6 +40,8 @@ def restore(folder: Path) -> dict[str, object]:
     state["encoder.words.weight"] = torch.tensor(found["table"] * found["scales"])
     later = [*MARKERS] if any(name.startswith("marks.") for name in state) else []
     later += JUDGES if any(name.startswith("happened.") for name in state) else []
+    if any(name.startswith("pauses.") for name in state):
+        later += [*(f"pauses.{part}" for part in _LAYER), "missing"]
     ordered = [name for name in found if name.endswith("_quantized")]
     for name, matrix in zip(_matrices(later), ordered, strict=True):
         state[f"{name}.weight"] = _weights(found, matrix.removesuffix("_quantized"))

@@ -20,8 +20,9 @@ from torch.nn import functional
 from extract.parser.wordpiece import SHAPES, load_pieces
 from training.batches import IGNORED, Batch, Classes, Prepared, batches, classes_of, prepare
 from training.happening import train_happening
-from training.network import MARKING, TAGGERS, Network, Scores, Sizes, load_encoder
+from training.network import MARKING, RESTORERS, TAGGERS, Network, Scores, Sizes, load_encoder
 from training.recipe import RECIPE, Stage, share_of, training_examples
+from training.restoring import train_restoring
 
 __all__ = ["Settings", "sizes_of", "train"]
 
@@ -75,10 +76,14 @@ def train(corpora: Path, weights: Path, out: Path, settings: Settings) -> None:
 def _stage(
     network: Network, stage: Stage, prepared: Sequence[Prepared], words: int
 ) -> Iterator[int]:
-    """Train for one stage, yielding after every epoch; the head ``happened`` yields once."""
+    """Train for one stage, yielding after every epoch; what is trained alone yields once."""
     torch.manual_seed(stage.seed)
     if stage.part == "happening":
         train_happening(network, prepared, words, stage.epochs)
+        yield stage.epochs
+        return
+    if stage.part == "restoring":
+        train_restoring(network, prepared, stage.epochs)
         yield stage.epochs
         return
     if stage.part == "marking":
@@ -121,7 +126,7 @@ def _go_on(network: Network, start: Path) -> None:
     missing, unknown = network.load_state_dict(
         torch.load(start, weights_only=True)["state"], strict=False
     )
-    later = (*MARKING, "happened")
+    later = (*MARKING, "happened", *RESTORERS)
     if unknown or any(name.split(".")[0] not in later for name in missing):
         raise SystemExit(f"{start} is not a state of this network: {unknown or missing}")
 

@@ -1,14 +1,17 @@
 """The analyses of a document's sentences: of those that may give something, and that is all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from extract.articles.furniture import readable_sentences
 from extract.documents import Document
-from extract.parser.syntax import SentenceParser
-from extract.readers.candidates import Candidate, find_candidates
+from extract.parser.syntax import SentenceParser, load_parser
+from extract.readers.candidates import find_candidates
 from extract.sentence.analysis import Analysis, analyse, leave
 from extract.sentence.names import NameFinder
+from extract.sentence.punctuation import lacks_punctuation, with_punctuation
 from extract.sentence.war_texts import is_about_war
+from extract.text.sentences import Sentence
+from extract.text.tokens import Token, split_words
 
 __all__ = ["Analyses", "analyse_all", "analyse_candidates"]
 
@@ -26,7 +29,13 @@ def analyse_candidates(
     """
     sentences = readable_sentences(document.text, document.title)
     candidates, war = find_candidates(document.text, sentences, finder)
-    analyses = tuple(_analysis(document, c, finder, parser) for c in candidates)
+    bare = lacks_punctuation(document.text)
+    analyses = tuple(
+        leave(c.sentence, c.names)
+        if c.names is not None
+        else _analysis(document, c.sentence, c.tokens, finder, parser, bare)
+        for c in candidates
+    )
     unread = [c.tokens for c in candidates if c.names is not None]
     return analyses, war and is_about_war(analyses, unread)
 
@@ -36,16 +45,24 @@ def analyse_all(
 ) -> tuple[tuple[Analysis, ...], bool]:
     """Return the same with every sentence parsed; `analyse_candidates` is measured against it."""
     sentences = readable_sentences(document.text, document.title)
-    text, issued = document.text, document.issued
-    analyses = tuple(analyse(text, sentence, finder, parser, issued) for sentence in sentences)
+    bare = lacks_punctuation(document.text)
+    words = [split_words(document.text[s.start : s.end], s.start) for s in sentences]
+    analyses = tuple(
+        _analysis(document, sentence, tokens, finder, parser, bare)
+        for sentence, tokens in zip(sentences, words, strict=True)
+    )
     return analyses, is_about_war(analyses)
 
 
 def _analysis(
-    document: Document, candidate: Candidate, finder: NameFinder, parser: SentenceParser
+    document: Document,
+    sentence: Sentence,
+    tokens: Sequence[Token],
+    finder: NameFinder,
+    parser: SentenceParser,
+    bare: bool,
 ) -> Analysis:
-    if candidate.names is not None:
-        return leave(candidate.sentence, candidate.names)
-    return analyse(
-        document.text, candidate.sentence, finder, parser, document.issued, candidate.tokens
-    )
+    """Analyse one sentence; ``bare`` texts get back the punctuation that they lost."""
+    if bare:
+        tokens = with_punctuation(tokens, load_parser().missing([t.text for t in tokens]))
+    return analyse(document.text, sentence, finder, parser, document.issued, tokens)
