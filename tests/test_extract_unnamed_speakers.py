@@ -73,3 +73,21 @@ def test_an_envoy_of_whom_the_text_says_no_name_stays_unnamed() -> None:
 def test_bodies_are_called_by_their_names(text: str, label: str) -> None:
     """What a noun calls by itself is the body beside it or before it."""
     assert speakers(text) == [label]
+
+
+@pytest.mark.parametrize(
+    ("again", "labels"),
+    [
+        ("The doctor", ["village doctor in Tarlo"] * 2),
+        ("The Tarlo doctor", ["village doctor in Tarlo"] * 2),
+        ("A village doctor in Tarlo", ["village doctor in Tarlo"] * 2),
+        ("A doctor", ["village doctor in Tarlo", "doctor"]),
+        ("The army doctor", ["village doctor in Tarlo", "army doctor"]),
+        ("The nurse", ["village doctor in Tarlo", "nurse"]),
+    ],
+    ids=["same noun", "same words", "same description", "another", "other words", "other noun"],
+)
+def test_a_source_without_a_name_comes_again(again: str, labels: list[str]) -> None:
+    """ "The doctor" is the one who spoke before, unless words say that it is another."""
+    text = f"A village doctor in Tarlo said that ten had died. {again} said that the road was cut."
+    assert speakers(text) == labels

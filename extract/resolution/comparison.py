@@ -53,8 +53,9 @@ def roles_of(document: Document, record: Record, parties: Parties, objects: Obje
         return () if is_nobody(span, objects) else party_keys(span)
 
     attackers = _gathered(record, ("attacker",), known_keys)
+    states = {name.slug for name in parties.named if name.type_name == "State"}
     return Roles(
-        parties.with_allies(attackers),
+        parties.world.with_allies(attackers, states),
         _gathered(record, ("attacker",), name_keys),
         _gathered(record, ("target",), objects.keys)
         | (_gathered(record, ("victim",), objects.keys) - UNNAMED),

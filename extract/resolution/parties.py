@@ -24,7 +24,7 @@ from extract.resolution.antecedents import (
 )
 from extract.resolution.speakers import who_speaks
 from extract.resolution.state_bodies import StateBodies
-from extract.resolution.unnamed_speakers import class_of_speaker, label_of, person_called
+from extract.resolution.unnamed_speakers import Sources, class_of_speaker, label_of, person_called
 from extract.resolution.world import World
 from extract.text.abbreviations import abbreviation_after, stands_for
 from extract.text.lexicon import head_noun, nouns
@@ -63,6 +63,7 @@ class Parties:
         self._document, self._ids = document, identifiers
         self._common: dict[str, NamedNode] = {}
         self._short: dict[str, Named] = {}
+        self._sources = Sources()
         proper = [record for record in names if record.kinds[2] != "noun"]
         self.named: list[Named] = []
         for record in proper:
@@ -136,17 +137,6 @@ class Parties:
         self.mention(iri, span, sentence)
         return iri
 
-    def with_allies(self, parties: frozenset[str]) -> frozenset[str]:
-        """Return parties with what they are part of, and with the leaders of coalitions.
-
-        "The US-led coalition" and "US forces" may be one attacker in two sentences.
-        """
-        states = {name.slug for name in self.named if name.type_name == "State"}
-        found = set(parties)
-        for party in map(NamedNode, parties):
-            found |= self.world.wholes(party) | self.world.leaders(party, states)
-        return frozenset(found)
-
     def label(self, iri: NamedNode) -> str:
         """Return the label of a thing, from the register if it is known there."""
         own = self.things[iri].label if iri in self.things else ""
@@ -211,8 +201,7 @@ class Parties:
             if named is not None:
                 return named.thing
             if type_name:
-                label = label_of(self._document.text, span, parties)
-                return self.thing("party", type_name, span, sentence, label)
+                return self._called(type_name, span, sentence, parties)
         last = parties[-1]
         ends = [n for n in parties if n.end == span[1]]
         if not ends and head in nouns("associate"):
@@ -220,7 +209,9 @@ class Parties:
         chosen = ends[-1] if ends else parties[0] if len(parties) == 1 else last
         of_state = chosen.form == "demonym" or (chosen.type_name == "State" and not ends)
         if of_state and head in nouns("armed_group"):  # "Sudanese rebels"
-            return self._shared(self._label(span).lower(), "ArmedGroup", span, sentence)
+            return self._shared(
+                label_of(self._document.text, span).lower(), "ArmedGroup", span, sentence
+            )
         self.mention(chosen.thing, (chosen.start, chosen.end), chosen.sentence)
         short = self._document.text[chosen.start : chosen.end].count(" ") <= 1
         if chosen.type_name == "ArmedForce" and head in _GENERIC and short:  # "US forces"
@@ -272,22 +263,31 @@ class Parties:
             if named:
                 self.mention(named, span, sentence)
                 return named
-            label = self._label(span).lower()
+            label = label_of(self._document.text, span).lower()
             return self._shared(label if "-" in label else head, "ArmedGroup", span, sentence)
         return None
 
     def _shared(self, head: str, type_name: str, span: _Span, sentence: _Span) -> NamedNode:
         """The rebels of one document are one party, whatever article stands before them."""
         if head not in self._common:
-            self._common[head] = self.thing("party", type_name, span, sentence, self._label(span))
+            self._common[head] = self.thing(
+                "party", type_name, span, sentence, label_of(self._document.text, span)
+            )
         self.mention(self._common[head], span, sentence)
         return self._common[head]
 
-    def _called(self, type_name: str, span: _Span, sentence: _Span) -> NamedNode:
-        return self.thing("party", type_name, span, sentence, self._label(span))
-
-    def _label(self, span: _Span) -> str:
-        return label_of(self._document.text, span)
+    def _called(
+        self, type_name: str, span: _Span, sentence: _Span, named: Sequence[Named] = ()
+    ) -> NamedNode:
+        words, person = self._document.text[span[0] : span[1]], type_name == "UnnamedSource"
+        found = self._sources.earlier(words) if person else None
+        if found is None:
+            label = label_of(self._document.text, span, named)
+            found = self.thing("party", type_name, span, sentence, label)
+        if person:
+            self._sources.add(words, found)
+            self.mention(found, span, sentence)
+        return found
 
     def _antecedent(
         self, position: int, types: Sequence[str] = (), pronoun: str = "", sentence: _Span = (0, 0)

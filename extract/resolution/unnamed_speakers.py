@@ -13,7 +13,7 @@ from extract.resolution.antecedents import Named
 from extract.text.lexicon import head_noun, nouns
 from extract.text.tokens import normalise_word
 
-__all__ = ["class_of_speaker", "label_of", "person_called"]
+__all__ = ["Sources", "class_of_speaker", "label_of", "person_called"]
 
 _ARTICLES = re.compile(
     r"^(?:the|a|an|some|its|their|his|her|our|other|these|those)\s+", re.IGNORECASE
@@ -43,7 +43,38 @@ _BESIDE = 60
 """Code points before or after a person's name in which its office stands."""
 
 _MOST_WORDS = 4
+_LONG = 3
 _OWNED = re.compile(r"(?:its|their|our|your|my)\b")
+
+
+class Sources:
+    """Those without a name of one document, in the order of the text."""
+
+    def __init__(self) -> None:
+        """Nobody has spoken."""
+        self._heard: list[tuple[frozenset[str], str, NamedNode]] = []
+
+    def earlier(self, phrase: str) -> NamedNode | None:
+        """Return the source that a phrase means again, the last that fits, or None.
+
+        "The source", "the Damascus official" are the one with that noun of whom no other words
+        were said; a description of some length that comes back in the same words is the same.
+        """
+        words = normalise_word(phrase)
+        label, head = _ARTICLES.sub("", words), head_noun(words)
+        told = frozenset(label.split())
+        definite = words.startswith("the ") and not head.endswith("s")
+        for known, noun, source in reversed(self._heard):
+            again = told == known and len(told) >= _LONG
+            if again or (definite and noun == head and told <= known):
+                return source
+        return None
+
+    def add(self, phrase: str, source: NamedNode) -> None:
+        """Remember who is meant by a phrase."""
+        words = normalise_word(phrase)
+        told = frozenset(_ARTICLES.sub("", words).split())
+        self._heard.append((told, head_noun(words), source))
 
 
 def class_of_speaker(phrase: str) -> str:

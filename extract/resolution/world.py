@@ -131,6 +131,17 @@ class World:
         slugs = entry.member_of if entry else ()
         return frozenset(self._ids.known("party", slug).value for slug in slugs)
 
+    def with_allies(self, parties: frozenset[str], states: Iterable[str]) -> frozenset[str]:
+        """Return parties with what they are part of, and with the leaders of coalitions.
+
+        "The US-led coalition" and "US forces" may be one attacker in two sentences. ``states`` are
+        the slugs of those that the text names.
+        """
+        found = set(parties)
+        for party in map(NamedNode, parties):
+            found |= self.wholes(party) | self.leaders(party, states)
+        return frozenset(found)
+
     def _forces(self, state: str) -> list[Entry]:
         """What is armed and directly part of a state: its armed forces."""
         return [e for e in self._register.parts(state) if "ArmedForce" in e.types]
