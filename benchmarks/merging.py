@@ -23,26 +23,26 @@ from pyoxigraph import Store
 
 from extract.articles.collection import read_collection
 from extract.documents import DocumentGraph
+from graph.background.schema import load_schema
 from graph.build import build
-from graph.build_options import BuildOptions
-from graph.dataset import Description, describe_dataset
-from graph.decisions import NO_DECISIONS
-from graph.gathering import Reading, gather
+from graph.composition.dataset import Description, describe_dataset
+from graph.composition.gathering import Reading, gather
+from graph.composition.options import BuildOptions
+from graph.composition.sources import documents_of_build
+from graph.composition.tally import count_things
+from graph.coreference.decisions import NO_DECISIONS
+from graph.folder.output import write_files
+from graph.folder.store import INDEX, index_build, stamp_index
 from graph.incremental.keeping import close_view, copy_index, open_view, seal_ledger
 from graph.incremental.ledger import LEDGER, Ledger
 from graph.incremental.update import compose_update, update_graph
 from graph.incremental.view import View
-from graph.merge import Knowledge, merge_documents
-from graph.nquads import to_nquads, write_nquads
-from graph.output import write_files
-from graph.reasoning import infer
+from graph.merging.merge import Knowledge, merge_documents
+from graph.rdf.nquads import to_nquads, write_nquads
+from graph.rdf.turtle import to_turtle
+from graph.reasoning.reasoning import infer
 from graph.revision import add_documents, remove_documents
-from graph.schema import load_schema
-from graph.sources import documents_of_build
-from graph.store import INDEX, index_build, stamp_index
-from graph.tally import count_things
-from graph.turtle import to_turtle
-from graph.validation import validate_merged
+from graph.validation.graphs import validate_merged
 from ontology.identifiers import Identifiers
 from ontology.register import load_register
 from ontology.vocabulary import BASE

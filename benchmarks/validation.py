@@ -24,14 +24,14 @@ from pathlib import Path
 from pyoxigraph import Quad, RdfFormat, Store, parse
 from rdflib import Graph
 
-from graph.file_validation import validate_files
-from graph.schema import load_schema
+from graph.background.schema import load_schema
 from graph.shacl import ValidationResult
 from graph.shacl.columns import Columns
 from graph.shacl.engine import Engine
 from graph.shacl.reference import results_of, to_rdflib
 from graph.shacl.terms import encode_all
-from graph.validation import finding_of, shipped_shapes
+from graph.validation.files import validate_files
+from graph.validation.graphs import finding_of, shipped_shapes
 from ontology.files import ontology_files, shape_files
 from ontology.vocabulary import PREFIXES
 

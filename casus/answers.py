@@ -1,7 +1,7 @@
 """Run one query on a built graph and print what it answers.
 
-Which queries may run is decided by ``server.admission``, as for the endpoint; here they run
-in this process and without a time limit: Ctrl-C ends them.
+Which queries may run is decided by ``server.language.admission``, as for the endpoint; here they
+run in this process and without a time limit: Ctrl-C ends them.
 """
 
 import signal
@@ -23,14 +23,14 @@ from pyoxigraph import (
 )
 
 from casus.terms import one_line, shown
+from graph.folder.store import open_store
 from graph.knowledge_by_day import known_by
-from graph.store import open_store
 from ontology.errors import QueryError, UsageError
-from server.admission import refuse_other_servers, syntax_error
-from server.evaluation import GRAPH_PREFIXES
-from server.limits import Limits
-from server.problems import invalid_query
-from server.tokens import nesting
+from server.language.admission import refuse_other_servers, syntax_error
+from server.language.tokens import nesting
+from server.messages.limits import Limits
+from server.messages.problems import invalid_query
+from server.store.evaluation import GRAPH_PREFIXES
 
 __all__ = ["Answer", "Form", "answer", "print_answer", "read_day"]
 

@@ -75,7 +75,7 @@ def add(
     """Add reports to a built graph. It becomes the graph that a full build gives."""
     from casus.progress import progress_bar
     from casus.summary import print_build
-    from graph.build_options import BuildOptions
+    from graph.composition.options import BuildOptions
     from graph.revision import add_documents
 
     options = BuildOptions(
@@ -98,7 +98,7 @@ def remove(
 ) -> None:
     """Remove documents from a built graph. It becomes the graph that was never told of them."""
     from casus.summary import print_build
-    from graph.build_options import BuildOptions
+    from graph.composition.options import BuildOptions
     from graph.revision import remove_documents
 
     report = remove_documents(folder, documents, BuildOptions(examples=EXAMPLE_QUERIES))
@@ -168,8 +168,8 @@ def serve(
     show_config: serving.ShowConfig = False,
 ) -> None:
     """Serve a built graph over HTTP. SPARQL at /sparql, a page for people at /."""
-    from server.configuration import configured
-    from server.settings import SETTINGS, read_settings, shown
+    from server.upkeep.configuration import configured
+    from server.upkeep.settings import SETTINGS, read_settings, shown
 
     given = locals()
     flags = {setting.name: given[setting.name.replace("-", "_")] for setting in SETTINGS}
@@ -235,10 +235,10 @@ def validate(
     import gc
     from dataclasses import replace
 
-    from graph.file_validation import validate_files
-    from graph.reports import report_as
-    from graph.reports.plain import summary
-    from graph.store import open_store
+    from graph.folder.store import open_store
+    from graph.validation.files import validate_files
+    from graph.validation.reports import report_as
+    from graph.validation.reports.plain import summary
 
     gc.disable()  # triples refer to nothing in circles, and going through them takes long
     try:

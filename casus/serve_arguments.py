@@ -1,4 +1,4 @@
-"""What ``casus serve`` takes: each setting of ``server.settings`` as a flag.
+"""What ``casus serve`` takes: each setting of ``server.upkeep.settings`` as a flag.
 
 What is usual stands in the help as words: a flag that is not given leaves the word to the
 environment and the file.

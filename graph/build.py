@@ -11,8 +11,10 @@ from pathlib import Path
 
 from extract.articles.collection import read_collection
 from extract.documents import DocumentGraph
-from graph.build_options import BuildOptions, check_options
-from graph.build_report import (
+from graph.composition.composition import compose
+from graph.composition.gathering import Reading, gather
+from graph.composition.options import BuildOptions, check_options
+from graph.composition.report import (
     BuildReport,
     Built,
     log_of,
@@ -20,11 +22,9 @@ from graph.build_report import (
     report_of,
     violations,
 )
-from graph.composition import compose
-from graph.decisions import NO_DECISIONS, Decisions, read_decisions
-from graph.gathering import Reading, gather
+from graph.coreference.decisions import NO_DECISIONS, Decisions, read_decisions
+from graph.folder.output import check_folder, replaced_folder, sole_writer
 from graph.incremental.keeping import write_build
-from graph.output import check_folder, replaced_folder, sole_writer
 from ontology.errors import InputError
 from ontology.identifiers import Identifiers
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
-from graph.store import open_store
+from graph.folder.store import open_store
 from ontology.errors import InputError
 from ontology.vocabulary import CASUS, DCTERMS, MERGED_GRAPH, RDF, SKOS
 

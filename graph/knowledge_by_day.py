@@ -11,12 +11,12 @@ from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
 
-from graph.build_options import BuildOptions
-from graph.merge import Knowledge, merge_documents
-from graph.reasoning import infer
-from graph.schema import load_schema
-from graph.sources import decisions_of_build, documents_of_build, settled_options
-from graph.store import INFERRED_GRAPH
+from graph.background.schema import load_schema
+from graph.composition.options import BuildOptions
+from graph.composition.sources import decisions_of_build, documents_of_build, settled_options
+from graph.folder.store import INFERRED_GRAPH
+from graph.merging.merge import Knowledge, merge_documents
+from graph.reasoning.reasoning import infer
 from ontology.errors import InputError
 from ontology.identifiers import Identifiers
 from ontology.register import load_register

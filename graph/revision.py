@@ -16,16 +16,23 @@ from pathlib import Path
 from extract.articles.collection import Collection, Failure, read_collection
 from extract.documents import DocumentGraph
 from graph.build import Progress
-from graph.build_options import BuildOptions
-from graph.build_report import BuildReport, Built, log_of, nothing_to_add, report_of, violations
-from graph.composition import Composition, compose
-from graph.decisions import Decisions
-from graph.gathering import Gathered, Reading, gather
+from graph.composition.composition import Composition, compose
+from graph.composition.gathering import Gathered, Reading, gather
+from graph.composition.options import BuildOptions
+from graph.composition.report import (
+    BuildReport,
+    Built,
+    log_of,
+    nothing_to_add,
+    report_of,
+    violations,
+)
+from graph.composition.sources import decisions_of_build, documents_of_build, settled_options
+from graph.coreference.decisions import Decisions
+from graph.folder.output import replaced_folder, sole_writer
 from graph.incremental.keeping import close_view, open_view, write_build
 from graph.incremental.update import UnboundedError, revise_folder
 from graph.incremental.view import View
-from graph.output import replaced_folder, sole_writer
-from graph.sources import decisions_of_build, documents_of_build, settled_options
 from ontology.errors import InputError, UnreadableError, UsageError
 from ontology.identifiers import Identifiers
 

@@ -19,7 +19,7 @@ from typer.testing import CliRunner
 from casus.cli import application
 from ontology.files import ontology_files, shape_files
 from ontology.vocabulary import CASUS, OWL, RDF, RDFS, SH, SKOS, VOC
-from server.settings import SETTINGS, Setting
+from server.upkeep.settings import SETTINGS, Setting
 
 __all__ = ["command_line", "main", "settings", "shapes", "vocabulary"]
 

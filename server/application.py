@@ -17,22 +17,22 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.http import HTTP_STATUS_CODES
 
-from server.access import Access
-from server.cache import Cache
-from server.encodings import LEAST_BYTES, choose_encoding, encoded
+from server.endpoints.sparql import Endpoint
+from server.endpoints.validation import ValidationService
 from server.gateway import Gateway
-from server.limits import Limits
-from server.messages import Problem
-from server.operations import Operations
-from server.processes import LOADER, StoreProcess
-from server.protocol import PROBLEM, RefusedRequest
-from server.refusals import fault, request_too_large
-from server.responses import CORS, SECURITY
-from server.served import Served
-from server.site_pages import FILES, SitePages, problem_page
-from server.sparql import Endpoint
-from server.validation_service import ValidationService
-from server.watch import Watch
+from server.http.access import Access
+from server.http.cache import Cache
+from server.http.encodings import LEAST_BYTES, choose_encoding, encoded
+from server.http.protocol import PROBLEM, RefusedRequest
+from server.http.responses import CORS, SECURITY
+from server.messages.limits import Limits
+from server.messages.messages import Problem
+from server.messages.refusals import fault, request_too_large
+from server.pages.site import FILES, SitePages, problem_page
+from server.processes.processes import LOADER, StoreProcess
+from server.served.served import Served
+from server.upkeep.operations import Operations
+from server.upkeep.watch import Watch
 
 __all__ = ["FILES", "create_app"]
 
@@ -54,7 +54,7 @@ def create_app(
     max_age: int = 0,
     loader: str = LOADER,
 ) -> Flask:
-    """Return the application that serves a source, such as ``server.processes.build_source``.
+    """Return the application that serves a source; `build_source` gives that of a build.
 
     Without the ``room`` of a StoreProcess that is already there, one is started, and ended
     with this process or by ``app.extensions["casus"].close()``. Raises the CasusError of the

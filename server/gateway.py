@@ -11,13 +11,13 @@ import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from server.graph_store import PATH as STORE
-from server.graph_store import GraphStore
-from server.protocol import ASKED, BODY_READ, OUTCOME, PROBLEM, REQUEST, Environment
-from server.refusals import too_many_bodies
-from server.responses import ANY_SITE, Response, Stream, problem_response, status_line
-from server.sparql import Endpoint, Page
-from server.watch import Watch
+from server.endpoints.graph_store import PATH as STORE
+from server.endpoints.graph_store import GraphStore
+from server.endpoints.sparql import Endpoint, Page
+from server.http.protocol import ASKED, BODY_READ, OUTCOME, PROBLEM, REQUEST, Environment
+from server.http.responses import ANY_SITE, Response, Stream, problem_response, status_line
+from server.messages.refusals import too_many_bodies
+from server.upkeep.watch import Watch
 
 __all__ = ["Gateway"]
 

@@ -1,7 +1,7 @@
 """Serve a build or a data set over HTTP with granian, until Ctrl-C.
 
 Prints nothing itself; what the application answers is decided by ``server.application``, how
-the store is held by ``server.processes``.
+the store is held by ``server.processes.processes``.
 """
 
 import gc
@@ -22,8 +22,8 @@ from granian.log import LogLevels
 from granian.server.mp import MPServer
 
 from ontology.errors import UsageError
-from server.configuration import Configuration
-from server.reloading import Control, Reloader, follow
+from server.upkeep.configuration import Configuration
+from server.upkeep.reloading import Control, Reloader, follow
 
 __all__ = ["serve"]
 
@@ -96,8 +96,8 @@ def _server(
 def _load_app(configuration: Configuration, address: str, parent: int) -> Flask:
     """Return the application, in the process that will serve it."""
     from server.application import create_app
-    from server.connections import end_idle_connections
-    from server.watch import begin_logging
+    from server.http.connections import end_idle_connections
+    from server.upkeep.watch import begin_logging
 
     begin_logging(configuration.log)
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()

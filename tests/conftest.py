@@ -158,7 +158,7 @@ def founding_build(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
 def articles(shared: Path, founding_build: Path) -> Articles:
     """The build of the founding articles, to be asked questions."""
     from extract.articles.collection import read_collection
-    from graph.store import open_store
+    from graph.folder.store import open_store
 
     documents = read_collection([shared / "articles" / "founding"]).documents
     texts = {SOURCES[document.identifier]: document.text for document in documents}

@@ -7,9 +7,9 @@ from datetime import date
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
 from extract.documents import DocumentGraph
-from graph.decisions import NO_DECISIONS, Decisions, decisions_of
-from graph.merge import Knowledge, Merged, merge_documents
-from graph.schema import load_schema
+from graph.background.schema import load_schema
+from graph.coreference.decisions import NO_DECISIONS, Decisions, decisions_of
+from graph.merging.merge import Knowledge, Merged, merge_documents
 from ontology.identifiers import Identifiers
 from ontology.register import Entry, Register, Tenure
 from ontology.vocabulary import BASE, CASUS, DCTERMS, PREFIXES, RDF, SKOS, VOC, XSD

@@ -9,8 +9,8 @@ import pytest
 from flask import Flask
 
 from server.application import create_app
-from server.limits import Limits
-from server.processes import build_source
+from server.messages.limits import Limits
+from server.processes.processes import build_source
 
 MERGED = """
 @prefix casus: <https://w3id.org/casus/ont#> .

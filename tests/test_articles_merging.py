@@ -15,7 +15,7 @@ import pytest
 from pyoxigraph import NamedNode, QuerySolutions, Store
 
 from graph.build import BuildOptions, build
-from graph.store import open_store
+from graph.folder.store import open_store
 
 MENTIONS = Path(__file__).parent / "event_mentions.tsv"
 PREFIXES = """

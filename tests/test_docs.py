@@ -16,7 +16,7 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 
-from graph.store import open_store
+from graph.folder.store import open_store
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted(

@@ -13,7 +13,7 @@ from conftest import RunCasus
 from extract.articles.collection import read_collection
 from extract.readers.readers import make_reader
 from extract.records.files import SavedRecords
-from graph.store import open_store
+from graph.folder.store import open_store
 from ontology.register import load_register
 
 EXAMPLES = Path(__file__).parent.parent / "examples"

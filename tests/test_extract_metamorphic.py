@@ -16,7 +16,7 @@ from metamorphic_swaps import Swaps, find_swaps
 
 from extract.articles.collection import read_collection
 from extract.extraction import Extractor
-from graph.turtle import to_turtle
+from graph.rdf.turtle import to_turtle
 from ontology.files import ontology_files
 from ontology.register import Register
 

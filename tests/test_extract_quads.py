@@ -17,7 +17,7 @@ from extract.quads import document_quads
 from extract.readers.readers import ReaderOptions, make_reader
 from extract.records.files import SavedRecords, read_document, write_document
 from extract.resolution.resolution import resolve
-from graph.turtle import to_turtle
+from graph.rdf.turtle import to_turtle
 from ontology.errors import UsageError
 from ontology.identifiers import Identifiers
 from ontology.register import Register, load_register

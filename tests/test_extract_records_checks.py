@@ -21,7 +21,7 @@ from extract.records.terms import (
 )
 from extract.resolution.resolution import resolve
 from extract.sentence.frames import FRAMES, load_frame
-from graph.schema import load_schema
+from graph.background.schema import load_schema
 from ontology.errors import InputError
 from ontology.register import load_register
 from ontology.vocabulary import CASUS, RDF, RDFS, VOC

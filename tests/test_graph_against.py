@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat, Store, parse
 
-from graph import context
-from graph.context import Surroundings, reach_of
-from graph.file_validation import validate_files
-from graph.findings import Report
 from graph.shacl import ShapesGraph
+from graph.validation import context
+from graph.validation.context import Surroundings, reach_of
+from graph.validation.files import validate_files
+from graph.validation.findings import Report
 from ontology.files import ontology_files
 from ontology.vocabulary import PREFIXES
 

@@ -11,10 +11,10 @@ from pyoxigraph import DefaultGraph, NamedNode, QuerySolutions, RdfFormat, parse
 
 from extract import processes
 from extract.readers.readers import ReaderOptions
-from graph import output
 from graph.build import BuildOptions, build
 from graph.explanation import explain
-from graph.store import INFERRED_GRAPH, default_graphs, open_store
+from graph.folder import output
+from graph.folder.store import INFERRED_GRAPH, default_graphs, open_store
 from ontology.errors import InputError, OutputError, UnreadableError, UsageError
 from ontology.vocabulary import BASE, CASUS, DCTERMS, MERGED_GRAPH, ONTOLOGY, SH
 

@@ -4,7 +4,7 @@ from graph_samples import Report, day, merge, node
 from graph_stories import convoy, strike
 from pyoxigraph import Literal, NamedNode
 
-from graph.coreference import Merge
+from graph.coreference.coreference import Merge
 from ontology.vocabulary import CASUS, DCTERMS, RDF, VOC
 
 

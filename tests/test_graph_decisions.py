@@ -6,8 +6,8 @@ import pytest
 from graph_samples import Report, decisions, merge_graphs, node
 from graph_stories import convoy
 
-from graph.decisions import read_decisions
-from graph.resemblance import FORCED
+from graph.coreference.decisions import read_decisions
+from graph.coreference.resemblance import FORCED
 from ontology.errors import InputError, UnreadableError
 from ontology.vocabulary import CASUS
 

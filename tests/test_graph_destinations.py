@@ -3,8 +3,8 @@
 from graph_samples import IDS, Report
 from pyoxigraph import NamedNode
 
-from graph.merge import Knowledge, merge_documents
-from graph.schema import load_schema
+from graph.background.schema import load_schema
+from graph.merging.merge import Knowledge, merge_documents
 from ontology.register import Register
 from ontology.vocabulary import CASUS
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode
 
-from graph.disagreements import Link
-from graph.intervals import interval
-from graph.readings import Claim, read_document
+from graph.claims.disagreements import Link
+from graph.readings.intervals import interval
+from graph.readings.readings import Claim, read_document
 from ontology.vocabulary import CASUS, VOC
 
 BOTH = st.none() | st.integers(0, 500)

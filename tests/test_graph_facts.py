@@ -6,7 +6,7 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, parse
 
 from graph.build import BuildOptions, build
-from graph.file_validation import validate_files
+from graph.validation.files import validate_files
 from ontology.vocabulary import CASUS
 
 UNDATED = """title: Buses leave Qara

@@ -7,7 +7,7 @@ from graph_stories import convoy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.readings import read_document
+from graph.readings.readings import read_document
 from ontology.vocabulary import CASUS
 
 

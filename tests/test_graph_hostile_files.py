@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.file_validation import MOST_MISTAKES, validate_files
+from graph.validation.files import MOST_MISTAKES, validate_files
 from ontology.errors import UnreadableError
 
 RDF = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:x="urn:x:"'

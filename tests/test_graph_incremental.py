@@ -12,16 +12,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Store
 
-import graph.blocking
+import graph.coreference.blocking
 import graph.incremental.blocks
 from extract.documents import DocumentGraph
-from graph.build_options import BuildOptions
-from graph.composition import DECISIONS, Composition, compose
-from graph.decisions import NO_DECISIONS, Decisions
+from graph.composition.composition import DECISIONS, Composition, compose
+from graph.composition.options import BuildOptions
+from graph.coreference.decisions import NO_DECISIONS, Decisions
+from graph.folder.store import INDEX, open_store
 from graph.incremental.keeping import close_view, open_view, write_build
 from graph.incremental.ledger import LEDGER
 from graph.incremental.update import revise_folder
-from graph.store import INDEX, open_store
 from ontology.errors import InputError
 from ontology.identifiers import Identifiers
 
@@ -128,7 +128,7 @@ def test_reports_that_push_others_out_of_reach_are_reckoned_with(
 def reach(window: int) -> Iterator[None]:
     """Compare each report with so few others of its block."""
     with pytest.MonkeyPatch.context() as patch:
-        for module in (graph.blocking, graph.incremental.blocks):
+        for module in (graph.coreference.blocking, graph.incremental.blocks):
             patch.setattr(module, "WINDOW", window)
         yield
 

@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 from pyoxigraph import NamedNode, Quad, Store, Triple
 from test_graph_reasoning import FACTS, SCHEMA, TYPES
 
+from graph.folder.store import INFERRED_GRAPH
 from graph.incremental.closure import UnboundedError, close_difference
 from graph.incremental.difference import Difference
-from graph.reasoning import infer
-from graph.store import INFERRED_GRAPH
+from graph.reasoning.reasoning import infer
 from ontology.vocabulary import CASUS, MERGED_GRAPH, RDF
 
 GRAPHS = st.sets(st.one_of(TYPES, FACTS), max_size=14)

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from graph.incremental.splicing import splice_quads, splice_turtle
-from graph.nquads import to_nquads
-from graph.turtle import prefixes_of, to_turtle
+from graph.rdf.nquads import to_nquads
+from graph.rdf.turtle import prefixes_of, to_turtle
 from ontology.errors import UnreadableError
 from ontology.vocabulary import CASUS, SKOS
 

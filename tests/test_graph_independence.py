@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal
 
-from graph.credits import Credits
-from graph.independence import are_copies, group_reports
-from graph.readings import Claim, read_document
+from graph.claims.credits import Credits
+from graph.claims.independence import are_copies, group_reports
+from graph.readings.readings import Claim, read_document
 from ontology.identifiers import Identifiers
 from ontology.register import load_register
 

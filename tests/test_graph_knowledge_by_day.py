@@ -9,8 +9,8 @@ from pyoxigraph import Store
 
 from extract.readers.readers import ReaderOptions
 from graph.build import BuildOptions, build
+from graph.folder.store import open_store
 from graph.knowledge_by_day import known_by
-from graph.store import open_store
 from ontology.errors import InputError
 
 REPORTS = sorted((Path(__file__).parents[1] / "examples" / "convoy-2017").glob("*.txt"))

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
-from graph.located import Location, Locator, Source, read_all
-from graph.located.blank_nodes import paired
-from graph.located.statements import statements
+from graph.rdf.located import Location, Locator, Source, read_all
+from graph.rdf.located.blank_nodes import paired
+from graph.rdf.located.statements import statements
 from ontology.files import ontology_files, shape_files
 
 SYNTAXES = {

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, RdfFormat, Triple, parse
 
 from extract.documents import DocumentGraph
-from graph.merge import Knowledge, merge_documents
-from graph.schema import load_schema
-from graph.turtle import to_turtle
+from graph.background.schema import load_schema
+from graph.merging.merge import Knowledge, merge_documents
+from graph.rdf.turtle import to_turtle
 from ontology.identifiers import Identifiers
 from ontology.vocabulary import BASE, CASUS, SKOS, VOC
 

@@ -9,8 +9,8 @@ from graph_samples import Report, node
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.opposition import MOST_LINKS, exclude_each_other, one_voice, values_apart
-from graph.readings import Claim, read_document
+from graph.claims.opposition import MOST_LINKS, exclude_each_other, one_voice, values_apart
+from graph.readings.readings import Claim, read_document
 
 Told = tuple[int, int]
 

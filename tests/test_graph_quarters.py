@@ -2,8 +2,8 @@
 
 import pytest
 
-from graph.quarters import may_lie_in
-from graph.relations import Relations
+from graph.background.quarters import may_lie_in
+from graph.background.relations import Relations
 from ontology.identifiers import Identifiers
 from ontology.register import Register
 

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
-from graph.horn_rules import compile_rules
-from graph.reasoning import find_clashes, infer
-from graph.schema import load_schema, schema_of
+from graph.background.schema import load_schema, schema_of
+from graph.reasoning.horn_rules import compile_rules
+from graph.reasoning.reasoning import find_clashes, infer
 from ontology.files import ontology_files
 from ontology.vocabulary import CASUS, RDF
 

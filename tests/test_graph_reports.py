@@ -13,9 +13,9 @@ import jsonschema
 import pytest
 from pyoxigraph import RdfFormat, Store
 
-from graph.file_validation import validate_files
-from graph.findings import Report
-from graph.reports import FORMATS, report_as
+from graph.validation.files import validate_files
+from graph.validation.findings import Report
+from graph.validation.reports import FORMATS, report_as
 
 PARTY = "https://w3id.org/casus/ont#Party"
 SARIF_SCHEMA = Path(__file__).parent / "schemas" / "sarif-2.1.0.json"

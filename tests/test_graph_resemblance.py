@@ -4,7 +4,7 @@ import pytest
 from graph_samples import Report, merge
 from graph_stories import strike
 
-from graph.coreference import Merge
+from graph.coreference.coreference import Merge
 from ontology.vocabulary import CASUS
 
 

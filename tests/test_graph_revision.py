@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from extract.readers.readers import ReaderOptions
 from graph.build import BuildOptions, build
+from graph.folder.output import sole_writer
+from graph.folder.store import INDEX
 from graph.incremental.keeping import close_view, open_view
-from graph.output import sole_writer
 from graph.revision import add_documents, remove_documents
-from graph.store import INDEX
 from ontology.errors import InputError, OutputError, UnreadableError, UsageError
 from ontology.identifiers import Identifiers
 

@@ -3,10 +3,10 @@
 from graph_samples import Report, merge
 from pyoxigraph import Quad, Store
 
-from graph.readings import read_document
-from graph.rules import check_rules
-from graph.schema import load_schema
-from graph.subcounts import find_subcounts
+from graph.background.schema import load_schema
+from graph.claims.subcounts import find_subcounts
+from graph.readings.readings import read_document
+from graph.validation.rules import check_rules
 
 
 def buses(*counts: tuple[int, str]) -> Report:

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 
-from graph.literals import canonical
-from graph.nquads import to_nquads
-from graph.turtle import prefixes_of, to_turtle
+from graph.rdf.literals import canonical
+from graph.rdf.nquads import to_nquads
+from graph.rdf.turtle import prefixes_of, to_turtle
 from ontology.errors import ValidationError
 from ontology.vocabulary import BASE, CASUS, RDF, SKOS, VOC, XSD
 

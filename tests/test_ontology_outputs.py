@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.output import sole_writer
+from graph.folder.output import sole_writer
 from ontology.outputs import folder_beside, remove_abandoned
 
 KILLED = """

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ontology.errors import QueryError
-from server.admission import parse, refuse_other_servers
-from server.tokens import nesting
+from server.language.admission import parse, refuse_other_servers
+from server.language.tokens import nesting
 
 X = "PREFIX x: <http://127.0.0.1:9/> PREFIX : <http://127.0.0.1:9/> "
 

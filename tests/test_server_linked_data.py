@@ -10,8 +10,8 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 from server_samples import application
 
 from server.application import create_app
-from server.limits import Limits
-from server.processes import build_source
+from server.messages.limits import Limits
+from server.processes.processes import build_source
 
 BASE = "https://w3id.org/casus/id/"
 NORTH = NamedNode(f"{BASE}party/north")

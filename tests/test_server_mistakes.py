@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ontology.errors import QueryError
-from server.admission import parse
-from server.mistakes import in_words
+from server.language.admission import parse
+from server.language.mistakes import in_words
 
 
 def told(query: str) -> tuple[str, int | None, int | None]:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from server_samples import application
 
-from server.negotiation import BOOLEAN, GRAPH, PROBLEM, ROWS, choose, is_page_preferred
+from server.http.negotiation import BOOLEAN, GRAPH, PROBLEM, ROWS, choose, is_page_preferred
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"
 

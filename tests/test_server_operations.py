@@ -12,11 +12,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 from server_samples import ENDLESS, write_build
 
-from server.access import Access
 from server.application import create_app
-from server.limits import Limits
-from server.processes import build_source
-from server.watch import begin_logging
+from server.http.access import Access
+from server.messages.limits import Limits
+from server.processes.processes import build_source
+from server.upkeep.watch import begin_logging
 
 TOKEN = {"Authorization": "Bearer letmein"}
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode
 from server_samples import application
 
-from server.pages import Cell, Shown
+from server.pages.pages import Cell, Shown
 
 HTML = {"Accept": "text/html"}
 

@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 from server_samples import ENDLESS, descendants, write_build
 
-from server.limits import Limits
-from server.messages import Answer, Problem, Question
-from server.processes import QueryProcess, StoreProcess, build_source
-from server.queries import QueryPool
-from server.runs import Stopped
+from server.messages.limits import Limits
+from server.messages.messages import Answer, Problem, Question
+from server.processes.processes import QueryProcess, StoreProcess, build_source
+from server.processes.queries import QueryPool
+from server.processes.runs import Stopped
 
 JSON = "application/sparql-results+json"
 ASK = Question("ASK {}", JSON, JSON, "text/turtle", 30.0)
@@ -85,8 +85,8 @@ def stop() -> None:
 def test_nothing_outlives_its_owner(tmp_path: Path) -> None:
     """No process, not even a busy one, and no file: also where the owner was killed."""
     script = (
-        "import sys, time; from pathlib import Path; from server.limits import Limits; "
-        "from server.messages import Question; from server.processes import *; "
+        "import sys, time; from pathlib import Path; from server.messages.limits import Limits; "
+        "from server.messages.messages import Question; from server.processes.processes import *; "
         "store = StoreProcess(build_source(Path(sys.argv[1])), Limits()); "
         "process = QueryProcess(store.room); print(store.room, flush=True); "
         f"process.ask(Question({ENDLESS!r}, '', '', '', 30.0)); process.reply(lambda: None)"
@@ -121,7 +121,7 @@ def test_closing_leaves_no_process_and_no_file(tmp_path: Path) -> None:
 ENCLOSED = """
 import socket, sys
 from pyoxigraph import Store
-from server.confinement import enclose
+from server.processes.confinement import enclose
 ours, theirs = socket.socketpair()
 kept = enclose(theirs)
 try:

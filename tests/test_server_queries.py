@@ -10,10 +10,10 @@ import pytest
 from server_samples import ENDLESS, write_build
 
 from ontology.errors import UnreadableError
-from server.limits import Limits
-from server.messages import Answer, Problem, Question, Reply
-from server.processes import StoreProcess, build_source
-from server.queries import QueryPool
+from server.messages.limits import Limits
+from server.messages.messages import Answer, Problem, Question, Reply
+from server.processes.processes import StoreProcess, build_source
+from server.processes.queries import QueryPool
 
 JSON = "application/sparql-results+json"
 YES = Answer("boolean", JSON, b'{"head":{},"boolean":true}', size=26)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import QuerySolutions, Store
 
-from server.search import Hit, Index, SearchError, with_hits
+from server.store.search import Hit, Index, SearchError, with_hits
 
 PREFIX = "PREFIX search: <https://w3id.org/casus/search#> "
 TEXTS = (

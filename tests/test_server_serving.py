@@ -16,12 +16,12 @@ import pytest
 from server_samples import ENDLESS, descendants, write_build
 
 from ontology.errors import UnreadableError, UsageError
-from server.configuration import Configuration
 from server.serving import serve
+from server.upkeep.configuration import Configuration
 
 SERVE = (
-    "import sys; from pathlib import Path; from server.limits import Limits; "
-    "from server.configuration import Configuration; from server.serving import serve; "
+    "import sys; from pathlib import Path; from server.messages.limits import Limits; "
+    "from server.upkeep.configuration import Configuration; from server.serving import serve; "
     "serve(Configuration((Path(sys.argv[1]),), port=0, limits=Limits(seconds=2.0)), "
     "announce=lambda address: print(address, flush=True)); print('stopped', flush=True)"
 )

@@ -7,8 +7,8 @@ import pytest
 from conftest import RunCasus
 
 from ontology.errors import CasusError, UnreadableError, UsageError
-from server.configuration import configured
-from server.settings import SETTINGS, read_settings, shown
+from server.upkeep.configuration import configured
+from server.upkeep.settings import SETTINGS, read_settings, shown
 
 FILE = 'time-limit = 4\nrows = 10\nallow-host = ["Data.example", "other.example"]\n'
 

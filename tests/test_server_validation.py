@@ -10,12 +10,12 @@ import pytest
 from flask.testing import FlaskClient
 from server_samples import write_build
 
-from server import validation_process
 from server.application import create_app
-from server.limits import Limits
-from server.processes import build_source
-from server.validation_process import TOO_LARGE
-from server.validation_service import LARGEST
+from server.endpoints import validation_process
+from server.endpoints.validation import LARGEST
+from server.endpoints.validation_process import TOO_LARGE
+from server.messages.limits import Limits
+from server.processes.processes import build_source
 
 WRONG = "<https://w3id.org/casus/id/party/x> a <https://w3id.org/casus/ont#Stat> .\n"
 TURTLE = "text/turtle"

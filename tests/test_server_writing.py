@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from server.access import Access
 from server.application import create_app
-from server.limits import Limits
+from server.http.access import Access
+from server.messages.limits import Limits
 
 TOKEN = {"Authorization": "Bearer letmein"}
 UPDATE = {"Content-Type": "application/sparql-update"}

@@ -1,6 +1,6 @@
 """Which records of one document tell of the same agreement: "the deal" is the deal told before.
 
-Across documents the same question is answered by `graph.coreference`.
+Across documents the same question is answered by `graph.coreference.coreference`.
 """
 
 from collections.abc import Iterable

@@ -2,7 +2,7 @@
 
 "The Americans bombed the road … American warplanes cratered the road" is one strike. Agreements are
 grouped by `extract.resolution.agreement_occurrences`; across documents the same question is
-answered by `graph.coreference`.
+answered by `graph.coreference.coreference`.
 """
 
 from collections.abc import Iterable

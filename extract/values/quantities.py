@@ -1,7 +1,7 @@
 """Find counted people and things: "about 300 fighters", "17 buses", "dozens of civilians".
 
 Reads a text, returns `Quantity` values with offsets; what is counted for (killed, moved) is told by
-the frames, and nothing is compared across documents here (that is `graph.disagreements`).
+the frames, and nothing is compared across documents here (that is `graph.claims.disagreements`).
 Which bounds a wording gives is rule 2 of the data model; a bound the text does not give is None.
 """
 

@@ -7,10 +7,10 @@ them, or are with it, so thirty rows on either side of it tell.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from graph.blocking import WINDOW, Moment, are_near, keys_of, moment_of
+from graph.background.relations import Relations
+from graph.coreference.blocking import WINDOW, Moment, are_near, keys_of, moment_of
+from graph.coreference.occurrences import Occurrence
 from graph.incremental.ledger import Ledger, Place, Row
-from graph.occurrences import Occurrence
-from graph.relations import Relations
 
 __all__ = ["Pair", "are_compared", "changed_pairs", "places_of"]
 

@@ -9,15 +9,15 @@ from collections.abc import Iterable
 
 from pyoxigraph import NamedNode, Store, Triple
 
-from graph.findings import Finding, in_order
+from graph.background.schema import Schema
+from graph.folder.store import INFERRED_GRAPH
 from graph.incremental.difference import Difference
 from graph.incremental.touched import Touched
 from graph.incremental.view import View
-from graph.reasoning import find_clashes
-from graph.rules import check_rules
-from graph.schema import Schema
-from graph.store import INFERRED_GRAPH
-from graph.validation import class_clashes, rule_store
+from graph.reasoning.reasoning import find_clashes
+from graph.validation.findings import Finding, in_order
+from graph.validation.graphs import class_clashes, rule_store
+from graph.validation.rules import check_rules
 from ontology.vocabulary import CASUS, MERGED_GRAPH
 
 __all__ = ["check_touched"]

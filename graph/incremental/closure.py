@@ -14,11 +14,11 @@ from typing import Protocol
 
 from pyoxigraph import Literal, NamedNode, Store, Triple
 
-from graph.horn_rules import Pattern, Rule, compile_rules
+from graph.background.schema import Schema
+from graph.folder.store import INFERRED_GRAPH
 from graph.incremental.difference import Difference, in_graph
-from graph.reasoning import is_ours
-from graph.schema import Schema
-from graph.store import INFERRED_GRAPH
+from graph.reasoning.horn_rules import Pattern, Rule, compile_rules
+from graph.reasoning.reasoning import is_ours
 from ontology.errors import CasusError
 from ontology.vocabulary import MERGED_GRAPH
 

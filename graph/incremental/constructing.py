@@ -11,10 +11,10 @@ from collections.abc import Iterable
 
 from pyoxigraph import NamedNode, QueryTriples, Store, Triple
 
+from graph.folder.store import INFERRED_GRAPH
 from graph.incremental.closure import UnboundedError
 from graph.incremental.difference import Difference, in_graph
-from graph.reasoning import is_ours
-from graph.store import INFERRED_GRAPH
+from graph.reasoning.reasoning import is_ours
 from ontology.files import inference_files
 from ontology.vocabulary import CASUS, MERGED_GRAPH
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from pyoxigraph import NamedNode, Store, Triple
 
+from graph.composition.tally import Tally, is_denial
+from graph.folder.store import INFERRED_GRAPH
 from graph.incremental.difference import Difference
 from graph.incremental.ledger import Ledger
-from graph.store import INFERRED_GRAPH
-from graph.tally import Tally, is_denial
 from ontology.vocabulary import CASUS, MERGED_GRAPH, RDF, VOC
 
 __all__ = ["keep_tally", "update_tally"]

@@ -2,21 +2,21 @@
 
 Reports that no chain of bonds connects do not touch each other, so only the connected sets that
 hold a report that came or went, or one that lost or gained a bond, are joined anew; by
-``graph.coreference``, as in a full build.
+``graph.coreference.coreference``, as in a full build.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graph.coreference import bonds_of, merges_of_events
-from graph.decisions import Decisions
-from graph.evidence import find_occurrences
+from graph.background.relations import Relations
+from graph.coreference.coreference import bonds_of, merges_of_events
+from graph.coreference.decisions import Decisions
+from graph.coreference.evidence import find_occurrences
+from graph.coreference.occurrences import Occurrence
 from graph.incremental.blocks import Pair, are_compared, changed_pairs, places_of
 from graph.incremental.ledger import Ledger
 from graph.incremental.regions import connected_region
-from graph.occurrences import Occurrence
-from graph.readings import Reading
-from graph.relations import Relations
+from graph.readings.readings import Reading
 
 __all__ = ["update_events"]
 

@@ -19,14 +19,14 @@ from pyoxigraph import Store
 import graph
 import ontology
 from extract.documents import DocumentGraph
-from graph.composition import DECISIONS, Composition
+from graph.background.relations import Relations
+from graph.composition.composition import DECISIONS, Composition
+from graph.folder.output import write_files
+from graph.folder.store import INDEX, digest, index_build, is_indexed
 from graph.incremental.blocks import places_of
 from graph.incremental.counting import keep_tally
 from graph.incremental.ledger import LEDGER, Entry, Ledger
 from graph.incremental.view import View
-from graph.output import write_files
-from graph.relations import Relations
-from graph.store import INDEX, digest, index_build, is_indexed
 from ontology.identifiers import Identifiers
 from ontology.register import load_register
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode, Triple
 
-from graph.descriptions import Descriptions
+from graph.background.descriptions import Descriptions
 from graph.incremental.view import View
 
 __all__ = ["KnownThings"]

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from graph.clusters import Bond
-from graph.companions import Appearance, Slot
-from graph.coreference import Merge
-from graph.findings import Finding
+from graph.coreference.clusters import Bond
+from graph.coreference.companions import Appearance, Slot
+from graph.coreference.coreference import Merge
+from graph.coreference.occurrences import Occurrence
 from graph.incremental.records import (
     read_appearance,
     read_bond,
@@ -24,7 +24,7 @@ from graph.incremental.records import (
     read_occurrence,
     written,
 )
-from graph.occurrences import Occurrence
+from graph.validation.findings import Finding
 
 __all__ = ["LEDGER", "Entry", "Ledger", "Place", "Row"]
 
@@ -71,7 +71,7 @@ class Entry:
 
     @property
     def order(self) -> tuple[bool, date, str]:
-        """Documents by day, undated last, then identifier, as ``graph.readings`` orders them."""
+        """Documents by day, undated last, then identifier, as `graph.readings` orders them."""
         return (self.issued is None, self.issued or date.min, self.identifier)
 
 

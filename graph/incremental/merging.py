@@ -5,17 +5,17 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 
-from graph.credits import Credits
-from graph.descriptions import Descriptions
-from graph.disagreements import Setting
+from graph.background.descriptions import Descriptions
+from graph.background.relations import Relations
+from graph.claims.credits import Credits
+from graph.claims.disagreements import Setting
+from graph.claims.subcounts import find_subcounts
 from graph.incremental.difference import Difference
 from graph.incremental.touched import Change, State, Touched, sides_of
 from graph.incremental.view import View
-from graph.merge import Knowledge, state_thing
-from graph.naming import label_triples
-from graph.readings import Claim, read_document
-from graph.relations import Relations
-from graph.subcounts import find_subcounts
+from graph.merging.merge import Knowledge, state_thing
+from graph.merging.naming import label_triples
+from graph.readings.readings import Claim, read_document
 from ontology.vocabulary import CASUS, DCTERMS, MERGED_GRAPH, SKOS
 
 __all__ = ["merge_touched"]

@@ -11,12 +11,12 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
-from graph.clusters import Bond
-from graph.companions import Appearance
-from graph.coreference import Merge
-from graph.findings import Finding
-from graph.occurrences import Days, Occurrence, Order
-from graph.resemblance import Match
+from graph.coreference.clusters import Bond
+from graph.coreference.companions import Appearance
+from graph.coreference.coreference import Merge
+from graph.coreference.occurrences import Days, Occurrence, Order
+from graph.coreference.resemblance import Match
+from graph.validation.findings import Finding
 
 __all__ = [
     "read_appearance",

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Quad, Triple
 
-from graph.nquads import to_nquads
-from graph.turtle import to_turtle
+from graph.rdf.nquads import to_nquads
+from graph.rdf.turtle import to_turtle
 from ontology.errors import UnreadableError
 
 __all__ = ["splice_quads", "splice_turtle"]

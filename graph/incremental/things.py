@@ -2,18 +2,19 @@
 
 Things meet in slots: a role and noun of one merged event, or a name. What no chain of slots
 connects does not touch, so only the connected sets that hold a thing of a document that came or
-went, or a slot whose event has another name now, are joined anew; by ``graph.companions``.
+went, or a slot whose event has another name now, are joined anew; by
+``graph.coreference.companions``.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from graph.companions import Appearance, Slot, find_appearances
-from graph.coreference import merges_of_things
-from graph.decisions import Decisions
+from graph.background.relations import Relations
+from graph.coreference.companions import Appearance, Slot, find_appearances
+from graph.coreference.coreference import merges_of_things
+from graph.coreference.decisions import Decisions
 from graph.incremental.ledger import Ledger
 from graph.incremental.regions import connected_region
-from graph.readings import Reading
-from graph.relations import Relations
+from graph.readings.readings import Reading
 
 __all__ = ["update_things"]
 

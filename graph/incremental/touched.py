@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, Quad
 
 from extract.documents import DocumentGraph
-from graph.descriptions import Descriptions
+from graph.background.descriptions import Descriptions
 from graph.incremental.known_things import KnownThings
 from graph.incremental.view import View
-from graph.naming import spoken_for
+from graph.merging.naming import spoken_for
 
 __all__ = ["Change", "State", "Touched", "find_touched", "sides_of"]
 

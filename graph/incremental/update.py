@@ -12,12 +12,16 @@ from pathlib import Path
 from pyoxigraph import DefaultGraph, NamedNode, Store
 
 from extract.documents import DocumentGraph
-from graph.build_options import BuildOptions
-from graph.composition import DECISIONS, Composition, describe, undecided
-from graph.coreference import Coreference
-from graph.decisions import Decisions
-from graph.descriptions import Descriptions
-from graph.findings import Finding
+from graph.background.descriptions import Descriptions
+from graph.background.relations import Relations
+from graph.background.schema import load_schema
+from graph.composition.composition import DECISIONS, Composition, describe, undecided
+from graph.composition.options import BuildOptions
+from graph.composition.tally import Tally
+from graph.coreference.coreference import Coreference
+from graph.coreference.decisions import Decisions
+from graph.folder.output import write_files
+from graph.folder.store import INDEX, INFERRED_GRAPH, stamp_index
 from graph.incremental.checking import check_touched
 from graph.incremental.closure import UnboundedError, close_difference
 from graph.incremental.constructing import construct_difference, constructed_properties
@@ -32,14 +36,10 @@ from graph.incremental.splicing import splice_quads, splice_turtle
 from graph.incremental.things import update_things
 from graph.incremental.touched import Change, State, find_touched
 from graph.incremental.view import View
-from graph.merge import Knowledge
-from graph.output import write_files
-from graph.readings import read_documents
-from graph.relations import Relations
-from graph.schema import load_schema
-from graph.store import INDEX, INFERRED_GRAPH, stamp_index
-from graph.tally import Tally
-from graph.turtle import prefixes_of
+from graph.merging.merge import Knowledge
+from graph.rdf.turtle import prefixes_of
+from graph.readings.readings import read_documents
+from graph.validation.findings import Finding
 from ontology.register import load_register
 from ontology.vocabulary import MERGED_GRAPH, ONTOLOGY
 

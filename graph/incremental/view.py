@@ -13,8 +13,8 @@ from pyoxigraph import NamedNode, Quad, Store
 
 from extract.documents import DocumentGraph
 from graph.incremental.ledger import Entry, Ledger
-from graph.naming import ROLES, renamed_claim
-from graph.readings import Claim, read_documents
+from graph.merging.naming import ROLES, renamed_claim
+from graph.readings.readings import Claim, read_documents
 from ontology.identifiers import Identifiers
 from ontology.vocabulary import CASUS, RDF
 

@@ -1,4 +1,7 @@
-"""SHACL: shapes compiled to SPARQL, and pySHACL for what is not compiled."""
+"""SHACL: shapes compiled to SPARQL, and pySHACL for what is not compiled.
+
+For any shapes and any data: what of it a user is told, and where, is `graph.validation`'s.
+"""
 
 from graph.shacl.names import Names
 from graph.shacl.results import ValidationResult

@@ -1,6 +1,0 @@
-"""Where in a file a triple stands: Turtle, TriG, N-Triples and N-Quads read with positions."""
-
-from graph.located.locations import Location, Locator, find_problems, read_all
-from graph.located.source import Source, SyntaxProblem
-
-__all__ = ["Location", "Locator", "Source", "SyntaxProblem", "find_problems", "read_all"]

@@ -1,5 +1,0 @@
-"""The outcome of a validation in the forms that people, programs and CI services read."""
-
-from graph.reports.formats import FORMATS, MEDIA_TYPES, report_as
-
-__all__ = ["FORMATS", "MEDIA_TYPES", "report_as"]
