@@ -233,6 +233,8 @@ def test_names_never_overlap_whatever_the_words(sentence: str) -> None:
         ("Families were bused to Tarlo.", [("Tarlo", "Place")]),
         ("In Tarlo, the group said, two died.", [("Tarlo", "Place")]),
         ("The Nur Qasim air base was hit.", []),
+        ("On Monday Ann Orr said so.", [("Ann Orr", "Person")]),
+        ("Fighters of the Vale Front attacked.", [("Vale Front", "ArmedGroup")]),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

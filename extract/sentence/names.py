@@ -12,6 +12,7 @@ from functools import cache
 
 from extract.parser.entities import Entity
 from extract.sentence.appositions import singular
+from extract.sentence.marked_names import by_first_word
 from extract.sentence.metonyms import acts, is_locative
 from extract.sentence.proper_names import Name, written
 from extract.sentence.unknown_names import (
@@ -68,7 +69,7 @@ class NameFinder:
         ``entities`` are the names that the parser marks; they bound what is unknown.
         ``sources`` are the words that it marks as those who say something.
         """
-        marked = {_first(tokens, entity): entity for entity in entities}
+        marked = by_first_word(tokens, entities)
         folded = [_fold(token.text) for token in tokens]
         names: list[Name] = []
         index = 0
@@ -167,11 +168,6 @@ def _is_part(tokens: Sequence[Token], name: Name, entity: Entity | None) -> bool
     titled = ending[0].lower == "press" and is_title(tokens[entity.end : entity.end + 1])
     part_of = name.type_name == "Government" and is_organization(tokens[name.last + 1 : entity.end])
     return (is_organization(ending) or part_of) and not own and not titled
-
-
-def _first(tokens: Sequence[Token], entity: Entity) -> int:
-    """The first word of an entity after its article."""
-    return entity.first + (tokens[entity.first].lower == "the" and entity.end > entity.first + 1)
 
 
 def _key(label: _Label) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from extract.parser.entities import Entity
 from extract.sentence.appositions import called_after, called_before, is_aged, singular
+from extract.sentence.marked_names import is_of_calendar
 from extract.sentence.proper_names import Name, name_of
 from extract.text.dictionary import is_ordinary_noun
 from extract.text.lexicon import nouns
@@ -47,6 +48,8 @@ def find_unknown(
         sources: words that the parser marks as those who say something.
     """
     if first not in entities and not tokens[first].text[0].isupper():
+        return None
+    if first not in entities and is_of_calendar(tokens[first]):
         return None
     start = _after_titles(tokens, first)
     entity = _proper(tokens, entities.get(start))
