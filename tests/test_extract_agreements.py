@@ -73,6 +73,38 @@ ROLES = {
         "Rwanda signed the truce with Uganda. The Houthis refused to sign the truce.",
         {"hasParty": {"rwanda", "uganda"}, "hasObjector": {"houthis"}},
     ),
+    "swapped": (
+        "Rwanda and Uganda swapped forty prisoners on Monday.",
+        {"hasParty": {"rwanda", "uganda"}},
+    ),
+    "swapped, a deal": (
+        "Rwanda and Uganda swapped forty prisoners on Monday, a deal in which Oman mediated.",
+        {"hasParty": {"rwanda", "uganda"}, "hasBroker": {"oman"}},
+    ),
+    "in exchange for": (
+        "The Houthis freed twelve sailors in exchange for three captives.",
+        {"hasParty": {"houthis"}},
+    ),
+    "denied breaking it": (
+        "The Houthis denied that they had broken the truce with Oman.",
+        {"hasParty": {"houthis", "oman"}},
+    ),
+    "talks between": (
+        "A truce took effect on Monday after talks between Rwanda and Uganda.",
+        {"hasParty": {"rwanda", "uganda"}},
+    ),
+    "signed for his government": (
+        "Paul Kagame signed a truce with Uganda.",
+        {"hasParty": {"rwanda-government", "uganda"}},
+    ),
+    "all three": (
+        "Three states sent troops, among them Rwanda and Uganda. All three have signed the truce.",
+        {"hasParty": {"rwanda", "uganda"}},
+    ),
+    "mediated beyond a party": (
+        "The accord between Rwanda and Uganda, which Oman mediated, is a truce.",
+        {"hasParty": {"rwanda", "uganda"}, "hasBroker": {"oman"}},
+    ),
     "as did": (
         "Oman rejected the truce between Rwanda and Uganda, as did Kuwait.",
         {"hasParty": {"rwanda", "uganda"}, "hasObjector": {"oman", "kuwait"}},
@@ -97,7 +129,14 @@ def test_who_has_which_part(text: str, roles: dict[str, set[str]]) -> None:
     found = {name: {reading.short(c) for c in reading.claims(name)} for name in told}
 
     assert {name: who for name, who in found.items() if who} == roles
-    assert len(reading.things("CeasefireAgreement")) == 1
+    assert len(reading.things("Agreement", "CeasefireAgreement", "ExchangeAgreement")) == 1
+
+
+def test_a_truce_that_is_to_begin_begins_on_a_day_to_come() -> None:
+    """Of a report of a Friday "on Wednesday" means the next one."""
+    reading = read("Rwanda approved a truce with Uganda, to take effect on Wednesday.")
+
+    assert _days(reading) == {"2017-09-13"}
 
 
 def test_the_day_on_which_it_came_into_force_is_its_day_where_no_other_is_told() -> None:

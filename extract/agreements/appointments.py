@@ -10,7 +10,7 @@ from extract.sentence.analysis import Analysis
 from extract.sentence.frames import Frame
 from extract.sentence.phrases import Phrase
 
-__all__ = ["find_appointed"]
+__all__ = ["find_appointed", "is_appointing"]
 
 _SERVING = frozenset("act serve stand step play sign join".split())
 _LINKS = frozenset({"and", ",", "or"})
@@ -19,12 +19,15 @@ _LINKS = frozenset({"and", ",", "or"})
 def find_appointed(analysis: Analysis, frame: Frame) -> Iterator[tuple[str, tuple[Phrase, ...]]]:
     """Yield roles, as frames name them, with who has them; "" for mere witnesses."""
     for noun in analysis.phrases:
-        role = _role(analysis, frame, noun)
-        if role is None or _word(analysis, noun.first - 1) != "as":
-            continue
-        who = _named_before(analysis, frame, noun.first - 2)
-        if who:
-            yield role, who
+        if is_appointing(analysis, frame, noun):
+            role = _role(analysis, frame, noun) or ""
+            yield role, _named_before(analysis, frame, noun.first - 2)
+
+
+def is_appointing(analysis: Analysis, frame: Frame, noun: Phrase) -> bool:
+    """Tell whether a noun names the part of somebody so: "mediator", of "with Oman as mediator"."""
+    named = _word(analysis, noun.first - 1) == "as" and _role(analysis, frame, noun) is not None
+    return named and bool(_named_before(analysis, frame, noun.first - 2))
 
 
 def _role(analysis: Analysis, frame: Frame, noun: Phrase) -> str | None:

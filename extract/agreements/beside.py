@@ -28,6 +28,7 @@ def add_beside(
 
     ``others`` have another part in it ("with Norway as mediator").
     """
+    sure = "asserted" if agreement.reference == "definite" else ""  # "denied breaking it"
     beside = [*analysis.tree.around(phrase)]
     for predication in analysis.predications:
         if phrase in predication.patients or phrase in predication.agents:
@@ -41,7 +42,7 @@ def add_beside(
             listed = [p for p in analysis.tree.phrases([index]) if p not in others]
             if is_between(analysis, index) and len(listed) == 1:
                 listed += _joined(analysis, listed[0])
-            add_parties(analysis, agreement, "party", listed)
+            add_parties(analysis, agreement, "party", listed, sure)
             inside = [p.last for p in listed if p.last > agreement.last]
             agreement.last = max([agreement.last, *inside])
             if not is_between(analysis, index):

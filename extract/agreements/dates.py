@@ -3,8 +3,11 @@
 The day of a verb that makes it ("signed on Monday") is told by `extract.agreements.verbs`.
 """
 
+from extract.records.terms import ANNOUNCED, DUE, IN_FORCE
 from extract.sentence.analysis import Analysis
-from extract.sentence.findings import IN_FORCE, Finding
+from extract.sentence.clauses import subtree
+from extract.sentence.findings import Finding
+from extract.sentence.modality import modality_of
 from extract.sentence.phrases import Phrase
 from extract.sentence.predications import Predication
 from extract.values.dates import DateMention
@@ -27,11 +30,24 @@ def add_dates(analysis: Analysis, phrase: Phrase, agreement: Finding) -> None:
         agreement.last = max(agreement.last, *inside)
     elif (since := _since(analysis, phrase)) is not None:
         agreement.add_span("date", since.start, since.end, unit=IN_FORCE)
-    elif agreement.dated_by is None:
-        verbs = (p.verb for p in analysis.predications if _begins(analysis, p, phrase))
-        agreement.dated_by = next(verbs, None)
-        if agreement.dated_by is not None:
-            agreement.dated, agreement.dating = True, IN_FORCE
+    else:
+        begun = next((p for p in analysis.predications if _begins(analysis, p, phrase)), None)
+        made = agreement.dated_by is not None and agreement.dating != ANNOUNCED
+        if begun is not None and (not made or _has_all_dates(analysis, begun.verb)):
+            agreement.dated, agreement.dated_by = True, begun.verb
+            agreement.dating = DUE if _is_to_come(analysis, begun) else IN_FORCE
+
+
+def _is_to_come(analysis: Analysis, predication: Predication) -> bool:
+    marks = analysis.tree.below(predication.verb, "mark")
+    infinitive = any(analysis.tokens[i].lower == "to" for i in marks)
+    return infinitive or modality_of(analysis, predication) in ("planned", "expected")
+
+
+def _has_all_dates(analysis: Analysis, verb: int) -> bool:
+    """Tell whether no date of the sentence can be that of another verb."""
+    below = [analysis.tokens[i] for i in subtree(analysis, verb)]
+    return all(any(d.start < t.end and t.start < d.end for t in below) for d in analysis.dates)
 
 
 def _own(analysis: Analysis, phrase: Phrase) -> DateMention | None:
@@ -57,9 +73,20 @@ def _since(analysis: Analysis, phrase: Phrase) -> DateMention | None:
     return None
 
 
+def _is_purpose(analysis: Analysis, predication: Predication, phrase: Phrase) -> bool:
+    """ "Approved a truce, to take effect at noon"."""
+    head = analysis.tree.heads[predication.verb]
+    marks = analysis.tree.below(predication.verb, "mark")
+    if not any(analysis.tokens[i].lower == "to" for i in marks):
+        return False
+    above = (p for p in analysis.predications if p.verb == head)
+    return head == analysis.tree.root(phrase) or any(phrase in p.patients for p in above)
+
+
 def _begins(analysis: Analysis, predication: Predication, phrase: Phrase) -> bool:
     """ "The truce took effect", "the truce that is to start"."""
-    if phrase not in predication.agents or predication.passive:
+    told = phrase in predication.agents or _is_purpose(analysis, predication, phrase)
+    if not told or predication.passive:
         return False
     lemma = analysis.tokens[predication.verb].lemma
     following = analysis.tokens[predication.verb + 1 : predication.verb + 3]

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from extract.sentence.analysis import Analysis
 from extract.sentence.frames import Frame
 from extract.sentence.phrases import Phrase
+from extract.sentence.predications import Predication
 
-__all__ = ["BROKERED", "find_helpers", "find_mediators", "names_before"]
+__all__ = ["BROKERED", "find_helpers", "find_mediators", "find_talkers", "names_before"]
 
 BROKERED = frozenset({"brokered", "mediated", "negotiated", "sponsored", "facilitated", "hosted"})
 """What follows a broker's name and a hyphen."""
@@ -42,6 +43,13 @@ def find_mediators(analysis: Analysis, frame: Frame) -> Iterator[tuple[str, list
             yield "broker", list(predication.agents)
 
 
+def find_talkers(analysis: Analysis) -> list[Phrase]:
+    """Return who deals with whom at talks: "after negotiations between the army and the Front"."""
+    talks = [p for p in analysis.phrases if _are_talks(analysis, p)]
+    hanging = [pair for p in talks for pair in analysis.tree.complements(p)]
+    return [p for word, listed in hanging if word == "between" and len(listed) > 1 for p in listed]
+
+
 def _are_talks(analysis: Analysis, phrase: Phrase) -> bool:
     """ "Talks", "ten days of talks"."""
     of = [p for word, ps in analysis.tree.complements(phrase)[:1] if word == "of" for p in ps]
@@ -55,13 +63,20 @@ def find_helpers(analysis: Analysis, frame: Frame, deal: Phrase) -> Iterator[Phr
             yield from _hosts(analysis, phrase)
     for predication in analysis.predications:
         lemma = analysis.tokens[predication.verb].lemma
-        made = deal in (*predication.patients, *predication.agents)
+        brought = _brought(analysis, predication)
+        made = deal in (*predication.patients, *predication.agents, *brought)
         if not made and (lemma not in frame.verbs or not _hangs(predication.complements, deal)):
             continue
         for word, listed in predication.complements:
             for phrase in listed if word in ("with", "through", "to") else ():
                 if analysis.head(phrase) in frame.words["help"]:
                     yield from _owners(analysis, phrase)
+
+
+def _brought(analysis: Analysis, predication: Predication) -> list[Phrase]:
+    """The truce of "persuaded the rebels to accept a truce"."""
+    inner = analysis.tree.below(predication.verb, "xcomp")
+    return [p for other in analysis.predications if other.verb in inner for p in other.patients]
 
 
 def _hangs(complements: tuple[tuple[str, tuple[Phrase, ...]], ...], deal: Phrase) -> bool:

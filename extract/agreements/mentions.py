@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from extract.agreements.dates import add_dates
 from extract.agreements.pauses import find_agreed_halts, is_pause
 from extract.agreements.roles import add_roles
+from extract.agreements.swaps import find_swaps
 from extract.sentence.analysis import Analysis
 from extract.sentence.clauses import subtree
 from extract.sentence.durations import add_durations
@@ -23,6 +24,7 @@ _NEW = frozenset(
     "similar another separate other second further previous earlier former past prior".split()
 )
 _DEFINITE = frozenset({"the", "this", "that", "its", "their"})
+_PLURAL_TITLES = frozenset({"accords", "agreements", "protocols"})
 _WHERE = frozenset({"in", "at", "for", "along", "across", "around", "over"})
 _NO_TITLES = frozenset({"human", "rights", "independence", "geneva", "kyoto", "universal"})
 _ABOUT = ("on", "over", "about", "for")
@@ -32,7 +34,7 @@ def find_agreements(analysis: Analysis) -> tuple[Finding, ...]:
     """Return the agreements that a sentence mentions, in order; plural talk of deals is none."""
     frame = load_frame("agreement")
     named = (_finding(analysis, frame, *found) for found in agreement_phrases(analysis))
-    return (*named, *find_agreed_halts(analysis))
+    return (*named, *find_agreed_halts(analysis), *find_swaps(analysis))
 
 
 def agreement_phrases(analysis: Analysis) -> Iterator[tuple[Phrase, str]]:
@@ -133,7 +135,10 @@ def _is_title(analysis: Analysis, phrase: Phrase) -> bool:
     before = [t for t in analysis.tokens[phrase.first : phrase.head] if t.tag == "PROPN"]
     before_it = [n for n in analysis.names_in(phrase) if n.last < phrase.head]
     places = any(n.kind == "place" or n.form == "metonym" for n in before_it)
-    capital = analysis.tokens[phrase.head].text[0].isupper()
+    head = analysis.tokens[phrase.head]
+    plain = not any(n.kind == "party" for n in before_it)
+    places = places or (plain and head.lower in _PLURAL_TITLES)
+    capital = head.text[0].isupper()
     return bool(before) and (capital or places) and before[-1].lower not in _NO_TITLES
 
 

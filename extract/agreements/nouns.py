@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from extract.agreements.appointments import is_appointing
 from extract.agreements.mediators import names_before
 from extract.sentence.analysis import Analysis
 from extract.sentence.frames import Frame
@@ -24,7 +25,7 @@ def told_by_nouns(
         lemma, linked = analysis.head(noun), names_agreement(analysis, noun, phrase)
         owned = analysis.tokens[noun.first].lower == "its" and phrase.last < noun.first
         for name, words in frame.groups["role_nouns"].items():
-            if lemma in words and (linked or owned):
+            if lemma in words and (linked or owned) and not is_appointing(analysis, frame, noun):
                 yield from ((name, who, own) for who, own in holders(analysis, noun))
             elif name != "hasParty" and _is_title(analysis, noun, words):
                 yield name, analysis.tree.phrases([noun.head]), ""

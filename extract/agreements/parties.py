@@ -55,7 +55,15 @@ def parties_among(analysis: Analysis, phrases: Sequence[Phrase]) -> list[Phrase]
         or analysis.head(phrase) in sides
         or analysis.tokens[phrase.head].lower in _PRONOUNS
         or _words(analysis, phrase) in _BOTH
+        or _counts(analysis, phrase)
     ]
+
+
+def _counts(analysis: Analysis, phrase: Phrase) -> bool:
+    """ "All six had signed it"."""
+    head = analysis.tokens[phrase.head]
+    first = analysis.tokens[phrase.first].lower
+    return head.tag == "NUM" and first in ("all", "the") and phrase.first < phrase.head
 
 
 def _words(analysis: Analysis, phrase: Phrase) -> str:

@@ -52,10 +52,20 @@ def _halting(analysis: Analysis, frame: Frame, agreed: Predication) -> Iterator[
         return
     clauses = analysis.tree.below(agreed.verb, "xcomp", "ccomp", "advcl")
     for inner in analysis.predications:
-        if inner.verb in clauses and analysis.tokens[inner.verb].lemma in frame.words["stopping"]:
-            below = analysis.tree.below(inner.verb, "xcomp", "obj")
-            if any(analysis.tokens[i].lemma in frame.words["hostile"] for i in below):
-                yield inner
+        if inner.verb in clauses and _stops(analysis, frame, inner.verb):
+            yield inner
+
+
+def _stops(analysis: Analysis, frame: Frame, verb: int) -> bool:
+    """ "Stop shelling", "refrain from attacks", "lay down their arms", "not to attack"."""
+    lemma, hostile = analysis.tokens[verb].lemma, frame.words["hostile"]
+    below = [analysis.tokens[i].lemma for i in analysis.tree.below(verb, "xcomp", "obj", "obl")]
+    if lemma in frame.words["stopping"]:
+        return not hostile.isdisjoint(below)
+    if lemma == "lay":
+        return "arm" in below or "weapon" in below
+    denied = any(analysis.tokens[i].lower == "not" for i in analysis.tree.below(verb, "advmod"))
+    return denied and lemma in hostile
 
 
 def _are_several(analysis: Analysis, agreed: Predication) -> bool:

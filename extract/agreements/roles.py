@@ -7,9 +7,10 @@ words ("the Hezbollah-brokered deal", "the Hezbollah-ISIS deal").
 
 from extract.agreements.appointments import find_appointed
 from extract.agreements.beside import add_beside, possessor
-from extract.agreements.mediators import BROKERED, find_helpers, find_mediators
+from extract.agreements.mediators import BROKERED, find_helpers, find_mediators, find_talkers
 from extract.agreements.nouns import told_by_nouns
 from extract.agreements.parties import ROLES, add_parties
+from extract.agreements.swaps import swappers
 from extract.agreements.verbs import add_by_verb
 from extract.sentence.analysis import Analysis
 from extract.sentence.findings import Finding
@@ -36,6 +37,9 @@ def add_roles(analysis: Analysis, frame: Frame, phrase: Phrase, agreement: Findi
         add_parties(analysis, agreement, ROLES[name], who, modality)
     for role, who in find_mediators(analysis, frame):
         add_parties(analysis, agreement, role, who)
+    add_parties(analysis, agreement, "party", swappers(analysis, phrase))
+    if not agreement.has("party"):
+        add_parties(analysis, agreement, "party", find_talkers(analysis))
     helpers = [*find_helpers(analysis, frame, phrase)]
     add_parties(analysis, agreement, "broker", helpers)
 

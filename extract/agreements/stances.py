@@ -6,7 +6,8 @@ A stance alone tells a role; which agreement it is about is told by the document
 
 from collections.abc import Iterator, Sequence
 
-from extract.agreements.mediators import find_mediators
+from extract.agreements.appointments import is_appointing
+from extract.agreements.mediators import find_mediators, find_talkers
 from extract.agreements.mentions import agreement_phrases
 from extract.agreements.nouns import holders, names_agreement
 from extract.agreements.parties import ROLES, add_parties
@@ -120,7 +121,10 @@ def _by_adjectives(analysis: Analysis, frame: Frame) -> Iterator[Finding]:
 
 def _by_mediation(analysis: Analysis, frame: Frame) -> Iterator[Finding]:
     """Mediation of an agreement that an earlier sentence names."""
-    for role, who in find_mediators(analysis, frame):
+    mediated = [*find_mediators(analysis, frame)]
+    if mediated:
+        mediated.append(("party", find_talkers(analysis)))
+    for role, who in mediated:
         for phrase in who:
             yield _finding(analysis, ("Agreement",), role, phrase, phrase.head, "asserted")
 
@@ -130,6 +134,7 @@ def _by_guarantors(analysis: Analysis, frame: Frame, deals: Sequence[Phrase]) ->
     for noun in analysis.phrases:
         guarantor = analysis.head(noun) in frame.groups["role_nouns"]["hasGuarantor"]
         beside = any(names_agreement(analysis, noun, deal) for deal in deals)
+        beside = beside or is_appointing(analysis, frame, noun)
         if not guarantor or beside or not _is_of_deal(analysis, frame, noun):
             continue
         for holding, modality in holders(analysis, noun):

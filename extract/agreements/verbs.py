@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from extract.agreements.beside import is_between
 from extract.agreements.parties import ROLES, add_parties
+from extract.records.terms import ANNOUNCED
 from extract.sentence.analysis import Analysis
 from extract.sentence.findings import Finding
 from extract.sentence.frames import Frame, Trigger
@@ -25,6 +26,7 @@ _MAKING = frozenset({"hasParty", "hasBroker"})
 _SHORT = 3
 """Words of an abbreviation in brackets."""
 _RELATIVE = frozenset({"that", "which"})
+_BOUND = frozenset({"between", "with", "among"})
 _REFUSING = frozenset({"refuse", "decline"})
 _WORKING = frozenset({"work", "cooperate", "talk"})
 
@@ -45,7 +47,9 @@ def add_by_verb(
     if trigger is None:
         return
     modality = modality_of(analysis, predication)
-    own = "" if modality == "asserted" or trigger.options.get("presupposes") else modality
+    own = "" if modality == "asserted" else modality
+    if trigger.options.get("presupposes"):  # who denies that he broke it is bound by it
+        own = "asserted" if agreement.reference == "definite" else ""
     if trigger.options.get("whom") == "patient":
         if phrase in predication.agents:
             add_parties(analysis, agreement, ROLES[trigger.kind], predication.patients, own)
@@ -68,8 +72,8 @@ def add_by_verb(
         if role == "party":
             add_parties(analysis, agreement, role, _worked_with(analysis, predication), own)
             agreement.first = min(agreement.first, predication.first)
-        if role == "party" or trigger.kind == "hasBroker":
-            _date_by(agreement, trigger, predication)
+        if trigger.kind in _MAKING:
+            _date_by(agreement, trigger, predication, told=role not in ("party", "broker"))
 
 
 def _reaches(
@@ -103,6 +107,7 @@ def _is_object(analysis: Analysis, predication: Predication, phrase: Phrase) -> 
         or _is_proposed(analysis, predication, phrase)
         or _is_bare_relative(analysis, predication, phrase)
         or _is_participle(analysis, predication, phrase)
+        or _is_beyond_parties(analysis, predication, phrase)
     )
 
 
@@ -163,13 +168,16 @@ def _partners(analysis: Analysis, trigger: Trigger, predication: Predication) ->
                 yield from listed if word == "with" else ()
 
 
-def _date_by(agreement: Finding, trigger: Trigger, predication: Predication) -> None:
-    """The day on which it was signed or declared is its day; not that on which it was broken."""
+def _date_by(agreement: Finding, trigger: Trigger, predication: Predication, told: bool) -> None:
+    """The day on which it was signed or declared is its day; not that on which it was broken.
+
+    That on which somebody else ``told`` of it is, where no other is known.
+    """
     if trigger.options.get("presupposes") or "from" in trigger.options.get("through", "").split():
         return
     agreement.dated = True
     if agreement.dated_by is None or agreement.dating:
-        agreement.dated_by, agreement.dating = predication.verb, ""
+        agreement.dated_by, agreement.dating = predication.verb, ANNOUNCED if told else ""
 
 
 def _is_known(analysis: Analysis, trigger: Trigger, phrase: Phrase) -> bool:
@@ -203,6 +211,16 @@ def _stands_for(analysis: Analysis, pronoun: Phrase, phrase: Phrase) -> bool:
         return True
     between = analysis.tokens[phrase.last + 1 : pronoun.first]
     return any(token.text == ";" or token.tag == "CCONJ" for token in between)
+
+
+def _is_beyond_parties(analysis: Analysis, predication: Predication, phrase: Phrase) -> bool:
+    """ "The accord between X and Y, which Oman guaranteed": not Y was."""
+    relative = [i for i in (predication.verb, analysis.parse.heads[predication.verb]) if i >= 0]
+    clausal = any(analysis.parse.deps[i] == "acl:relcl" for i in relative)
+    if predication.passive or not clausal or predication.verb <= phrase.last:
+        return False
+    between = [p for word, ps in analysis.tree.complements(phrase) if word in _BOUND for p in ps]
+    return any(patient in between for patient in predication.patients)
 
 
 def _is_participle(analysis: Analysis, predication: Predication, phrase: Phrase) -> bool:

@@ -25,7 +25,8 @@ class Argument:
         role: ``attacker``, ``target``, ``party``, ``killed``, ``date``, …
         start, end: code points of the body, half-open.
         modality: name in ``voc:Modality`` if it differs from the record's, else "".
-        unit: what is counted, where the text leaves it to the context ("six" of the buses).
+        unit: what is counted, where the text leaves it to the context ("six" of the buses); of a
+            date what it is the day of, if not of the event's happening or making.
     """
 
     role: str

@@ -10,7 +10,10 @@ from collections.abc import Mapping
 from extract.records.role_names import COUNT_ROLES, PREDICATES
 
 __all__ = [
+    "ANNOUNCED",
     "CONDITIONS",
+    "DUE",
+    "IN_FORCE",
     "KINDS",
     "LINKS",
     "MODALITIES",
@@ -21,6 +24,15 @@ __all__ = [
     "ROLES",
     "STAGES",
 ]
+
+IN_FORCE = "inForce"
+"""The unit of a date on which an agreement began to hold, rather than that of its making."""
+
+DUE = "due"
+"""The unit of a date on which an agreement is to begin, so of one to come."""
+
+ANNOUNCED = "announced"
+"""The unit of a date on which others told of an agreement."""
 
 PARTY_CLASSES = frozenset(
     """Party Person Organization State Government ArmedForce ArmedGroup Coalition

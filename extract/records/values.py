@@ -3,11 +3,12 @@
 import re
 from bisect import bisect_left
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from extract.documents import Document
 from extract.records.records import Argument, Record
+from extract.records.terms import DUE
 from extract.text.tokens import normalise_word
 from extract.values.dates import DateMention, find_dates
 from extract.values.numerals import read_numeral
@@ -68,8 +69,24 @@ def date_of_argument(document: Document, record: Record, argument: Argument) -> 
     said = before[known - 1][1] if known else None
     for mention in find_dates(document.text[start:end], document.issued, said, year):
         if mention.start + start == argument.start:
-            return mention
+            words = document.text[start + mention.start : start + mention.end]
+            due = argument.unit == DUE
+            return _to_come(mention, words, document.issued) if due else mention
     return None
+
+
+def _to_come(mention: DateMention, words: str, issued: date | None) -> DateMention:
+    """ "On Wednesday", "on 3 May": the next one, where what is due has no year."""
+    day = mention.value
+    if day is None or issued is None or day >= issued or _YEAR.search(words):
+        return mention
+    later = _next_year(day) if any(c.isdigit() for c in words) else day + timedelta(days=7)
+    return replace(mention, value=later) if mention.precision == "day" else mention
+
+
+def _next_year(day: date) -> date:
+    leap = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + 1, day=28 if leap else day.day)
 
 
 def day_of_record(document: Document, record: Record) -> str:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date
 
 from extract.records.records import Record
+from extract.records.terms import ANNOUNCED, DUE, IN_FORCE
 from extract.resolution.occurrences import REACH, Occurrence, Roles
-from extract.sentence.findings import IN_FORCE
 
 __all__ = ["group_agreements"]
 
@@ -23,7 +23,11 @@ _APART = (
 _MADE = frozenset({"asserted", "alleged"})
 
 
-_BEGUN = ("date", IN_FORCE)
+_DATINGS = ("", IN_FORCE, DUE, ANNOUNCED)
+_BESIDE = 150
+"""Code points within which "the deal" is the one told just before, whatever else is told."""
+
+_MOST = 1000
 _OLD = 90
 """Days before publication from which a dated agreement is not the news of the day."""
 
@@ -58,21 +62,28 @@ def group_agreements(
 
 
 def _date_by_making(occurrence: Occurrence) -> None:
-    """Let the day on which it came into force go where the day is told on which it was made."""
-    made = any(a.role == "date" and not a.unit for r in occurrence.records for a in r.arguments)
-    if made:
-        occurrence.records[:] = [
-            replace(r, arguments=tuple(a for a in r.arguments if (a.role, a.unit) != _BEGUN))
-            for r in occurrence.records
-        ]
+    """Let the days on which it began or was announced go where that of its making is told."""
+    units = {a.unit for r in occurrence.records for a in r.arguments if a.role == "date"}
+    kept = next((unit for unit in _DATINGS if unit in units), "")
+    occurrence.records[:] = [
+        replace(r, arguments=tuple(a for a in r.arguments if a.role != "date" or a.unit == kept))
+        for r in occurrence.records
+    ]
 
 
-def _closeness(occurrence: Occurrence, record: Record, roles: Roles) -> tuple[int, int, int]:
-    """The one that shares most parties, then kinds; of equals the nearest (the first tried)."""
+def _closeness(occurrence: Occurrence, record: Record, roles: Roles) -> tuple[int, int, int, int]:
+    """The one that shares most parties, then kinds; of equals the nearest (the first tried).
+
+    Where none was told just before, and none is pointed at ("that deal"), "the deal" is the one
+    that is spoken of most.
+    """
     kinds = set(record.kinds) - {"Agreement"}
     known = occurrence.united
     shared = len(known.parties & roles.parties) + len(known.brokers & roles.brokers)
-    return shared, len(kinds & occurrence.kinds), int(occurrence.records[-1].end)
+    end = occurrence.records[-1].end
+    beside = roles.pointed or record.start - end <= _BESIDE
+    told = _MOST if beside else len(occurrence.records)
+    return shared, len(kinds & occurrence.kinds), told, int(end)
 
 
 def _is_same(occurrence: Occurrence, record: Record, roles: Roles, issued: date | None) -> bool:
@@ -147,7 +158,9 @@ def _parties_meet(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
     if not ours or not theirs:
         return True
     if record.reference == "definite":
-        return bool(ours & theirs) or (bool(alike) and max(len(ours), len(theirs)) < 2)
+        undated = not (roles.day or roles.period)
+        few = min if near and undated else max  # "the truce", which another group broke
+        return bool(ours & theirs) or (bool(alike) and few(len(ours), len(theirs)) < 2)
     return len(ours & theirs) >= min(len(ours), len(theirs), 2)
 
 

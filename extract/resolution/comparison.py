@@ -1,5 +1,6 @@
 """The roles of a record in the form in which `extract.resolution.occurrences` compares them."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from extract.text.tokens import normalise_word
 __all__ = ["party_of", "roles_of"]
 
 _Span = tuple[int, int]
+_POINTED = re.compile(r"\b[Tt]h(?:at|is)\s+[\w-]+$")
 _PERIODS = {"month": 7, "year": 4}
 
 
@@ -70,6 +72,7 @@ def roles_of(document: Document, record: Record, parties: Parties, objects: Obje
         any(argument.role in ("place", "area") for argument in record.arguments),
         _period(document, record),
         _gathered(record, ("broker",), party_keys),
+        _POINTED.search(document.text[record.start : record.end]) is not None,
     )
 
 

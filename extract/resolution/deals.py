@@ -40,6 +40,7 @@ _STAGES = {
     "inForce": "in force",
     "partlyCarriedOut": "partly carried out",
 }
+_BEGINNING = re.compile(r"(?:c[oa]me|t[ao]o?ke?|enter|go|went|beg[aiu]n|start)", re.IGNORECASE)
 _BARE = re.compile(
     r"^(?:(?:the|a|an|any|all|their|its|his|her|some|about|up to|more than|at least|nearly|roughly"
     r"|[\d,]+|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|dozens of|hundreds of)\s+)+",
@@ -79,6 +80,9 @@ class Deals:
         self._document, self._parties, self._objects = document, parties, objects
         self._told, self._mint, self._base = told, mint, base
         self._agreements = [(r, iri) for r, iri in told if r.frame == "agreement"]
+        self._dated = {
+            iri for r, iri in self._agreements if any(a.role == "date" for a in r.arguments)
+        }
         self._stages: dict[tuple[NamedNode, str, str], NamedNode] = {}
         self._commitments: dict[_Span, NamedNode] = {}
 
@@ -157,8 +161,15 @@ class Deals:
             if mention is not None and mention.value is not None:
                 dated = replace(base, value=mention.value, precision=mention.precision)
                 yield replace(dated, predicate="startDate")
+                begun = unit == "inForce" and _BEGINNING.match(self._words(self._span_of(record)))
+                if begun and agreement not in self._dated:
+                    yield replace(dated, about=agreement, predicate="startDate")
                 if unit in _OVER:
                     yield replace(dated, about=agreement, predicate="endDate")
+
+    def _span_of(self, record: Record) -> _Span:
+        """The words of a stage."""
+        return next((a.start, a.end) for a in record.arguments if a.role == "stage")
 
     def _commitment(self, record: Record) -> Iterator[Claim]:
         topic = next(a for a in record.arguments if a.role == "topic")

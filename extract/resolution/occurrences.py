@@ -44,6 +44,7 @@ class Roles:
         counted: any count is given.
         sited: any place is given, be it one that no list knows.
         period: a year or a month of one that it happened in, as a day begins with it, or "".
+        pointed: its noun points at what was told just before ("that deal").
         told: somebody or something has a role, be it with words that lead nowhere.
     """
 
@@ -61,6 +62,7 @@ class Roles:
     sited: bool = False
     period: str = ""
     brokers: frozenset[str] = frozenset()
+    pointed: bool = False
 
     @property
     def is_empty(self) -> bool:

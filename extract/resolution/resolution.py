@@ -149,7 +149,7 @@ class _Resolver:
             self.told.append((record, iri))
             self._claims(iri, record, left_out)
         if kind == "agreement":
-            own = settle_parties(self.claims[first_claim:], self.parties)
+            own = settle_parties(self.claims[first_claim:], self.parties, self.document.text)
             self.claims[first_claim:] = own
             thing.label = self._agreement_label(iri, first, types)
         else:

@@ -13,6 +13,7 @@ from pyoxigraph import NamedNode
 
 from extract.claims import Claim
 from extract.resolution.antecedents import Named
+from extract.resolution.members import counted_members, is_counted
 from extract.resolution.parties import Parties
 from extract.sentence.frames import load_frame
 from extract.text.lexicon import head_noun
@@ -29,6 +30,7 @@ _SIDES = frozenset(
 )
 _STATES = frozenset({"country", "nation", "neighbour", "neighbor", "state", "government"})
 _LOOSE = _STATES | {"party", "side", "group", "leader", "president", "two", "both"}
+_BODIES = frozenset({"leader", "faction"})
 _NEAR = 600
 """Code points after which a mention counts half."""
 
@@ -91,11 +93,12 @@ def _states(parties: Parties, party: NamedNode) -> tuple[NamedNode, ...]:
     return parties.world.states(party)
 
 
-def settle_parties(claims: Sequence[Claim], parties: Parties) -> list[Claim]:
+def settle_parties(claims: Sequence[Claim], parties: Parties, text: str) -> list[Claim]:
     """Return the claims about one agreement with its parties made definite.
 
-    "The warring sides" become the adversaries unless two are named, words that name nobody are
-    dropped, and a state gives way to its government where that is a party too.
+    ``text`` is the document's body. "The warring sides" become the adversaries unless two are
+    named, "all six" those who were counted before, words that name nobody are dropped, and a
+    state gives way to its government where that is a party too.
     """
     told = [(c, c.value) for c in claims if isinstance(c.value, NamedNode)]
     objects = {p for c, p in told if c.predicate == _ROLE and c.modality != "denied"}
@@ -103,16 +106,29 @@ def settle_parties(claims: Sequence[Claim], parties: Parties) -> list[Claim]:
     settled: list[Claim] = []
     for claim in claims:
         if claim.predicate == _ROLE and isinstance(claim.value, str):
-            settled += _named(claim, parties, objects, without)
+            known = _members(claim, parties, text)
+            settled += known or _named(claim, parties, objects, without)
         else:
             settled.append(claim)
     return _united(settled, parties)
 
 
+def _members(claim: Claim, parties: Parties, text: str) -> list[Claim]:
+    """ "All six": those who were counted before."""
+    words = str(claim.value)
+    if not is_counted(words):
+        return []
+    found = counted_members(words, text, parties.named, claim.start)
+    return [replace(claim, value=party) for party in found]
+
+
 def _united(claims: Sequence[Claim], parties: Parties) -> list[Claim]:
     """Let what is part of another party's side be that party; leave out the media."""
     objects = {c.value for c in claims if c.predicate == _ROLE if isinstance(c.value, NamedNode)}
+    offices = dict(_offices(parties, objects))
+    objects = {offices.get(party, party) for party in objects}
     ruled = dict(_governments(parties, objects)) | dict(_rebels(claims, parties, objects))
+    ruled |= {person: ruled.get(body, body) for person, body in offices.items()}
     return [
         replace(claim, value=ruled.get(claim.value, claim.value))
         if claim.predicate == _ROLE and isinstance(claim.value, NamedNode)
@@ -120,6 +136,14 @@ def _united(claims: Sequence[Claim], parties: Parties) -> list[Claim]:
         for claim in claims
         if not (claim.predicate == _ROLE and _reports(parties, claim.value))
     ]
+
+
+def _offices(parties: Parties, objects: set[NamedNode]) -> Iterator[tuple[NamedNode, NamedNode]]:
+    """Whom known persons bind by their signatures: a president binds his government."""
+    for party in objects:
+        body = parties.side(party) if "Person" in _types(parties, party) else None
+        if body is not None and body != party:
+            yield party, body
 
 
 def _reports(parties: Parties, party: object) -> bool:
@@ -168,7 +192,9 @@ def _named(
     head = head_noun(str(claim.value).lower())
     loose = head in load_frame("agreement").words["sides"] | _LOOSE
     plain = not set(words[:-1]) - _BARE
-    if not loose:
+    if not loose and is_counted(str(claim.value)):
+        return
+    if not loose or (head in _BODIES and not plain):  # "local leaders"
         yield claim
     elif words in (["the", "government"], ["the", "junta"], ["the", "authority"], ["the", "state"]):
         yield from (replace(claim, value=p) for p in [parties.ruling()] if p is not None)

@@ -7,10 +7,7 @@ from extract.records.records import Argument
 from extract.sentence.analysis import Analysis
 from extract.sentence.phrases import Phrase
 
-__all__ = ["IN_FORCE", "Finding"]
-
-IN_FORCE = "inForce"
-"""The unit of a date on which an agreement began to hold."""
+__all__ = ["Finding"]
 
 
 @dataclass(slots=True)
@@ -23,7 +20,8 @@ class Finding:
         anchor: position of the trigger; what is dated, said or supposed is told from here.
         dated: whether a date beside the trigger is the date of this.
         dated_by: position of the verb whose day is this one's ("signed on Monday"), if one is.
-        dating: what that day is, if not the day on which it was made (`IN_FORCE`).
+        dating: what that day is, if not the day on which it was made: a unit of
+            `extract.records.terms`, as `IN_FORCE`.
     """
 
     frame: str

@@ -17,6 +17,11 @@ TIME_WORDS = WEEKDAYS | frozenset(
     """today yesterday tomorrow week month year day night morning evening afternoon hour
     weekend""".split()
 )
+_MONTHS = frozenset(
+    """january february march april may june july august september october november
+    december""".split()
+)
+_OPENS_MONTH = frozenset({"in", "since", "until", "by"})
 _DAYTIMES = frozenset({"night", "evening", "morning", "afternoon"})
 _DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 _PARTITIVES = frozenset(
@@ -233,8 +238,14 @@ def _opens_time(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _closes_time(tokens: Sequence[Token], index: int) -> bool:
-    """Tell whether a weekday stands right before: no name goes on ("On Sunday rebels …")."""
-    return tokens[index - 1].lower in WEEKDAYS and tokens[index].lower not in TIME_WORDS
+    """Tell whether a weekday stands right before: no name goes on ("On Sunday rebels …").
+
+    Nor does one after a month that a preposition makes a time ("In May local leaders …").
+    """
+    before = tokens[index - 1].lower
+    month = index > 1 and before in _MONTHS and tokens[index - 2].lower in _OPENS_MONTH
+    plural = tokens[index].tag == "ADJ" or tokens[index].form == "s"
+    return (before in WEEKDAYS and tokens[index].lower not in TIME_WORDS) or (month and plural)
 
 
 def _head(tokens: Sequence[Token], first: int, last: int) -> int:
