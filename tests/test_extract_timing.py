@@ -36,6 +36,11 @@ def dates(sentence: str) -> list[list[str]]:
         ("On Monday the group claimed two attacks on a farm.", [["On Monday"]]),
         ("The raid, which took place near Homs on Monday, hurt two.", [["on Monday"]]),
         ("An airstrike that killed nine men on Monday was made by rebels.", [["on Monday"]]),
+        ("Shelling of a farm killed two men and hurt a third on Monday.", [["on Monday"]]),
+        (
+            "On Monday jets bombed a farm; rebels fired rockets at a mill.",
+            [["On Monday"], ["On Monday"]],
+        ),
         ("Many have fled since Monday, when rebels attacked a farm.", [["Monday"]]),
     ],
     ids=lambda value: value if isinstance(value, str) else "",

@@ -130,12 +130,16 @@ def group_strikes(items: Iterable[tuple[Record, Roles]]) -> tuple[Occurrence, ..
     return tuple(found)
 
 
-def _far_from(occurrence: Occurrence, record: Record) -> tuple[bool, int, int]:
-    """How far "the attack" is from a strike: of one sentence the first told is meant."""
+def _far_from(occurrence: Occurrence, record: Record) -> tuple[bool, bool, int, int]:
+    """How far "the attack" is from a strike: of one sentence the first told is meant.
+
+    "The blast" is rather a bombing than what followed it.
+    """
+    other = not occurrence.kinds & ({*record.kinds} - _UNSPECIFIC or occurrence.kinds)
     told = record.modality == "asserted" != occurrence.records[0].modality
     before = [(r.sentence[0], -r.start) for r in occurrence.records if r.start < record.start]
     sentence, start = max(before, default=(0, 0))  # records of other readers come in any order
-    return told, -sentence, -start
+    return other, told, -sentence, -start
 
 
 def _deny(found: list[Occurrence], record: Record, roles: Roles) -> None:
@@ -169,6 +173,9 @@ def _same_strike(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
     definite = record.reference == "definite"
     if not definite and not _targets_meet(roles.targets, occurrence.united.targets):
         return False
+    sums_up = "EventSeries" in occurrence.kinds and "EventSeries" not in record.kinds
+    if sums_up and roles.day and not definite and not occurrence.days:
+        return False  # one strike of a day is no sum of those of a week
     fixed = any(key.startswith("Infrastructure:") for key in occurrence.united.targets)
     if fixed and "EventSeries" in record.kinds:
         return False
@@ -180,7 +187,8 @@ def _same_strike(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
     shared_attacker = bool(roles.named & occurrence.united.named)
     if shared_attacker and record.sentence == occurrence.records[-1].sentence:
         return True  # "detonated a car bomb and killed 22 people"
-    if (thin or open_before) and (shared_attacker or (thin and not roles.attackers)):
+    own = roles.day and roles.killed and not occurrence.days  # a day and a toll of its own
+    if (thin or open_before) and (shared_attacker or (thin and not roles.attackers and not own)):
         return True
     return bool(
         roles.targets & occurrence.united.targets

@@ -261,7 +261,7 @@ class _Verbs:
         own = {verb, *things}
         for thing in self.tree.phrases(things):
             outside = (i for i in self.tree.around(thing) if i > thing.last and i not in own)
-            hanging += [i for i in outside if self.tree.preposition(i) != "of"]
+            hanging += outside
         hanging += self._opening(verb)
         opened = self.tree.opened(dict.fromkeys(hanging))
         return tuple(pair for pair in opened if pair[0] != "of")

@@ -34,7 +34,7 @@ def marked_strikes(
             token, phrase = analysis.tokens[index], analysis.tree.phrase(index)
             lemma = token.lemma or token.lower
             if token.tag == "VERB" and (told := frame.verbs.get(lemma)) and _is_plain(told):
-                yield from _by_verb(analysis, frame, index, told.kind)
+                yield from _by_verb(analysis, frame, index, told)
             elif phrase is None or is_unarmed(analysis, frame, phrase):
                 continue
             elif trigger := frame.nouns.get(lemma) or frame.nouns.get(lemma.removesuffix("s")):
@@ -47,10 +47,15 @@ def _is_plain(trigger: Trigger) -> bool:
     return not demanding and trigger.kind != "ControlChange"
 
 
-def _by_verb(analysis: Analysis, frame: Frame, verb: int, plain: str) -> Iterator[StrikeFound]:
+def _by_verb(
+    analysis: Analysis, frame: Frame, verb: int, trigger: Trigger
+) -> Iterator[StrikeFound]:
+    plain, demanding = trigger.kind, trigger.options.get("agent") == "required"
     for predication in (p for p in analysis.predications if p.verb == verb):
         if any(is_unarmed(analysis, frame, p) for p in predication.agents):
             continue  # "a strike by dock workers hit the port"
+        if demanding and analysis.parse.deps[verb] == "acl" and not predication.agents:
+            continue  # "with food for the poor destroyed"
         around = [t for p in predication.agents for t in analysis.words(p)]
         kind = kind_by_instrument(frame, around) or plain
         modality = modality_of(analysis, predication)

@@ -45,7 +45,9 @@ class NounVerbs:
                 self.befalling.append(predication)
             elif phrase in predication.patients and lemma in words["aiming_verbs"]:
                 self.doing.append(_aimed(predication))
-            elif phrase in predication.agents and _happens(analysis, frame, predication):
+            elif _is_subject(analysis, predication, phrase) and _happens(
+                analysis, frame, predication
+            ):
                 self.happening.append(predication)
 
 
@@ -101,6 +103,17 @@ def _aimed(predication: Predication) -> Predication:
     """ "Bombings aimed at the army": against it."""
     against = (("against" if w == "at" else w, listed) for w, listed in predication.complements)
     return replace(predication, complements=tuple(against))
+
+
+def _is_subject(analysis: Analysis, predication: Predication, phrase: Phrase) -> bool:
+    """Also of "the attack on a convoy, which took place in Homs": no convoy takes place."""
+    if phrase in predication.agents:
+        return True
+    relative = analysis.parse.deps[predication.verb] == "acl:relcl"
+    if not relative or analysis.tokens[predication.verb].lemma not in ("take", "occur", "happen"):
+        return False
+    after = {p for _, listed in analysis.tree.complements(phrase) for p in listed}
+    return bool(after & set(predication.agents))
 
 
 def _happens(analysis: Analysis, frame: Frame, predication: Predication) -> bool:

@@ -10,7 +10,7 @@ from extract.sentence.phrases import TIME_WORDS, WEEKDAYS, Phrase
 from extract.strikes.kinds import kind_by_means
 from extract.strikes.noun_roles import add_noun_roles
 from extract.strikes.noun_verbs import NounVerbs, comes_under, verb_over
-from extract.strikes.role_phrases import attackers_of, targets_of
+from extract.strikes.role_phrases import attackers_of, is_place, targets_of
 from extract.strikes.roles import TOTALS, StrikeFound, add_complements, kind_by_instrument
 from extract.strikes.weapon_verbs import AIMS
 
@@ -50,6 +50,8 @@ def strikes_by_noun(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterato
     if kind in ("Strike", "GroundAttack", "Offensive"):
         before = kind_by_instrument(frame, analysis.words(phrase))
         kind = before or kind_by_means(analysis, frame, phrase, kind)
+    elif kind == "Airstrike" and kind_by_means(analysis, frame, phrase, "Strike") == "DroneStrike":
+        kind = "DroneStrike"  # "an air strike by a drone"
     plural = head.lower.endswith("s")
     strike = StrikeFound(
         kind,
@@ -140,8 +142,10 @@ def _under_fire(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterator[St
     """ "A vehicle came under fire": it was shot at; a minister under fire was not."""
     if analysis.head(phrase) not in ("fire", "gunfire") or not comes_under(analysis, phrase):
         return
-    under = analysis.tree.below(verb_over(analysis, phrase), "nsubj", "nsubj:pass")
-    struck = [p for p in analysis.tree.phrases(under) if analysis.has(p, *_SHOT_AT)]
+    over = verb_over(analysis, phrase)
+    under = analysis.tree.phrases(analysis.tree.below(over, "nsubj", "nsubj:pass"))
+    meant = [p for told in analysis.predications if told.verb == over for p in told.agents]
+    struck = [p for p in (meant or under) if _is_shot_at(analysis, p)]
     if not struck:
         return
     modality = modality_at(analysis, phrase.head)
@@ -152,6 +156,10 @@ def _under_fire(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterator[St
         if predication.verb == verb_over(analysis, phrase):
             add_complements(analysis, frame, predication.complements, strike)
     yield strike
+
+
+def _is_shot_at(analysis: Analysis, phrase: Phrase) -> bool:
+    return analysis.has(phrase, *_SHOT_AT) or is_place(analysis, phrase)
 
 
 def _another(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterator[StrikeFound]:
@@ -202,8 +210,12 @@ def _goes_on(analysis: Analysis, phrase: Phrase) -> bool:
 
 
 def _tells_totals(analysis: Analysis, phrase: Phrase) -> bool:
-    for predication in analysis.predications:
-        if phrase in predication.agents:
-            helpers = analysis.tokens[predication.first : predication.verb]
-            return any(token.lemma == "have" for token in helpers)
-    return bool({t.lower for t in analysis.words(phrase)} & TOTALS)
+    """ "A series of strikes", "strikes have killed nine"."""
+    if {t.lower for t in analysis.words(phrase)} & TOTALS:
+        return True
+    return any(
+        analysis.tokens[i].lemma == "have"
+        for predication in analysis.predications
+        if phrase in predication.agents
+        for i in range(predication.first, predication.verb)
+    )

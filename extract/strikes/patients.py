@@ -13,6 +13,10 @@ from extract.sentence.predications import Predication
 
 __all__ = ["patients_of"]
 
+_PARTS = frozenset(
+    """entrance gate courtyard yard roof wall wing ward corner facade floor perimeter side part
+    front door window lobby""".split()
+)
 _NAMING = frozenset({"call", "term", "consider", "name", "label", "dub"})
 _BURNING = frozenset({"ablaze", "alight", "fire"})
 
@@ -28,7 +32,7 @@ def patients_of(
         return tuple(into)
     if predication.patients:
         named = tuple(_named(analysis, predication))
-        return named or tuple(_without_fate(analysis, p) for p in predication.patients)
+        return named or tuple(_whole(analysis, p) for p in predication.patients)
     through = trigger.lemma.partition(" ")[2]
     if through:
         return tuple(p for word, ps in predication.complements if word in (through, "") for p in ps)
@@ -42,6 +46,13 @@ def patients_of(
         return tuple(_named(analysis, predication))
     aimed = [p for word, ps in predication.complements if word in ("at", "on") for p in ps]
     return tuple(aimed) if "aims" in trigger.options else ()
+
+
+def _whole(analysis: Analysis, phrase: Phrase) -> Phrase:
+    """ "Hit the entrance of a school": the school."""
+    of = [ps for word, ps in analysis.tree.complements(phrase)[:1] if word == "of"]
+    part = analysis.head(phrase) in _PARTS and of
+    return of[0][0] if part else _without_fate(analysis, phrase)
 
 
 def _without_fate(analysis: Analysis, phrase: Phrase) -> Phrase:

@@ -82,11 +82,11 @@ def is_attacker(analysis: Analysis, phrase: Phrase) -> bool:
         return False
     if _names_party(analysis, phrase):
         return True
+    if analysis.tokens[phrase.first].lower in _OWN and analysis.has(phrase, "following", "weapon"):
+        return True  # "his men", "its jets"
     if analysis.has(phrase, "weapon"):  # "Army helicopters", "suicide bombers", but not "drones"
         owners = {token.lemma or token.lower for token in analysis.words(phrase)}
         return bool(owners & _OWNERS)
-    if analysis.tokens[phrase.first].lower in _OWN and analysis.has(phrase, "following"):
-        return True  # "his men"
     pronoun = analysis.tokens[phrase.head].lower in ("it", "they", "them", "we", "he")
     band = analysis.head(phrase) in _BANDS and analysis.parse.fine_tags[phrase.head] == "NN"
     people = analysis.tokens[phrase.head].tag == "NOUN"

@@ -59,6 +59,7 @@ _FIGHTS = frozenset(
         "bombard",
     }
 )
+_MERE_NUMBERS = frozenset({"dozen", "score", "hundred", "thousand", "other", "more"})
 _UPON = ("at", "on")
 DYING = frozenset({"die", "perish"})
 """Verbs whose subject is a victim."""
@@ -118,7 +119,9 @@ def add_victims(analysis: Analysis, predication: Predication, strike: StrikeFoun
     """Add who was killed or hurt; they count as struck where no target is told."""
     dying = analysis.tokens[predication.verb].lemma in DYING
     for phrase in predication.agents if dying else predication.patients:
-        if analysis.tokens[phrase.head].tag in ("NOUN", "PROPN") and not analysis.is_dated(phrase):
+        named = analysis.tokens[phrase.head].tag in ("NOUN", "PROPN")
+        counted = analysis.head(phrase) in _MERE_NUMBERS
+        if named and not counted and not analysis.is_dated(phrase):
             strike.add(analysis, "victim", [phrase])
 
 

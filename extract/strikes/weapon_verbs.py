@@ -9,7 +9,7 @@ from extract.sentence.frames import Frame, Trigger
 from extract.sentence.modality import modality_of
 from extract.sentence.phrases import Phrase
 from extract.sentence.predications import Predication
-from extract.strikes.role_phrases import is_attacker, owners, targets_of
+from extract.strikes.role_phrases import attackers_of, is_attacker, owners, targets_of
 from extract.strikes.roles import StrikeFound, add_complements, kind_by_instrument
 
 __all__ = ["AIMS", "weapon_strike"]
@@ -54,7 +54,7 @@ def _explosion(
     words = [t for p in explosives for t in analysis.words(p)]
     kind = kind_by_instrument(frame, words) if not own else ""
     strike = _strike(analysis, predication, kind or trigger.kind)
-    strike.add(analysis, "attacker", [p for p in predication.agents if is_attacker(analysis, p)])
+    strike.add(analysis, "attacker", attackers_of(analysis, predication.agents))
     near = [p for word, listed in predication.complements if word in _NEAR for p in listed]
     near = [p for p in near if analysis.has(p, "vehicle", "convoy", "people")]
     strike.add(analysis, "target", struck if transitive and struck else near)
@@ -88,7 +88,7 @@ def _firing(analysis: Analysis, frame: Frame, predication: Predication) -> Strik
     if kind == "Bombing" and analysis.tokens[predication.verb].lemma == "drop":
         kind = "Airstrike"
     strike = _strike(analysis, predication, kind or "GroundAttack")
-    strike.add(analysis, "attacker", [p for p in predication.agents if is_attacker(analysis, p)])
+    strike.add(analysis, "attacker", attackers_of(analysis, predication.agents))
     strike.add(analysis, "target", struck)
     add_complements(analysis, frame, predication.complements, strike)
     return strike
