@@ -25,6 +25,7 @@ from extract.strikes.noun_verbs import (
 )
 from extract.strikes.role_phrases import attackers_of, is_ground, is_target, sharers, targets_of
 from extract.strikes.roles import DYING, StrikeFound, add_complements, add_victims
+from extract.strikes.scenes import aimed_later, befallen
 from extract.text.lexicon import nouns
 from extract.text.tokens import Token
 
@@ -52,6 +53,10 @@ def add_noun_roles(analysis: Analysis, frame: Frame, phrase: Phrase, strike: Str
         add_complements(analysis, frame, complements, strike)
         if complements:
             break
+    add_complements(analysis, frame, aimed_later(analysis, phrase), strike)
+    scene, befell = befallen(analysis, phrase)
+    if befell and not strike.has(scene):
+        strike.add(analysis, scene, befell)
     for predication in means_verbs(analysis, phrase):
         add_complements(analysis, frame, predication.complements, strike)
     for predication in verbs.doing:

@@ -23,6 +23,7 @@ from extract.strikes.patients import patients_of
 from extract.strikes.places import place_before_where
 from extract.strikes.role_phrases import attackers_of, is_place, is_target, targets_of
 from extract.strikes.roles import PHYSICAL, StrikeFound, add_complements, add_condition
+from extract.strikes.scenes import sites_beyond
 from extract.strikes.series import is_series
 from extract.strikes.weapon_verbs import weapon_strike
 from extract.strikes.weapons import is_mine, is_weapon
@@ -53,6 +54,9 @@ def find_strikes(analysis: Analysis) -> tuple[StrikeFound, ...]:
         strike.add(analysis, "place", [place] if place is not None else [])
     by_frame += marked_strikes(analysis, frame, by_frame)
     by_frame += strikes_answered_for(analysis, frame, by_frame)
+    for strike in by_frame:
+        if not strike.has("place"):
+            strike.add(analysis, "place", sites_beyond(analysis, frame, strike)[:1])
     return tuple(sorted(by_frame, key=lambda strike: strike.anchor))
 
 
