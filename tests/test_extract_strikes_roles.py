@@ -67,6 +67,17 @@ def test_fighters_and_arms_strike_for_whom_they_belong_to(
         ("Jets bombed a hideout of the Tall Valley Front in Homs.", {"a hideout"}, {"Homs"}),
         ("Jets hit the port of Latakia.", {"the port"}, {"Latakia"}),
         ("The attack on Damascus killed two men.", {"Damascus"}, set()),
+        ("A rocket hit a mill owned by a baker in Homs.", {"a mill"}, {"Homs"}),
+        ("A bomb tore through a bus carrying guards near Homs.", {"a bus"}, {"Homs"}),
+        ("Homs was the target of a suicide attack.", {"Homs"}, set()),
+        ("A barracks was the scene of a car bombing.", set(), {"A barracks"}),
+        ("Nine died in an air strike Sunday on a dairy.", {"a dairy"}, set()),
+        ("An air strike late Monday night against a camp killed two.", {"a camp"}, set()),
+        (
+            "Gunmen struck at a barracks in the trading hub of Homs.",
+            {"a barracks"},
+            {"the trading hub of Homs"},
+        ),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

@@ -17,7 +17,7 @@ _ROLES = {"target": "target", "victim": "target", "scene": "place", "site": "pla
 _AIMS = frozenset({"on", "against"})
 _TIMES = TIME_WORDS | {"early", "late", "overnight", "last"}
 
-_BETWEEN = frozenset({"acl", "acl:relcl", "nmod", "obj", "obl", "appos"})
+_BETWEEN = frozenset({"acl", "acl:relcl", "nmod", "obj", "obl", "obl:agent", "appos"})
 _DEEPEST = 4
 
 
