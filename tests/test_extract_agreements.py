@@ -97,6 +97,22 @@ ROLES = {
         "Paul Kagame signed a truce with Uganda.",
         {"hasParty": {"rwanda-government", "uganda"}},
     ),
+    "are to": (
+        "Under the truce, Rwanda will withdraw from the town and Uganda is to free two captives.",
+        {"hasParty": {"rwanda", "uganda"}},
+    ),
+    "commits": (
+        "The truce commits Rwanda and Uganda to a withdrawal.",
+        {"hasParty": {"rwanda", "uganda"}},
+    ),
+    "discussed with": (
+        "Rwanda and Uganda signed the truce. Paul Kagame discussed the truce with Oman.",
+        {"hasParty": {"rwanda", "uganda"}},
+    ),
+    "accused of": (
+        "The Houthis accused Oman of breaking the truce by closing the port.",
+        {"hasParty": {"oman"}},
+    ),
     "all three": (
         "Three states sent troops, among them Rwanda and Uganda. All three have signed the truce.",
         {"hasParty": {"rwanda", "uganda"}},

@@ -18,6 +18,7 @@ _UNDER = frozenset({"under", "in", "through", "by", "as"})
 _BETWEEN = ("between", "among", "involving")
 _ALONG = frozenset({"with", "alongside"})
 _ENDING = frozenset("end stop halt pause freeze suspend finish quell calm".split())
+_TALKING = frozenset("discuss raise review debate share address explore coordinate".split())
 _BINDING = frozenset({"involve", "include", "bind"})
 
 
@@ -40,6 +41,8 @@ def add_beside(
     for index in beside:
         if is_between(analysis, index) or analysis.tree.preposition(index) == "with":
             listed = [p for p in analysis.tree.phrases([index]) if p not in others]
+            if not is_between(analysis, index) and _is_talked_of(analysis, phrase):
+                continue  # "discussed the truce with the envoy"
             if is_between(analysis, index) and len(listed) == 1:
                 listed += _joined(analysis, listed[0])
             add_parties(analysis, agreement, "party", listed, sure)
@@ -47,6 +50,13 @@ def add_beside(
             agreement.last = max([agreement.last, *inside])
             if not is_between(analysis, index):
                 add_parties(analysis, agreement, "party", _bound(analysis, phrase, listed))
+
+
+def _is_talked_of(analysis: Analysis, phrase: Phrase) -> bool:
+    return any(
+        phrase in predication.patients and _lemma(analysis, predication) in _TALKING
+        for predication in analysis.predications
+    )
 
 
 def possessor(analysis: Analysis, phrase: Phrase) -> list[Phrase]:

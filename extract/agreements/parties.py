@@ -92,10 +92,20 @@ def add_parties(
                 finding.add_span(role, name.start, name.end, modality)
         elif role == "party" and (side := _acts_for(analysis, phrase)):
             finding.add_span(role, side.start, side.end, modality)
+        elif role == "party" and (sides := _owned_sides(analysis, phrase)):
+            finding.add(analysis, role, [sides], modality)
         elif person := _called(analysis, phrase):
             finding.add_span(role, person.start, person.end, modality)
         else:
             finding.add(analysis, role, [phrase], modality)
+
+
+def _owned_sides(analysis: Analysis, phrase: Phrase) -> Phrase | None:
+    """The "warring sides" of "Yemen's warring sides": not Yemen."""
+    marks = [i for i in range(phrase.first, phrase.head) if analysis.tokens[i].tag == "POSS"]
+    loose = analysis.head(phrase) in load_frame("agreement").words["sides"]
+    plural = analysis.parse.fine_tags[phrase.head] == "NNS"
+    return Phrase(marks[-1] + 1, phrase.last, phrase.head) if marks and loose and plural else None
 
 
 def _whose(analysis: Analysis, phrase: Phrase) -> Sequence[Phrase]:

@@ -153,7 +153,8 @@ class _Verbs:
             return []  # "made bombs to target the army"
         if not hangs or self.tokens[head].lemma not in _OBJECT_CONTROL or self._is_passive(head):
             return []
-        return self._objects(head) or self.tree.below(head, "iobj")
+        before = [i for i in self.tree.below(verb, "obj") if i < verb]  # "accused X of breaking"
+        return self._objects(head) or self.tree.below(head, "iobj") or before
 
     def _is_result(self, verb: int, head: int) -> bool:
         """ "The market was shelled, killing two": not the market kills."""
@@ -222,6 +223,7 @@ class _Verbs:
 
     def _objects(self, verb: int) -> list[int]:
         own = self.tree.below(verb, "obj")
+        own = [i for i in own if i > verb] or own
         if own:
             return [self._referent(verb, i) for i in own]
         head, dep = self.tree.heads[verb], self.parse.deps[verb]
