@@ -26,10 +26,20 @@ def facts(reading: Reading) -> set[tuple[str, str, str]]:
         ("Airstrikes on the town of Homs killed nine men.", {"nine men"}),
         ("Airstrikes on the town of Homs hit a market.", {"market"}),
         ("Airstrikes hit Homs.", {"homs"}),
+        ("Airstrikes on a poor quarter killed nine men.", {"poor quarter"}),
+        ("Airstrikes on the northern area killed nine men.", {"nine men"}),
         ("Rebels seized the town of Homs, killing nine men.", {"homs"}),
         ("Shelling killed nine men. The shelling also hit a school.", {"school"}),
     ],
-    ids=["victims", "a thing", "only a place", "a place taken", "a thing told later"],
+    ids=[
+        "victims",
+        "a thing",
+        "only a place",
+        "an area by what it is",
+        "by where it is",
+        "a place taken",
+        "a thing told later",
+    ],
 )
 def test_a_place_is_a_target_only_where_nothing_better_is_told(
     text: str, targets: set[str]
@@ -159,3 +169,17 @@ def test_a_strike_of_another_year_is_another_strike() -> None:
     reading = read("On Aug. 4 a bomb hit a bus. An October 2016 bombing killed six soldiers.")
 
     assert len(reading.things(*STRIKES)) == 2
+
+
+@pytest.mark.parametrize(
+    "further",
+    [
+        "Another air strike on Homs killed two people.",
+        "Separate air strikes near Homs killed two people.",
+        "A second air strike killed two people.",
+    ],
+)
+def test_another_strike_is_none_of_those_told_before(further: str) -> None:
+    """Not even where nothing else tells them apart."""
+    reading = read(f"An air strike on Homs killed nine people. {further}")
+    assert len({claim.about for claim in reading.claims("killed")}) == 2

@@ -181,8 +181,7 @@ class _Reading:
         for strike in strikes:
             kind = _TAKEN.get(strike.kind, strike.kind)
             kinds = (kind, "EventSeries") if strike.series else (kind,)
-            reference = "definite" if strike.definite else ""
-            yield self._event(analysis, "strike", kinds, strike, attributions, reference)
+            yield self._event(analysis, "strike", kinds, strike, attributions, strike.reference)
         for position in sorted({c.position for c in alone}):
             yield self._casualty(analysis, position, alone, attributions)
 

@@ -135,6 +135,14 @@ class Objects:
         part = _PART.search(self._document.text[span[0] : span[1]]) is not None
         return self.is_place(span) and (part or self._parties.party(span, span) is None)
 
+    def is_described(self, span: _Span) -> bool:
+        """Tell whether a place without a name is told by what it is ("a residential area").
+
+        Where it lies ("the northern area") is not what it is.
+        """
+        label = self.label(span)
+        return " " in label and self._parties.place(span) is None and not _PART.search(label)
+
     def keys(self, span: _Span) -> frozenset[str]:
         """Return what tells a target apart: its head noun's kind and the parties named in it."""
         head = self._head(span)

@@ -168,7 +168,7 @@ def _unite(found: list[Occurrence], matches: list[Occurrence]) -> list[Occurrenc
 
 
 def _same_strike(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
-    if _clashes(occurrence, record, roles):
+    if record.reference == "new" or _clashes(occurrence, record, roles):
         return False
     definite = record.reference == "definite"
     if not definite and not _targets_meet(roles.targets, occurrence.united.targets):

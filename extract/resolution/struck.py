@@ -1,7 +1,8 @@
 """Which of the words for what was struck, and for who struck, an event keeps.
 
 "Airstrikes on the town killed 28 civilians … the strikes hit a market": things and people that are
-said to be struck come first, victims second, places last; where a better word is told, a place is
+said to be struck come first, with areas told by what they are ("a poor quarter"), victims second,
+other places last; where a better word is told, a place is
 only where it happened. Fighters who are killed beside things that are destroyed are struck too.
 "A suicide bomber" and "gunmen" are no attackers beside the group that is named as one.
 """
@@ -65,5 +66,5 @@ def _fighters(record: Record, objects: Objects) -> set[tuple[int, int]]:
 
 def _is_site(record: Record, argument: Argument, objects: Objects) -> bool:
     """Tell whether a target is a mere place; a town that was taken is more than that."""
-    taken = "ControlChange" in record.kinds
-    return not taken and objects.is_site((argument.start, argument.end))
+    taken, span = "ControlChange" in record.kinds, (argument.start, argument.end)
+    return not taken and objects.is_site(span) and not objects.is_described(span)

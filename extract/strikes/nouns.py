@@ -14,7 +14,7 @@ from extract.strikes.role_phrases import attackers_of, is_place, targets_of
 from extract.strikes.roles import TOTALS, StrikeFound, add_complements, kind_by_instrument
 from extract.strikes.weapon_verbs import AIMS
 
-__all__ = ["DEMONSTRATIVES", "is_definite", "is_unarmed", "strikes_by_noun"]
+__all__ = ["DEMONSTRATIVES", "is_definite", "is_further", "is_unarmed", "strikes_by_noun"]
 
 _RELATED = frozenset(
     """suspect victim survivor site scene area perpetrator investigation case trial outrage zone
@@ -23,6 +23,7 @@ _RELATED = frozenset(
 """Nouns after a strike's noun that speak of a strike that happened ("the bombing suspect")."""
 
 _SHOT_AT = ("infrastructure", "vehicle", "convoy", "place", "force", "state_force", "people")
+_OTHERS = frozenset({"another", "separate", "second", "third", "fresh"})
 _FURTHER = frozenset({"another", "others", "second", "third"})
 _UNREAL_WORDS = frozenset({"potential", "possible", "future", "any", "revenge", "next"})
 _GENERAL_WORDS = frozenset({"deadly", "constant", "further", "frequent", "regular"})
@@ -61,6 +62,7 @@ def strikes_by_noun(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterato
         modality_at(analysis, phrase.head),
         series=_goes_on(analysis, phrase) or (plural and _tells_totals(analysis, phrase)),
         definite=is_definite(analysis, phrase),
+        further=is_further(analysis, phrase),
     )
     add_noun_roles(analysis, frame, phrase, strike)
     roles = {argument.role for argument in strike.arguments}
@@ -95,6 +97,12 @@ def is_definite(analysis: Analysis, phrase: Phrase) -> bool:
     day = any(token.lower in TIME_WORDS for token in before)
     plain = bool(before) and before[0].lower.rstrip("s") in WEEKDAYS  # "Mondays attack"
     return bool(before) and (before[0].lower in DEMONSTRATIVES or (owned and day) or plain)
+
+
+def is_further(analysis: Analysis, phrase: Phrase) -> bool:
+    """ "Another attack", "separate strikes": none of those told before."""
+    before = analysis.tokens[phrase.first : phrase.head]
+    return any(token.lower in _OTHERS for token in before)
 
 
 def _is_armed(analysis: Analysis, frame: Frame, phrase: Phrase, roles: set[str]) -> bool:

@@ -78,6 +78,7 @@ class StrikeFound:
         kind: local name of its class; ``EventSeries`` is added for totals and repetitions.
         first, last: token positions of the words that tell it.
         anchor: position of the trigger's head; phrases around it are its roles.
+        definite: it was told of before; further: it is another than those told before.
     """
 
     kind: str
@@ -87,6 +88,7 @@ class StrikeFound:
     modality: str
     series: bool = False
     definite: bool = False
+    further: bool = False
     arguments: list[Argument] = field(default_factory=list)
 
     def add(self, analysis: Analysis, role: str, phrases: Sequence[Phrase]) -> None:
@@ -101,6 +103,11 @@ class StrikeFound:
             around = [s for p in phrases for s in sites_of(analysis, p)]
             found += [Argument("place", *analysis.span(p)) for p in (*towns, *around)]
         self.arguments += [a for a in dict.fromkeys(found) if a not in self.arguments]
+
+    @property
+    def reference(self) -> str:
+        """``definite`` for "the attack", ``new`` for "another attack", else ""."""
+        return "definite" if self.definite else "new" if self.further else ""
 
     def has(self, role: str) -> bool:
         """Tell whether a role is filled."""

@@ -18,7 +18,7 @@ from extract.strikes.authors import strikes_answered_for
 from extract.strikes.kinds import is_of_words, kind_of_verb
 from extract.strikes.marked import marked_strikes
 from extract.strikes.noun_roles import add_noun_roles
-from extract.strikes.nouns import DEMONSTRATIVES, is_unarmed, strikes_by_noun
+from extract.strikes.nouns import DEMONSTRATIVES, is_further, is_unarmed, strikes_by_noun
 from extract.strikes.patients import patients_of
 from extract.strikes.places import place_before_where
 from extract.strikes.role_phrases import attackers_of, is_place, is_target, targets_of
@@ -152,6 +152,7 @@ def _strike(
         modality_of(analysis, predication),
         series=is_series(analysis, predication, weapon),
         definite=any(analysis.tokens[p.first].lower in DEMONSTRATIVES for p in weapon),
+        further=any(is_further(analysis, p) for p in weapon),
     )
 
 
