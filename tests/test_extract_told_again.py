@@ -96,6 +96,22 @@ def test_what_is_called_an_attack_was_told_before(text: str) -> None:
     assert len(read(text).things(*STRIKES)) == 1
 
 
+def test_who_denies_a_part_in_an_attack_does_not_deny_the_attack() -> None:
+    """It happened, whoever did it."""
+    reading = read("The Taliban denied any role in the blast in Homs, which killed six men.")
+
+    assert {m for p, _, m in facts(reading) if p in ("occurredAt", "killed")} == {"asserted"}
+
+
+def test_another_strike_is_no_strike_told_before() -> None:
+    """Though it is of the same kind and nothing else is told of it."""
+    reading = read(
+        "Airstrikes hit a school in Homs, killing nine men. Separate airstrikes killed four men."
+    )
+
+    assert len(reading.things(*STRIKES)) == 2
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -269,7 +269,7 @@ class _Reading:
         reported = modality_at_cue(anchor.start, attributions)
         if frame == "agreement" and reference == "definite":  # that there is one is not denied
             arguments = [as_reported(argument, reported) for argument in arguments]
-        elif modality == "asserted":
+        elif modality == "asserted" and not getattr(found, "presupposed", False):
             modality = reported
         start, end = analysis.tokens[found.first].start, analysis.tokens[found.last].end
         return self._record(analysis, frame, kinds, start, end, arguments, modality, reference)

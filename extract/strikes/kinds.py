@@ -3,7 +3,7 @@
 What has been struck is no instrument: who destroyed a drone did not strike with one.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from extract.sentence.analysis import Analysis
 from extract.sentence.frames import Frame, Trigger
@@ -35,7 +35,9 @@ def kind_of_verb(
     by_agent = kind_by_instrument(frame, [t for p in near for t in analysis.words(p)])
     if any(is_mine(analysis, frame, p) for p in near):
         by_agent = by_agent or "Bombing"
-    named = kind_by_instrument(frame, list(_but_struck(analysis, frame)))
+    others = [p for p in analysis.predications if p.verb != predication.verb]
+    agents = {p for other in others for p in other.agents} - {*predication.agents}
+    named = kind_by_instrument(frame, list(_but_struck(analysis, frame, agents)))
     if by_agent or trigger.kind == "Strike":
         return by_agent or named or trigger.kind
     flying = any(_may_fly(analysis, p) for p in near) or not near
@@ -61,13 +63,13 @@ def is_of_words(analysis: Analysis, agents: Iterable[Phrase], targets: Iterable[
     return all(side and all(_is_one_person(analysis, p) for p in side) for side in sides)
 
 
-def _but_struck(analysis: Analysis, frame: Frame) -> Iterator[Token]:
-    """The words of a sentence without those that a verb of striking has as its object."""
+def _but_struck(analysis: Analysis, frame: Frame, agents: Set[Phrase]) -> Iterator[Token]:
+    """The words of a sentence without what is struck in it, and without others who strike."""
     struck = {
         index
         for predication in analysis.predications
         if (trigger := analysis.verb_trigger(frame, predication)) and "does" not in trigger.options
-        for phrase in predication.patients
+        for phrase in (*predication.patients, *(p for p in predication.agents if p in agents))
         for index in range(phrase.first, phrase.last + 1)
     }
     yield from (t for index, t in enumerate(analysis.tokens) if index not in struck)

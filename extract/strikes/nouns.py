@@ -27,6 +27,9 @@ _OTHERS = frozenset({"another", "separate", "second", "third", "fresh"})
 _FURTHER = frozenset({"another", "others", "second", "third"})
 _UNREAL_WORDS = frozenset({"potential", "possible", "future", "any", "revenge", "next"})
 _GENERAL_WORDS = frozenset({"deadly", "constant", "further", "frequent", "regular"})
+_INVOLVEMENT = frozenset(
+    "involvement role part hand responsibility connection link knowledge complicity".split()
+)
 _BROAD = frozenset({"operation", "aggression", "onslaught"})
 _GOING_ON = frozenset({"step up", "intensify", "resume", "continue", "increase", "escalate"})
 DEMONSTRATIVES = frozenset({"the", "this", "that", "these", "those"})
@@ -64,6 +67,7 @@ def strikes_by_noun(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterato
         definite=is_definite(analysis, phrase),
         further=is_further(analysis, phrase),
     )
+    strike.presupposed = _is_presupposed(analysis, phrase)
     add_noun_roles(analysis, frame, phrase, strike)
     roles = {argument.role for argument in strike.arguments}
     told = roles - {"place"} or (roles and head.lemma != "strike")
@@ -72,6 +76,19 @@ def strikes_by_noun(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterato
     if trigger.lemma in _BROAD and not _is_armed(analysis, frame, phrase, roles):
         return  # "made operations difficult"
     yield strike
+
+
+def _is_presupposed(analysis: Analysis, phrase: Phrase) -> bool:
+    """ "Denied involvement in the attack", "any part in it": that it happened is not denied."""
+    head = analysis.tree.heads[analysis.tree.root(phrase)]
+    inside = analysis.tree.preposition(analysis.tree.root(phrase)) in (
+        "in",
+        "for",
+        "of",
+        "to",
+        "with",
+    )
+    return head >= 0 and inside and analysis.tokens[head].lemma in _INVOLVEMENT
 
 
 def is_unarmed(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:

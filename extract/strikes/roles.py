@@ -79,6 +79,7 @@ class StrikeFound:
         first, last: token positions of the words that tell it.
         anchor: position of the trigger's head; phrases around it are its roles.
         definite: it was told of before; further: it is another than those told before.
+        presupposed: that it happened is not what is said of it ("denied a role in the attack").
     """
 
     kind: str
@@ -89,6 +90,7 @@ class StrikeFound:
     series: bool = False
     definite: bool = False
     further: bool = False
+    presupposed: bool = False
     arguments: list[Argument] = field(default_factory=list)
 
     def add(self, analysis: Analysis, role: str, phrases: Sequence[Phrase]) -> None:

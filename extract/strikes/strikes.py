@@ -263,6 +263,6 @@ def _weapon_phrases(analysis: Analysis, frame: Frame, strike: StrikeFound) -> It
     predication = next((p for p in analysis.predications if p.verb == strike.anchor), None)
     if predication is not None:
         trigger = analysis.verb_trigger(frame, predication)
-        exploded = trigger is not None and trigger.options.get("does") == "explodes"
-        told = (*predication.agents, *(predication.patients if exploded else ()))
+        used = trigger is not None and trigger.options.get("does") in ("explodes", "fires")
+        told = (*predication.agents, *(predication.patients if used else ()))
         yield from (p for p in told if analysis.noun_trigger(frame, p))
