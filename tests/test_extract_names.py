@@ -233,6 +233,12 @@ def test_names_never_overlap_whatever_the_words(sentence: str) -> None:
         ("Families were bused to Tarlo.", [("Tarlo", "Place")]),
         ("In Tarlo, the group said, two died.", [("Tarlo", "Place")]),
         ("The Nur Qasim air base was hit.", []),
+        (
+            "The envoy of the Arab League, Nabil Farouk, met them.",
+            [("Nabil Farouk", "Person")],
+        ),
+        ("They were led by Norway's Anne Lund.", [("Anne Lund", "Person")]),
+        ("Families fled out of Deir Hazem.", [("Deir Hazem", "Place")]),
         ("On Monday Ann Orr said so.", [("Ann Orr", "Person")]),
         ("Fighters of the Vale Front attacked.", [("Vale Front", "ArmedGroup")]),
     ],

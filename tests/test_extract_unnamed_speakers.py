@@ -66,9 +66,13 @@ def test_an_envoy_of_whom_the_text_says_no_name_stays_unnamed() -> None:
     [
         ("Ten died, according to the peacekeeping mission, MINUSCA.", "minusca"),
         ("Veldt Lines, a Dutch company, fled. The company said that ten had died.", "Veldt Lines"),
+        (
+            "A rights group said ten died. The Open Vale Centre, a rights group, left.",
+            "Open Vale Centre",
+        ),
         ("Chadian Prime Minister Ann Orr's office said that ten had died.", "Ann Orr's office"),
     ],
-    ids=["apposition", "the company", "an office of somebody"],
+    ids=["apposition", "the company", "named later", "an office of somebody"],
 )
 def test_bodies_are_called_by_their_names(text: str, label: str) -> None:
     """What a noun calls by itself is the body beside it or before it."""

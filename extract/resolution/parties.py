@@ -270,23 +270,24 @@ class Parties:
     def _shared(self, head: str, type_name: str, span: _Span, sentence: _Span) -> NamedNode:
         """The rebels of one document are one party, whatever article stands before them."""
         if head not in self._common:
-            self._common[head] = self.thing(
-                "party", type_name, span, sentence, label_of(self._document.text, span)
-            )
+            label = label_of(self._document.text, span)
+            self._common[head] = self.thing("party", type_name, span, sentence, label)
         self.mention(self._common[head], span, sentence)
         return self._common[head]
 
     def _called(
         self, type_name: str, span: _Span, sentence: _Span, named: Sequence[Named] = ()
     ) -> NamedNode:
-        words, person = self._document.text[span[0] : span[1]], type_name == "UnnamedSource"
-        found = self._sources.earlier(words) if person else None
+        text, person = self._document.text, type_name == "UnnamedSource"
+        words, sources = text[span[0] : span[1]], self._sources
+        earlier = sources.earlier(words) if person else None
+        found = earlier or sources.body(words, self.named, text)
         if found is None:
-            label = label_of(self._document.text, span, named)
+            label = label_of(text, span, named)
             found = self.thing("party", type_name, span, sentence, label)
         if person:
-            self._sources.add(words, found)
-            self.mention(found, span, sentence)
+            sources.add(words, found)
+        self.mention(found, span, sentence)
         return found
 
     def _antecedent(

@@ -22,6 +22,7 @@ _DETERMINERS = re.compile(
     r"^(?:(?:the|a|an|some|other|these|those|each|both|all|any|most|many|few|several)\s+)+"
 )
 _OFFICE = re.compile(r"['’]s?\s+(?:\w+\s+)?office\b")
+_BODIES = ("Organization", "HumanitarianOrganization", "MediaOrganization")
 _NOBODY = frozenset(
     """it they he she we i you this that these those who which what some many others all most both
     one none nobody everyone anyone someone something each another thing""".split()
@@ -69,6 +70,23 @@ class Sources:
             if again or (definite and noun == head and told <= known):
                 return source
         return None
+
+    def body(self, phrase: str, named: Sequence[Named], text: str) -> NamedNode | None:
+        """Return the body that "a monitor" is, where a text names just one as such, or None.
+
+        The noun stands beside the name, before or later ("the Hill Observatory, a monitor").
+        """
+        words = normalise_word(phrase)
+        noun = head_noun(words)
+        if noun not in nouns("organization") | nouns("body_kind") | nouns("news_kind"):
+            return None
+        called = re.compile(
+            rf"(?:,\s(?:an?|the)\s(?:[\w’'-]+\s){{0,3}}|\s(?:[\w-]+\s)?){re.escape(noun)}\b"
+        )
+        bodies = (n for n in named if n.type_name in _BODIES and n.form == "name")
+        found = {n.thing for n in bodies if called.match(text, n.end)}
+        single = words.startswith(("a ", "an ", "the ")) and len(found) == 1
+        return found.pop() if single else None
 
     def add(self, phrase: str, source: NamedNode) -> None:
         """Remember who is meant by a phrase."""

@@ -4,11 +4,12 @@ Nothing here looks into the name itself; that is the work of `extract.sentence.u
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extract.text.lexicon import nouns
 from extract.text.tokens import Token
 
-__all__ = ["called_after", "called_before", "is_aged", "singular"]
+__all__ = ["called_after", "called_before", "is_aged", "is_called_by_office", "singular"]
 
 _LONGEST = 12
 """Words of an apposition that are looked through for its noun."""
@@ -43,6 +44,24 @@ def called_before(tokens: Sequence[Token], first: int) -> str:
         index -= 1
     kind = _class(tokens, index) if index >= 0 else ""
     return kind if kind == "Person" or not tokens[index].text[0].isupper() else ""
+
+
+def is_called_by_office(tokens: Sequence[Token], first: int) -> bool:
+    """Tell whether an office of a body stands before a name, or whose somebody is.
+
+    "The envoy of the Hill League, Al Noor, …", "Norway's Ann Orr".
+    """
+    before = tokens[max(0, first - _LONGEST) : first]
+    if before and before[-1].tag == "POSS":
+        return True
+    if len(before) < 3 or before[-1].text != ",":
+        return False
+    for office, link in reversed(list(pairwise(before[:-1]))):
+        if link.lower in ("of", "for", "to") and singular(office.lower) in _persons():
+            return True
+        if link.text in ",;:" or link.tag in ("VERB", "AUX", "SCONJ"):
+            return False
+    return False
 
 
 def called_after(tokens: Sequence[Token], last: int) -> str:

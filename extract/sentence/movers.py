@@ -25,6 +25,8 @@ def is_mover(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
     token = analysis.tokens[phrase.head]
     if head in frame.words["movers"] or (token.lower in _PRONOUNS and token.tag == "PRON"):
         return True
+    if head in ("column", "fleet") and not analysis.tree.complements(phrase):
+        return True
     if head in _COLLECTIVES:
         return any(
             preposition == "of" and any(is_mover(analysis, frame, inner) for inner in listed)

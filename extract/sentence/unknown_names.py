@@ -4,7 +4,13 @@ from collections.abc import Container, Mapping, Sequence
 from types import MappingProxyType
 
 from extract.parser.entities import Entity
-from extract.sentence.appositions import called_after, called_before, is_aged, singular
+from extract.sentence.appositions import (
+    called_after,
+    called_before,
+    is_aged,
+    is_called_by_office,
+    singular,
+)
 from extract.sentence.marked_names import is_of_calendar
 from extract.sentence.proper_names import Name, name_of
 from extract.text.dictionary import is_ordinary_noun
@@ -197,6 +203,7 @@ def _unknown_type(
     )
     alone = len(named) == 1 and entity != "PERSON"
     told = speaks or _has_initial(named) or is_aged(tokens, last)
+    told = told or (_ends_phrase(tokens, last) and is_called_by_office(tokens, start))
     if person and told and not alone and not _has_article(tokens, start):
         return "party", "Person"
     if entity == "ORG" and speaks and not ordinary:
@@ -214,9 +221,13 @@ def _called(tokens: Sequence[Token], first: int, last: int, entity: str) -> str:
     full = last > first or entity == "PERSON"
     if "Person" in (before, after if entity == "PERSON" else ""):
         return "Person" if full and not _has_article(tokens, first) else ""
-    goes_on = last + 1 < len(tokens) and tokens[last + 1].tag in ("NOUN", "HYPH")
     bodies = {before, after} - {"", "Person"}
-    return min(bodies) if bodies and not goes_on and entity != "LOC" else ""
+    return min(bodies) if bodies and _ends_phrase(tokens, last) and entity != "LOC" else ""
+
+
+def _ends_phrase(tokens: Sequence[Token], last: int) -> bool:
+    """Tell whether no noun follows that a name only modifies ("the Nur Qasim air base")."""
+    return last + 1 >= len(tokens) or tokens[last + 1].tag not in ("NOUN", "HYPH", "POSS")
 
 
 def _is_body_of(tokens: Sequence[Token], first: int) -> bool:
@@ -255,9 +266,12 @@ def _names_place(tokens: Sequence[Token], first: int, last: int, entity: str) ->
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     if after is not None and singular(after.lower) in nouns("place"):
         return True
+    words = [t.lower for t in tokens[max(0, first - 2) : first]]
+    if entity == "LOC" and _WAYS.intersection(words[-1:]):
+        return True
+    if words == ["out", "of"] and entity in ("LOC", "PERSON"):
+        return True
     if first >= 2 and tokens[first - 1].lower == "of":
         return singular(tokens[first - 2].lower) in nouns("place")
-    if entity == "LOC" and first and tokens[first - 1].lower in _WAYS:
-        return True
     calendar = tokens[first].lower.rstrip(".")[:3] in _CALENDAR
     return first >= 1 and tokens[first - 1].lower in ("in", "near", "at") and not calendar
