@@ -98,6 +98,7 @@ def test_the_hurt_are_counted_apart_from_the_dead(text: str, expected: list[int]
         "The army did not kill two drivers.",
         "The rebels threatened to kill 50 prisoners.",
         "If the bridge falls, 200 people could die.",
+        "The delay has killed confidence in the talks.",
     ],
 )
 def test_nobody_is_counted_whom_the_text_does_not_call_dead(text: str) -> None:

@@ -35,7 +35,7 @@ _ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee", "eer", "boy",
 _SINGULARS = (("men", "man"), ("children", "child"), ("people", "person"), ("ies", "y"))
 _LONG_ENOUGH = 5
 _SINGULAR_TAGS = frozenset({"NN", "NNP", "JJ"})
-_QUALITY = "JJ"
+_ABSTRACT = ("ence", "ance", "tion", "ness", "ity", "ism")  # "killed confidence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +257,7 @@ def _is_person(analysis: Analysis, root: int, likely: bool) -> bool:
         return False
     if _is_thing(lemma):
         return False
-    sure = likely and analysis.parse.fine_tags[root] != _QUALITY
+    sure = likely and analysis.parse.fine_tags[root] != "JJ" and not lemma.endswith(_ABSTRACT)
     return sure or names_person(lemma)
 
 
