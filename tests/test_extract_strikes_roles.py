@@ -65,6 +65,7 @@ def test_fighters_and_arms_strike_for_whom_they_belong_to(
         ("Two men were hurt in Homs, where rebels shelled a mill.", {"a mill"}, {"Homs"}),
         ("The attack on a convoy, which took place in Homs, hurt two.", {"a convoy"}, {"Homs"}),
         ("Jets bombed a hideout of the Tall Valley Front in Homs.", {"a hideout"}, {"Homs"}),
+        ("A gunman walked into a bar in Homs and killed two guards.", {"two guards"}, {"Homs"}),
         ("Jets hit the port of Latakia.", {"the port"}, {"Latakia"}),
         ("The attack on Damascus killed two men.", {"Damascus"}, set()),
         ("A rocket hit a mill owned by a baker in Homs.", {"a mill"}, {"Homs"}),

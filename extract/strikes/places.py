@@ -1,11 +1,15 @@
-"""Where a strike was that a clause with "where" tells of: "in Homs, where jets hit a mill"."""
+"""Where a strike was that another clause of its sentence tells the place of.
+
+"In Homs, where jets hit a mill", "walked into a mosque in Homs and killed nine".
+"""
 
 from extract.sentence.analysis import Analysis
 from extract.sentence.phrases import Phrase
 from extract.strikes.role_phrases import is_place
 
-__all__ = ["place_before_where"]
+__all__ = ["place_before_where", "places_approached"]
 
+_COMING = frozenset("walk enter drive burst break force go arrive approach rush run barge".split())
 _HIGHEST = 5
 """Steps from a strike's word up to the verb of its clause."""
 
@@ -22,6 +26,17 @@ def place_before_where(analysis: Analysis, anchor: int) -> Phrase | None:
             break
         node = head
     return None
+
+
+def places_approached(analysis: Analysis, anchor: int) -> list[Phrase]:
+    """Return the places that those went to who then struck ("entered Homs and killed nine")."""
+    first = analysis.tree.heads[anchor]
+    if analysis.parse.deps[anchor] != "conj" or analysis.tokens[first].lemma not in _COMING:
+        return []
+    came = [p for p in analysis.predications if p.verb == first]
+    told = [p for verb in came for _, listed in verb.complements for p in listed]
+    told += [p for verb in came for p in verb.patients]
+    return [p for p in told if is_place(analysis, p)]
 
 
 def _before(analysis: Analysis, where: int) -> Phrase | None:

@@ -20,7 +20,7 @@ from extract.strikes.marked import marked_strikes
 from extract.strikes.noun_roles import add_noun_roles
 from extract.strikes.nouns import DEMONSTRATIVES, is_further, is_unarmed, strikes_by_noun
 from extract.strikes.patients import patients_of
-from extract.strikes.places import place_before_where
+from extract.strikes.places import place_before_where, places_approached
 from extract.strikes.role_phrases import attackers_of, is_place, is_target, targets_of
 from extract.strikes.roles import PHYSICAL, StrikeFound, add_complements, add_condition
 from extract.strikes.scenes import sites_beyond
@@ -52,6 +52,8 @@ def find_strikes(analysis: Analysis) -> tuple[StrikeFound, ...]:
     for strike in by_frame:
         place = None if strike.has("place") else place_before_where(analysis, strike.anchor)
         strike.add(analysis, "place", [place] if place is not None else [])
+        if not strike.has("place"):
+            strike.add(analysis, "place", places_approached(analysis, strike.anchor))
     by_frame += marked_strikes(analysis, frame, by_frame)
     by_frame += strikes_answered_for(analysis, frame, by_frame)
     for strike in by_frame:
