@@ -113,6 +113,26 @@ ROLES = {
         "The Houthis accused Oman of breaking the truce by closing the port.",
         {"hasParty": {"oman"}},
     ),
+    "branded a sham": (
+        "Oman branded the truce between Rwanda and Uganda a sham.",
+        {"hasParty": {"rwanda", "uganda"}, "hasObjector": {"oman"}},
+    ),
+    "does not recognise": (
+        "Oman does not recognise the truce between Rwanda and Uganda.",
+        {"hasParty": {"rwanda", "uganda"}, "hasObjector": {"oman"}},
+    ),
+    "with somebody mediating": (
+        "Rwanda and Uganda initialled a truce, with Oman mediating.",
+        {"hasParty": {"rwanda", "uganda"}, "hasBroker": {"oman"}},
+    ),
+    "oversaw the signing": (
+        "Oman oversaw the signing of a truce between Rwanda and Uganda.",
+        {"hasParty": {"rwanda", "uganda"}, "hasBroker": {"oman"}},
+    ),
+    "played a role": (
+        "Oman and Kuwait played a key role in the truce between Rwanda and Uganda.",
+        {"hasParty": {"rwanda", "uganda"}, "hasBroker": {"oman", "kuwait"}},
+    ),
     "all three": (
         "Three states sent troops, among them Rwanda and Uganda. All three have signed the truce.",
         {"hasParty": {"rwanda", "uganda"}},

@@ -100,6 +100,13 @@ def _fighting(analysis: Analysis, frame: Frame, predication: Predication) -> lis
 
 def _beyond(analysis: Analysis, predication: Predication, phrase: Phrase) -> list[int]:
     """The sides of "after a truce came into force between the army and the rebels"."""
+    if phrase in predication.patients:
+        return [
+            analysis.tree.root(listed[0])
+            for word, listed in predication.complements
+            if word in _BETWEEN and len(listed) > 1
+            if any(p.last == listed[0].first - 2 for p in predication.agents)
+        ]
     held = (*predication.agents, *(p for _, ps in predication.complements[:1] for p in ps))
     if phrase not in held:
         return []

@@ -17,6 +17,7 @@ BROKERED = frozenset({"brokered", "mediated", "negotiated", "sponsored", "facili
 """What follows a broker's name and a hyphen."""
 
 _TALKS = frozenset({"talk", "negotiation", "meeting", "process", "round"})
+_PARTS = frozenset({"role", "part"})
 _FROM = ("of", "by", "from")
 
 
@@ -53,7 +54,8 @@ def find_talkers(analysis: Analysis) -> list[Phrase]:
 def _are_talks(analysis: Analysis, phrase: Phrase) -> bool:
     """ "Talks", "ten days of talks"."""
     of = [p for word, ps in analysis.tree.complements(phrase)[:1] if word == "of" for p in ps]
-    return any(analysis.head(p) in _TALKS for p in (phrase, *of))
+    signing = analysis.head(phrase) == "signing" and bool(of)
+    return signing or any(analysis.head(p) in _TALKS for p in (phrase, *of))
 
 
 def find_helpers(analysis: Analysis, frame: Frame, deal: Phrase) -> Iterator[Phrase]:
@@ -65,8 +67,14 @@ def find_helpers(analysis: Analysis, frame: Frame, deal: Phrase) -> Iterator[Phr
         lemma = analysis.tokens[predication.verb].lemma
         brought = _brought(analysis, predication)
         made = deal in (*predication.patients, *predication.agents, *brought)
-        if not made and (lemma not in frame.verbs or not _hangs(predication.complements, deal)):
+        if (
+            not made
+            and lemma != "play"
+            and (lemma not in frame.verbs or not _hangs(predication.complements, deal))
+        ):
             continue
+        if lemma == "play" and any(analysis.head(p) in _PARTS for p in predication.patients):
+            yield from predication.agents if _hangs(predication.complements, deal) else ()
         for word, listed in predication.complements:
             for phrase in listed if word in ("with", "through", "to") else ():
                 if analysis.head(phrase) in frame.words["help"]:

@@ -127,7 +127,7 @@ def _whose(analysis: Analysis, phrase: Phrase) -> Sequence[Phrase]:
     for word, listed in analysis.tree.complements(phrase)[:1]:
         backed = analysis.has(phrase, "associate") and word == "in"
         backed = backed or (word == "of" and analysis.head(phrase) in _MEMBERS)
-        led = analysis.head(phrase) in _LEADING and word == "of"
+        led = analysis.head(phrase) in _LEADING and word in ("of", "from")
         named = [p for p in listed if any(n.kind == "party" for n in analysis.names_in(p))]
         named = named or [p for p in listed if led and analysis.head(p) in _SIDES]
         if led and named and _person(analysis, named[0]) is not None:

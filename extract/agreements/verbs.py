@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from extract.agreements.beside import is_between
 from extract.agreements.parties import ROLES, add_parties
+from extract.agreements.refusals import is_meant, is_refused, is_scorned
 from extract.records.terms import ANNOUNCED
 from extract.sentence.analysis import Analysis
 from extract.sentence.findings import Finding
@@ -15,7 +16,6 @@ from extract.sentence.frames import Frame, Trigger
 from extract.sentence.modality import modality_of
 from extract.sentence.phrases import Phrase
 from extract.sentence.predications import Predication
-from extract.sentence.pronouns import antecedent
 
 __all__ = ["add_by_verb"]
 
@@ -27,7 +27,6 @@ _SHORT = 3
 """Words of an abbreviation in brackets."""
 _RELATIVE = frozenset({"that", "which"})
 _BOUND = frozenset({"between", "with", "among"})
-_REFUSING = frozenset({"refuse", "decline"})
 _WORKING = frozenset({"work", "cooperate", "talk"})
 
 
@@ -43,10 +42,12 @@ def add_by_verb(
 
     ``others`` have another part in it than the verb tells ("with Norway as mediator").
     """
+    if is_scorned(analysis, frame, predication, phrase):
+        add_parties(analysis, agreement, "objector", predication.agents)
     trigger = analysis.verb_trigger(frame, predication)
-    if trigger is None:
-        return
     modality = modality_of(analysis, predication)
+    if trigger is None or ("denied" in trigger.options and modality != "denied"):
+        return
     own = "" if modality == "asserted" else modality
     if trigger.options.get("presupposes"):  # who denies that he broke it is bound by it
         own = "asserted" if agreement.reference == "definite" else ""
@@ -81,6 +82,10 @@ def _reaches(
 ) -> bool:
     """ "Agreed to a ceasefire", "a truce between X and Y, brokered by Oman"."""
     late = trigger.kind == "hasBroker" and _is_late(analysis, frame, predication, phrase)
+    marks = analysis.tree.below(predication.verb, "mark")
+    beside = trigger.kind in ("hasBroker", "hasGuarantor") and not predication.patients
+    if beside and any(analysis.tokens[i].lower == "with" for i in marks):
+        return True  # "with Oman mediating"
     return late or _hangs_through(analysis, trigger, predication, phrase)
 
 
@@ -103,7 +108,7 @@ def _before_semicolon(analysis: Analysis, phrases: Sequence[Phrase]) -> Sequence
 def _is_object(analysis: Analysis, predication: Predication, phrase: Phrase) -> bool:
     return (
         phrase in predication.patients
-        or _is_meant(analysis, predication, phrase)
+        or is_meant(analysis, predication, phrase)
         or _is_proposed(analysis, predication, phrase)
         or _is_bare_relative(analysis, predication, phrase)
         or _is_participle(analysis, predication, phrase)
@@ -122,7 +127,7 @@ def _role(
     beside = (*analysis.tree.around(phrase), *analysis.tree.below(predication.verb))
     named = agreement.has("party") and any(is_between(analysis, i) for i in beside)
     role = ROLES[trigger.kind]
-    if role == "party" and _is_refused(analysis, predication):
+    if "denied" in trigger.options or (role == "party" and is_refused(analysis, predication)):
         return "objector", True
     mediated = named or _is_alone(trigger, predication)
     if "named" in trigger.options and (mediated or _is_known(analysis, trigger, phrase)):
@@ -135,13 +140,6 @@ def _is_alone(trigger: Trigger, predication: Predication) -> bool:
     partners = any(word == "with" for word, _ in predication.complements)
     brokers = bool(trigger.options.get("named")) and predication.passive
     return brokers and len(predication.agents) == 1 and not partners
-
-
-def _is_refused(analysis: Analysis, predication: Predication) -> bool:
-    """ "Refused to sign the accord"."""
-    head = analysis.parse.heads[predication.verb]
-    governing = head >= 0 and analysis.tokens[head].lemma in _REFUSING
-    return governing and analysis.parse.deps[predication.verb] == "xcomp"
 
 
 def _likewise(analysis: Analysis, predication: Predication) -> tuple[Phrase, ...]:
@@ -195,22 +193,6 @@ def _before_it(analysis: Analysis, predication: Predication) -> tuple[Phrase, ..
             if beside and all(t.tag == "PUNCT" or t.text.isupper() for t in between):
                 return listed
     return ()
-
-
-def _is_meant(analysis: Analysis, predication: Predication, phrase: Phrase) -> bool:
-    """ "A truce fell apart; the army formally abandoned it"."""
-    return any(
-        analysis.tokens[p.head].lower == "it" and _stands_for(analysis, p, phrase)
-        for p in predication.patients
-    )
-
-
-def _stands_for(analysis: Analysis, pronoun: Phrase, phrase: Phrase) -> bool:
-    """Tell whether "it" means an agreement: a subject above, or the deal of the clause before."""
-    if antecedent(analysis, pronoun, lambda noun: noun == phrase) is not None:
-        return True
-    between = analysis.tokens[phrase.last + 1 : pronoun.first]
-    return any(token.text == ";" or token.tag == "CCONJ" for token in between)
 
 
 def _is_beyond_parties(analysis: Analysis, predication: Predication, phrase: Phrase) -> bool:
