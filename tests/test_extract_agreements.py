@@ -53,6 +53,18 @@ ROLES = {
         "Rwanda and Uganda accepted an immediate halt to the fighting.",
         {"hasParty": {"rwanda", "uganda"}},
     ),
+    "agreed to open": (
+        "Rwanda and Uganda have agreed to open a crossing for aid.",
+        {"hasParty": {"rwanda", "uganda"}},
+    ),
+    "a deal to end a conflict": (
+        "A truce to end the conflict between Rwanda and Uganda was signed on Monday.",
+        {"hasParty": {"rwanda", "uganda"}},
+    ),
+    "its fighters": (
+        "Boko Haram told its fighters to respect the truce with Nigeria.",
+        {"hasParty": {"boko-haram", "nigeria"}},
+    ),
     "agreed to stop": (
         "Rwanda and Uganda agreed on Monday to stop fighting.",
         {"hasParty": {"rwanda", "uganda"}},
@@ -197,3 +209,8 @@ def _days(reading: Reading) -> set[str]:
     """The days of agreements with parties."""
     made = {claim.about for claim in reading.claims("hasParty")}
     return {str(c.value) for c in reading.claims("startDate") if c.about in made}
+
+
+def test_one_alone_agrees_to_nothing() -> None:
+    """What one side agrees to do is no agreement by itself."""
+    assert not read("Rwanda agreed to open a crossing for aid.").things("Agreement")

@@ -31,9 +31,11 @@ def add_beside(
     """
     sure = "asserted" if agreement.reference == "definite" else ""  # "denied breaking it"
     beside = [*analysis.tree.around(phrase)]
+    told = analysis.tree.below(analysis.tree.root(phrase), "acl", "acl:relcl")
     for predication in analysis.predications:
         if phrase in predication.patients or phrase in predication.agents:
             beside += [i for i in analysis.tree.below(predication.verb) if is_between(analysis, i)]
+        if phrase in (*predication.patients, *predication.agents) or predication.verb in told:
             beside += _fighting(analysis, frame, predication)
         beside += _beyond(analysis, predication, phrase)
         if phrase in predication.agents and _lemma(analysis, predication) in _BINDING:

@@ -6,8 +6,9 @@ Who has which part in them is read by `extract.agreements.roles`; what became of
 
 from collections.abc import Iterator
 
+from extract.agreements.agreed_acts import find_agreed_acts
 from extract.agreements.dates import add_dates
-from extract.agreements.pauses import find_agreed_halts, is_pause
+from extract.agreements.pauses import is_pause
 from extract.agreements.roles import add_roles
 from extract.agreements.swaps import find_swaps
 from extract.sentence.analysis import Analysis
@@ -34,7 +35,7 @@ def find_agreements(analysis: Analysis) -> tuple[Finding, ...]:
     """Return the agreements that a sentence mentions, in order; plural talk of deals is none."""
     frame = load_frame("agreement")
     named = (_finding(analysis, frame, *found) for found in agreement_phrases(analysis))
-    return (*named, *find_agreed_halts(analysis), *find_swaps(analysis))
+    return (*named, *find_agreed_acts(analysis), *find_swaps(analysis))
 
 
 def agreement_phrases(analysis: Analysis) -> Iterator[tuple[Phrase, str]]:

@@ -36,6 +36,7 @@ _RELATED = frozenset(
     """group movement side faction neighbour neighbor mediator party organization organisation wing
     alliance coalition militia""".split()
 )
+_NOBODY = frozenset({"any", "no", "none", "neither", "whichever"})
 _SIDES = frozenset({"country", "nation", "side", "party", "neighbour", "neighbor"})
 _LEADING = frozenset(
     """government leader army military official authority representative president premier minister
@@ -124,6 +125,11 @@ def _whose(analysis: Analysis, phrase: Phrase) -> Sequence[Phrase]:
             return parties
     if owner := _loose_owner(analysis, phrase):
         return [owner]
+    first = analysis.tokens[phrase.first].lower
+    if first in _NOBODY:  # "any of the groups"
+        return []
+    if first in _OF and nameless and analysis.has(phrase, "force", "armed_group", "following"):
+        return [Phrase(phrase.first, phrase.first, phrase.first)]  # "its fighters"
     for word, listed in analysis.tree.complements(phrase)[:1]:
         backed = analysis.has(phrase, "associate") and word == "in"
         backed = backed or (word == "of" and analysis.head(phrase) in _MEMBERS)
