@@ -212,3 +212,12 @@ def test_lists_come_from_the_tree_and_not_from_commas() -> None:
         {"Rebels", "tribesmen", "police"},
         {"a mill", "a farm", "two posts"},
     )
+
+
+def test_what_a_weapon_hit_and_whom_it_killed_is_one_strike() -> None:
+    """The dead are victims beside the thing that was struck."""
+    text = "A car bomb hit a bus near Homs on Monday and killed at least nine people."
+    document = war_report(text)
+    told = [arguments_of(document, record) for record in records_of(document, "strike")]
+
+    assert [(one["target"], one["killed"]) for one in told] == [(["a bus"], ["at least nine"])]

@@ -84,7 +84,16 @@ def _is_result(analysis: Analysis, strikes: Sequence[StrikeFound], strike: Strik
     if token.form == "ing" and any(s.anchor < strike.anchor for s in strikes):
         return True
     attackers = {a for a in strike.arguments if a.role == "attacker"}
-    return any(s is not strike and attackers & set(s.arguments) for s in strikes)
+    others = [s for s in strikes if s is not strike]
+    doing = _doers(analysis, [strike])  # "a bomb hit a bus and killed two"
+    return any(attackers & set(s.arguments) for s in others) or bool(
+        doing & _doers(analysis, [s for s in others if s.anchor < strike.anchor])
+    )
+
+
+def _doers(analysis: Analysis, strikes: Sequence[StrikeFound]) -> set[Phrase]:
+    verbs = {strike.anchor for strike in strikes}
+    return {agent for p in analysis.predications if p.verb in verbs for agent in p.agents}
 
 
 def _share_kinds(strikes: Sequence[StrikeFound]) -> None:
