@@ -91,6 +91,7 @@ def strikes(text: str) -> list[tuple[Record, Told]]:
         ("A strike on a wedding feast killed nine guests.", "Strike", "target", "a wedding feast"),
         ("Its fighters attacked a school in Homs.", "Strike", "attacker", "Its"),
         ("A car bomb detonated next to a bus in Hama.", "Bombing", "target", "a bus"),
+        ("A car bomb struck a bus and killed nine men.", "Bombing", "target", "a bus"),
         ("A strike by a drone on a car killed two men.", "DroneStrike", "target", "a car"),
         ("An attack with mortars on a market was reported.", "Shelling", "target", "a market"),
         ("Jets dropped barrel bombs on a school.", "Airstrike", "target", "a school"),

@@ -21,8 +21,8 @@ __all__ = ["StateBodies", "body_after", "body_of"]
 
 _Span = tuple[int, int]
 _OWNED = re.compile(r"(?:its|their|his|her|our|your|my|whose|these|those)\b")
-_BOTH = ("both ", "two ", "the two ")
-"""Before "armies": not those of one state."""
+_BOTH = re.compile(r"(?:both|(?:the )?two) (?:[\w-]+ )?(?:arm|militar|nav|government|force|regime)")
+"""Armies that are not those of one state."""
 
 _DEFINITE = re.compile(r"the (?:army|military|navy|air force|armed forces)", re.IGNORECASE)
 _MOST_WORDS = 4
@@ -131,7 +131,7 @@ class StateBodies:
     def meant_by(self, phrase: str, position: int, sentence: _Span) -> NamedNode | None:
         """Return the body of a state that a common noun stands for, None if it is open."""
         body = body_of(phrase)
-        if not body or phrase.startswith(_BOTH):
+        if not body or _BOTH.match(phrase):
             return None
         ruling = not nouns("ruling").isdisjoint(normalise_word(phrase).split())
         at_home = ruling and body != "government"  # "government forces": of the country itself
