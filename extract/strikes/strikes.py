@@ -83,10 +83,6 @@ def _is_result(analysis: Analysis, strikes: Sequence[StrikeFound], strike: Strik
         return False
     if token.form == "ing" and any(s.anchor < strike.anchor for s in strikes):
         return True
-    agents = {p.verb: {*p.agents} for p in analysis.predications}
-    earlier = (s for s in strikes if s.anchor < strike.anchor)
-    if any(agents[s.anchor] & agents[strike.anchor] for s in earlier):
-        return True  # "a car bomb struck a bus and killed nine"
     attackers = {a for a in strike.arguments if a.role == "attacker"}
     others = [s for s in strikes if s is not strike]
     doing = _doers(analysis, [strike])  # "a bomb hit a bus and killed two"
