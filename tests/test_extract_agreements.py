@@ -53,6 +53,18 @@ ROLES = {
         "Rwanda and Uganda accepted an immediate halt to the fighting.",
         {"hasParty": {"rwanda", "uganda"}},
     ),
+    "agreed to end years of war": (
+        "Rwanda and Uganda agreed to end six years of fighting.",
+        {"hasParty": {"rwanda", "uganda"}},
+    ),
+    "agreed that others act": (
+        "Rwanda and Uganda have agreed for observers to watch over a truce.",
+        {"hasParty": {"rwanda", "uganda"}},
+    ),
+    "exchange of prisoners": (
+        "An exchange of prisoners took place between Rwanda and Uganda.",
+        {"hasParty": {"rwanda", "uganda"}},
+    ),
     "agreed to open": (
         "Rwanda and Uganda have agreed to open a crossing for aid.",
         {"hasParty": {"rwanda", "uganda"}},

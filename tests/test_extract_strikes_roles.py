@@ -221,3 +221,18 @@ def test_what_a_weapon_hit_and_whom_it_killed_is_one_strike() -> None:
     told = [arguments_of(document, record) for record in records_of(document, "strike")]
 
     assert [(one["target"], one["killed"]) for one in told] == [(["a bus"], ["at least nine"])]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "attackers", "targets"),
+    [
+        ("A group accused the army of killing two men in Homs.", {"the army"}, {"two men"}),
+        ("The army launched an incursion into Aleppo.", {"The army"}, {"Aleppo"}),
+        ("Ann Orr directed air strikes against a camp.", {"Ann Orr"}, {"a camp"}),
+    ],
+)
+def test_who_is_accused_who_invades_and_who_gives_the_order(
+    sentence: str, attackers: set[str], targets: set[str]
+) -> None:
+    """Not who accuses; where they went in; whoever ordered it."""
+    assert judged(sentence, "attacker", "target") == (attackers, targets)

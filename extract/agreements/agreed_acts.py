@@ -52,7 +52,9 @@ def _acts(analysis: Analysis, agreed: Predication) -> Iterator[Predication]:
 def _stops(analysis: Analysis, frame: Frame, verb: int) -> bool:
     """ "Stop shelling", "refrain from attacks", "lay down their arms", "not to attack"."""
     lemma, hostile = analysis.tokens[verb].lemma, frame.words["hostile"]
-    below = [analysis.tokens[i].lemma for i in analysis.tree.below(verb, "xcomp", "obj", "obl")]
+    hung = [*analysis.tree.below(verb, "xcomp", "obj", "obl", "advcl")]
+    hung += [i for one in hung for i in analysis.tree.below(one, "nmod")]  # "years of fighting"
+    below = [analysis.tokens[i].lemma for i in hung]
     if lemma in frame.words["stopping"]:
         return not hostile.isdisjoint(below)
     if lemma == "lay":

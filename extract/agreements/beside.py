@@ -19,6 +19,7 @@ _BETWEEN = ("between", "among", "involving")
 _ALONG = frozenset({"with", "alongside"})
 _ENDING = frozenset("end stop halt pause freeze suspend finish quell calm".split())
 _TALKING = frozenset("discuss raise review debate share address explore coordinate".split())
+_AGREEING = frozenset({"agree", "consent"})
 _BINDING = frozenset({"involve", "include", "bind"})
 
 
@@ -35,6 +36,12 @@ def add_beside(
     for predication in analysis.predications:
         if phrase in predication.patients or phrase in predication.agents:
             beside += [i for i in analysis.tree.below(predication.verb) if is_between(analysis, i)]
+        if _lemma(analysis, predication) in _AGREEING and len(predication.agents) > 1:
+            held = analysis.tree.below(predication.verb, "xcomp", "ccomp", "advcl")
+            if (
+                analysis.tree.heads[analysis.tree.root(phrase)] in held
+            ):  # "agreed to extend a truce"
+                add_parties(analysis, agreement, "party", predication.agents)
         if phrase in (*predication.patients, *predication.agents) or predication.verb in told:
             beside += _fighting(analysis, frame, predication)
         beside += _beyond(analysis, predication, phrase)

@@ -10,7 +10,7 @@ from extract.agreements.agreed_acts import find_agreed_acts
 from extract.agreements.dates import add_dates
 from extract.agreements.pauses import is_pause
 from extract.agreements.roles import add_roles
-from extract.agreements.swaps import find_swaps
+from extract.agreements.swaps import find_swaps, is_exchange
 from extract.sentence.analysis import Analysis
 from extract.sentence.clauses import subtree
 from extract.sentence.durations import add_durations
@@ -44,6 +44,8 @@ def agreement_phrases(analysis: Analysis) -> Iterator[tuple[Phrase, str]]:
     for phrase in analysis.phrases:
         if is_pause(analysis, frame, phrase):
             yield phrase, "CeasefireAgreement"
+        elif is_exchange(analysis, frame, phrase):
+            yield phrase, "ExchangeAgreement"
         trigger = analysis.noun_trigger(frame, phrase)
         if trigger is None or _is_other(analysis, frame, phrase):
             continue

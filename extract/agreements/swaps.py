@@ -11,7 +11,7 @@ from extract.sentence.modality import modality_of
 from extract.sentence.phrases import Phrase
 from extract.sentence.predications import Predication
 
-__all__ = ["find_swaps", "swappers"]
+__all__ = ["find_swaps", "is_exchange", "swappers"]
 
 _SWAPPING = frozenset({"swap", "exchange", "trade"})
 _FREEING = frozenset({"free", "release", "return", "hand", "deliver"})
@@ -25,6 +25,14 @@ def find_swaps(analysis: Analysis) -> tuple[Finding, ...]:
         return ()
     found = (_finding(analysis, frame, predication) for predication in analysis.predications)
     return tuple(finding for finding in found if finding is not None)
+
+
+def is_exchange(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
+    """ "An exchange of prisoners", "the swap of nine captives"."""
+    if analysis.head(phrase) not in ("exchange", "swap"):
+        return False
+    of = tuple(p for word, ps in analysis.tree.complements(phrase)[:1] if word == "of" for p in ps)
+    return any(analysis.head(p) in frame.words["held"] for p in of)
 
 
 def swappers(analysis: Analysis, phrase: Phrase) -> list[Phrase]:

@@ -162,6 +162,8 @@ class _Verbs:
 
     def _is_far_result(self, verb: int, noun: int) -> bool:
         """ "Fired on a man in the street, killing him": not the man kills."""
+        if self.tree.below(verb, "mark"):
+            return False  # "accused the army of killing two"
         phrase = self.tree.phrase(noun)
         result = self.tokens[verb].lemma in _RESULTS and self.parse.fine_tags[verb] == "VBG"
         far = phrase is not None and phrase.last + 1 < verb
