@@ -34,6 +34,8 @@ def judged(sentence: str, *names: str) -> tuple[set[str], ...]:
         ("A group calling itself the Tall Valley Lions shelled a farm.", {"the Tall Valley Lions"}),
         ("The army said that its jets hit a farm.", {"its"}),
         ("Masked men opened fire on a wedding.", {"Masked men"}),
+        ("It was noon when unknown armed men opened fire on a wedding.", {"unknown armed men"}),
+        ("Nobody saw the hour when unknown armed men shelled a farm.", {"unknown armed men"}),
         ("Al-Shabab took credit for the ambush of a convoy.", {"Al-Shabab"}),
         ("Israeli or American jets hit a farm.", {"Israeli", "American jets"}),
     ],

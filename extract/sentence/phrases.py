@@ -30,6 +30,7 @@ _PARTITIVES = frozenset(
     kilometre mile metre meter hectare acre""".split()
 )
 _INSIDE = frozenset({"DET", "NUM", "ADJ", "NOUN", "PROPN", "POSS", "HYPH"})
+_RELATIVE = frozenset({"when", "where", "why"})  # "the morning when armed men came"
 _HEADS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 
 
@@ -177,7 +178,8 @@ def _phrase_end(tokens: Sequence[Token], first: int) -> int | None:
     last, adjective = None, None
     for index in range(first, len(tokens)):
         tag = tokens[index].tag
-        if tag == "ADV" and index + 1 < len(tokens) and tokens[index + 1].tag in ("ADJ", "NUM"):
+        grading = tag == "ADV" and tokens[index].lower not in _RELATIVE
+        if grading and index + 1 < len(tokens) and tokens[index + 1].tag in ("ADJ", "NUM"):
             continue
         compound = index > first and tokens[index - 1].tag == "HYPH"
         if _is_quote_inside(tokens, index, first):
