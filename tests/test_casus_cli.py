@@ -5,6 +5,7 @@ import re
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,15 @@ def test_arguments_that_make_no_sense_exit_with_2(casus: RunCasus, arguments: li
     assert "Traceback" not in ran.errors
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let what is started be interrupted, even where a shell started the tests beside itself."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_interrupting_exits_with_130(example_build: Path, tmp_path: Path) -> None:
     """As every other command on a terminal; nothing is printed."""
     pipe = tmp_path / "query.rq"
@@ -90,7 +100,7 @@ def test_interrupting_exits_with_130(example_build: Path, tmp_path: Path) -> Non
         pipe.open("w"),  # opens once the command reads
     ):
         running.send_signal(signal.SIGINT)
-        output, errors = running.communicate()
+        output, errors = running.communicate(timeout=60)
 
     assert (running.returncode, output, errors) == (130, b"", b"")
 
