@@ -12,9 +12,10 @@ from extract.sentence.frames import Frame, load_frame
 from extract.sentence.modality import modality_of
 from extract.sentence.predications import Predication
 
-__all__ = ["find_agreed_acts"]
+__all__ = ["AGREEING", "find_agreed_acts"]
 
-_AGREEING = ("agree", "consent")
+AGREEING = frozenset({"agree", "consent"})
+"""Verbs after which a clause tells what is agreed."""
 
 
 def find_agreed_acts(analysis: Analysis) -> tuple[Finding, ...]:
@@ -23,13 +24,13 @@ def find_agreed_acts(analysis: Analysis) -> tuple[Finding, ...]:
     "Agreed to stop the shelling" is a truce, "agreed to open a crossing" an agreement.
     """
     frame = load_frame("agreement")
-    agreed = [p for p in analysis.predications if analysis.tokens[p.verb].lemma in _AGREEING]
+    agreed = [p for p in analysis.predications if analysis.tokens[p.verb].lemma in AGREEING]
     found = (_agreed_act(analysis, frame, p) for p in agreed if _are_several(analysis, p))
     return tuple(finding for finding in found if finding is not None)
 
 
 def _agreed_act(analysis: Analysis, frame: Frame, agreed: Predication) -> Finding | None:
-    acts = list(_acts(analysis, agreed))
+    acts = list(_acts(analysis, frame, agreed))
     for inner in acts:
         if _stops(analysis, frame, inner.verb):
             return _finding(analysis, agreed, inner, "CeasefireAgreement")
@@ -38,9 +39,8 @@ def _agreed_act(analysis: Analysis, frame: Frame, agreed: Predication) -> Findin
     return _finding(analysis, agreed, first, "Agreement") if first is not None else None
 
 
-def _acts(analysis: Analysis, agreed: Predication) -> Iterator[Predication]:
+def _acts(analysis: Analysis, frame: Frame, agreed: Predication) -> Iterator[Predication]:
     """The "stop" of "agreed to stop fighting", where no noun tells of a deal."""
-    frame = load_frame("agreement")
     if any(analysis.noun_trigger(frame, p) for p in analysis.phrases):
         return
     clauses = analysis.tree.below(agreed.verb, "xcomp", "ccomp", "advcl")

@@ -5,6 +5,7 @@ What verbs, nouns and modifiers say is read by `extract.agreements.roles`.
 
 from collections.abc import Container, Sequence
 
+from extract.agreements.agreed_acts import AGREEING
 from extract.agreements.parties import add_parties
 from extract.sentence.analysis import Analysis
 from extract.sentence.findings import Finding
@@ -19,7 +20,6 @@ _BETWEEN = ("between", "among", "involving")
 _ALONG = frozenset({"with", "alongside"})
 _ENDING = frozenset("end stop halt pause freeze suspend finish quell calm".split())
 _TALKING = frozenset("discuss raise review debate share address explore coordinate".split())
-_AGREEING = frozenset({"agree", "consent"})
 _BINDING = frozenset({"involve", "include", "bind"})
 
 
@@ -36,12 +36,8 @@ def add_beside(
     for predication in analysis.predications:
         if phrase in predication.patients or phrase in predication.agents:
             beside += [i for i in analysis.tree.below(predication.verb) if is_between(analysis, i)]
-        if _lemma(analysis, predication) in _AGREEING and len(predication.agents) > 1:
-            held = analysis.tree.below(predication.verb, "xcomp", "ccomp", "advcl")
-            if (
-                analysis.tree.heads[analysis.tree.root(phrase)] in held
-            ):  # "agreed to extend a truce"
-                add_parties(analysis, agreement, "party", predication.agents)
+        if _is_agreed_act(analysis, predication, phrase):
+            add_parties(analysis, agreement, "party", predication.agents)
         if phrase in (*predication.patients, *predication.agents) or predication.verb in told:
             beside += _fighting(analysis, frame, predication)
         beside += _beyond(analysis, predication, phrase)
@@ -59,6 +55,14 @@ def add_beside(
             agreement.last = max([agreement.last, *inside])
             if not is_between(analysis, index):
                 add_parties(analysis, agreement, "party", _bound(analysis, phrase, listed))
+
+
+def _is_agreed_act(analysis: Analysis, predication: Predication, phrase: Phrase) -> bool:
+    """ "The army and the rebels agreed to extend a truce"."""
+    if _lemma(analysis, predication) not in AGREEING or len(predication.agents) < 2:
+        return False
+    clauses = analysis.tree.below(predication.verb, "xcomp", "ccomp", "advcl")
+    return analysis.tree.heads[analysis.tree.root(phrase)] in clauses
 
 
 def _is_talked_of(analysis: Analysis, phrase: Phrase) -> bool:

@@ -15,7 +15,7 @@ from graph.rdf.located import Source, SyntaxProblem
 from graph.rdf.mistakes import find_mistakes, message_of
 from ontology.errors import UnreadableError
 
-__all__ = ["RdfFile", "rdf_files", "read_file", "read_rdf"]
+__all__ = ["RdfFile", "rdf_files", "read_file", "read_rdf", "syntax_of"]
 
 MOST_BYTES = 1 << 30
 """What a file may hold, unzipped: a few bytes can unfold to more than any memory."""
@@ -140,11 +140,7 @@ def _is_kept(content: bytes) -> bool:
 
 
 def _content(path: Path) -> tuple[bytes, RdfFormat]:
-    syntax = _syntax(path)
-    if syntax is None:
-        raise UnreadableError(
-            f"{path}: the ending tells no RDF syntax; known are {_known()}, each also with .gz"
-        )
+    syntax = syntax_of(path)
     try:
         is_gzipped = path.suffix.lower() == ".gz"
         content = _unzipped(path) if is_gzipped else _bounded(path)
@@ -158,6 +154,16 @@ def _content(path: Path) -> tuple[bytes, RdfFormat]:
     elif syntax == RdfFormat.JSON_LD:
         refuse_deep_json(path, content)
     return content, syntax
+
+
+def syntax_of(path: Path) -> RdfFormat:
+    """Return the syntax that an ending tells, also before ``.gz``; UnreadableError if none."""
+    syntax = _syntax(path)
+    if syntax is None:
+        raise UnreadableError(
+            f"{path}: the ending tells no RDF syntax; known are {_known()}, each also with .gz"
+        )
+    return syntax
 
 
 def _syntax(path: Path) -> RdfFormat | None:

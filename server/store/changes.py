@@ -22,23 +22,12 @@ from server.messages.problems import (
     too_deep,
     too_much_memory,
 )
-from server.store.evaluation import DATASET_FORMATS, Desk
+from server.store.evaluation import DATASET_FORMATS, TRIPLE_FORMATS, Desk
 from server.store.search import SearchError, with_hits
 
 __all__ = ["WRITTEN_FORMATS", "make_change"]
 
-WRITTEN_FORMATS = {
-    "text/turtle": RdfFormat.TURTLE,
-    "application/x-turtle": RdfFormat.TURTLE,
-    "application/n-triples": RdfFormat.N_TRIPLES,
-    "text/plain": RdfFormat.N_TRIPLES,
-    "application/rdf+xml": RdfFormat.RDF_XML,
-    "application/xml": RdfFormat.RDF_XML,
-    "text/xml": RdfFormat.RDF_XML,
-    "application/ld+json": RdfFormat.JSON_LD,
-    "application/json": RdfFormat.JSON_LD,
-    **DATASET_FORMATS,
-}
+WRITTEN_FORMATS = {**TRIPLE_FORMATS, **DATASET_FORMATS}
 
 
 def make_change(desk: Desk, change: Change, body: bytes) -> bool | Problem:

@@ -44,6 +44,7 @@ __all__ = [
     "DATASET_FORMATS",
     "GRAPH_FORMATS",
     "GRAPH_PREFIXES",
+    "TRIPLE_FORMATS",
     "Desk",
     "answer_question",
     "extract_graph",
@@ -60,7 +61,7 @@ ROW_FORMATS: Mapping[str, tuple[QueryResultsFormat, str]] = {
     "text/tab-separated-values": (QueryResultsFormat.TSV, "tsv"),
     PAGE: (QueryResultsFormat.JSON, "json"),
 }
-GRAPH_FORMATS: Mapping[str, RdfFormat] = {
+TRIPLE_FORMATS: Mapping[str, RdfFormat] = {
     "text/turtle": RdfFormat.TURTLE,
     "application/x-turtle": RdfFormat.TURTLE,
     "application/n-triples": RdfFormat.N_TRIPLES,
@@ -70,8 +71,8 @@ GRAPH_FORMATS: Mapping[str, RdfFormat] = {
     "text/xml": RdfFormat.RDF_XML,
     "application/ld+json": RdfFormat.JSON_LD,
     "application/json": RdfFormat.JSON_LD,
-    PAGE: RdfFormat.N_TRIPLES,
 }
+GRAPH_FORMATS: Mapping[str, RdfFormat] = {**TRIPLE_FORMATS, PAGE: RdfFormat.N_TRIPLES}
 DATASET_FORMATS: Mapping[str, RdfFormat] = {
     "application/n-quads": RdfFormat.N_QUADS,
     "application/trig": RdfFormat.TRIG,

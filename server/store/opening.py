@@ -18,6 +18,7 @@ from typing import Any, BinaryIO, cast
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
 from graph.folder.store import FILES, digest, open_store
+from graph.rdf.files import syntax_of
 from graph.rdf.turtle import prefixes_of
 from ontology.errors import UnreadableError
 from ontology.vocabulary import BASE
@@ -36,16 +37,6 @@ DEFAULT_GRAPHS: Mapping[str, tuple[str, ...]] = {
     "merged": ("casus.ttl",),
     "inferred": ("casus.ttl", "inferred.ttl"),
     "all": ("casus.ttl", "inferred.ttl", "ontology.ttl"),
-}
-SYNTAXES = {
-    ".ttl": RdfFormat.TURTLE,
-    ".nt": RdfFormat.N_TRIPLES,
-    ".nq": RdfFormat.N_QUADS,
-    ".trig": RdfFormat.TRIG,
-    ".jsonld": RdfFormat.JSON_LD,
-    ".rdf": RdfFormat.RDF_XML,
-    ".xml": RdfFormat.RDF_XML,
-    ".owl": RdfFormat.RDF_XML,
 }
 URI_SPACE = NamedNode("http://rdfs.org/ns/void#uriSpace")
 TRIPLES = NamedNode("http://rdfs.org/ns/void#triples")
@@ -159,12 +150,7 @@ def _open_plain(paths: Sequence[Path], source: Mapping[str, Any]) -> Opened:
 
 def _load(store: Store, path: Path) -> None:
     is_gzipped = path.suffix.lower() == ".gz"
-    syntax = SYNTAXES.get((path.with_suffix("") if is_gzipped else path).suffix.lower())
-    if syntax is None:
-        known = ", ".join(sorted(SYNTAXES))
-        raise UnreadableError(
-            f"{path}: the ending tells no RDF syntax; known are {known}, each also with .gz"
-        )
+    syntax = syntax_of(path)
     try:
         with gzip.open(path) if is_gzipped else path.open("rb") as file:
             stream = cast(BinaryIO, file)
