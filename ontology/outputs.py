@@ -17,7 +17,7 @@ from pathlib import Path
 
 from ontology.errors import OutputError
 
-__all__ = ["folder_beside", "lock_folder", "remove_abandoned"]
+__all__ = ["abandoned_folders", "folder_beside", "lock_folder", "remove_abandoned"]
 
 _UNFINISHED = ".unfinished"
 """How the name of such a folder ends; `remove_abandoned` touches nothing else."""
@@ -74,21 +74,34 @@ def lock_folder(folder: Path) -> int | None:
     return None
 
 
+def abandoned_folders(asked: Path) -> Iterator[Path]:
+    """Give, in order of name, the folders beside a file or folder whose makers were killed.
+
+    Each is locked until the next is asked for.
+    """
+    full = asked.absolute()
+    name = re.compile(rf"\.{re.escape(full.name)}-\w{{8}}{re.escape(_UNFINISHED)}")
+    for path in sorted(full.parent.iterdir()):
+        if name.fullmatch(path.name) and path.is_dir() and not path.is_symlink():
+            lock = None
+            with suppress(PermissionError):  # what others left is theirs
+                lock = lock_folder(path)
+            if lock is not None:
+                try:
+                    yield path
+                finally:
+                    os.close(lock)
+
+
 def remove_abandoned(asked: Path) -> None:
     """Remove the folders beside a file or folder whose makers were killed before they were done.
 
     One of them may hold what stood here before, if it was killed between two renames: call this
     only where something stands here, and while nobody else changes it.
     """
-    full = asked.absolute()
-    name = re.compile(rf"\.{re.escape(full.name)}-\w{{8}}{re.escape(_UNFINISHED)}")
-    with suppress(PermissionError):  # what others left is theirs
-        for path in sorted(full.parent.iterdir()):
-            if name.fullmatch(path.name) and path.is_dir() and not path.is_symlink():
-                lock = lock_folder(path)
-                if lock is not None:
-                    shutil.rmtree(path, ignore_errors=True)
-                    os.close(lock)
+    with suppress(PermissionError):
+        for path in abandoned_folders(asked):
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def _locked_folder(full: Path) -> tuple[Path, int]:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from graph.folder.store import FILES, INDEX
+from graph.folder.switch import finish_switch, new_folder, switch
 from graph.rdf.nquads import write_nquads
 from ontology.errors import OutputError, UsageError
 from ontology.outputs import folder_beside, lock_folder, remove_abandoned
@@ -41,12 +42,13 @@ def check_folder(out: Path) -> None:
 def sole_writer(out: Path) -> Iterator[None]:
     """Keep other commands from changing a folder meanwhile; who writes a new one may go on.
 
-    What a killed command left beside the folder is removed.
+    A switch that a killed command had begun is finished; what else it left is removed.
     The folder itself is locked (flock(2)), so that nothing is left behind, however this ends.
 
     Raises:
         OutputError: another command changes it, or has just changed it.
     """
+    finish_switch(out)
     if not out.is_dir():
         yield
         return
@@ -67,11 +69,9 @@ def replaced_folder(out: Path) -> Iterator[Path]:
     If the body raises, the new folder is removed and the other one stays as it was.
     """
     with folder_beside(out) as aside:
-        new = aside / "new"
-        new.mkdir()
+        new = new_folder(aside)
         yield new
-        _flush(new)
-        _switch(new, out.absolute(), aside / "old")
+        switch(aside, out)
 
 
 def write_files(folder: Path, contents: Mapping[str, bytes]) -> None:
@@ -81,30 +81,3 @@ def write_files(folder: Path, contents: Mapping[str, bytes]) -> None:
             write_nquads(content, folder / name)
         else:
             (folder / name).write_bytes(content)
-
-
-def _switch(new: Path, out: Path, old: Path) -> None:
-    if out.exists():
-        out.rename(old)
-    try:
-        new.rename(out)
-    except OSError:
-        if old.exists():
-            old.rename(out)
-        raise
-    _sync(out.parent)
-
-
-def _flush(folder: Path) -> None:
-    for path in sorted(folder.rglob("*")):
-        _sync(path)
-    _sync(folder)
-
-
-def _sync(path: Path) -> None:
-    """Wait until a file or folder is on disk (fsync(2))."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

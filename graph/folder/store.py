@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
 
+from graph.folder.switch import finish_switch
 from ontology.errors import UnreadableError
 from ontology.vocabulary import MERGED_GRAPH, ONTOLOGY
 
@@ -42,7 +43,11 @@ def default_graphs() -> list[NamedNode]:
 
 
 def check_build(folder: Path) -> None:
-    """Raise UnreadableError if a folder holds no build."""
+    """Raise UnreadableError if a folder holds no build.
+
+    Where a command was killed just while a build took the folder's place, that is finished first.
+    """
+    finish_switch(folder)
     missing = [name for name in FILES if not (folder / name).is_file()]
     if missing:
         raise UnreadableError(f"{folder} holds no build: {missing[0]} is missing; run casus build")
