@@ -1,4 +1,4 @@
-"""The roles of a record in the form in which `extract.resolution.occurrences` compares them."""
+"""The roles of a record in the form in which `strike_occurrences` and its like compare them."""
 
 import re
 from collections.abc import Callable, Iterable

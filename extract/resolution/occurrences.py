@@ -1,27 +1,18 @@
-"""Which records of one document tell of the same strike.
+"""The strikes and agreements of one document, with what their records say in a form to compare.
 
-"The Americans bombed the road … American warplanes cratered the road" is one strike. Agreements are
-grouped by `extract.resolution.agreement_occurrences`; across documents the same question is
-answered by `graph.coreference.coreference`.
+Which records tell of one strike is found by `extract.resolution.strike_occurrences`, of one
+agreement by `extract.resolution.agreement_occurrences`.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extract.records.records import Record
-from extract.speech.denials import is_denial_of
 
-__all__ = ["REACH", "UNNAMED", "UNREAL", "Occurrence", "Roles", "group_strikes"]
-
-MOST_GROWTH = 5
-"""Tolls of one event may differ between sentences, but hardly by more than this factor."""
+__all__ = ["REACH", "UNNAMED", "UNREAL", "Occurrence", "Roles"]
 
 REACH = 400
 """Code points within which "the deal" means "a similar deal" told just before."""
 
-_AIR = frozenset({"Airstrike", "DroneStrike", "MissileStrike"})
-_UNSPECIFIC = frozenset({"EventSeries", "Strike"})
-_GROUND = frozenset({"GroundAttack", "Offensive", "ControlChange"})
 UNREAL = frozenset({"denied", "hypothetical", "planned", "sought", "feared", "expected"})
 """Modalities under which an event is not told as having happened."""
 
@@ -109,139 +100,3 @@ class Occurrence:
         """Add one more record of the same thing."""
         self.records.append(record)
         self.roles.append(roles)
-
-
-def group_strikes(items: Iterable[tuple[Record, Roles]]) -> tuple[Occurrence, ...]:
-    """Return the strikes of a document; a bare mention with no strike before it is dropped."""
-    found: list[Occurrence] = []
-    for record, roles in items:
-        if record.reference == "denial":
-            _deny(found, record, roles)
-            continue
-        matches = [o for o in reversed(found) if _same_strike(o, record, roles)]
-        if record.reference == "definite":  # rather what is told than what is only alleged
-            matches.sort(key=lambda o: _far_from(o, record))
-        if matches:
-            matches[0].add(record, roles)
-            if _is_evidence(record, roles):
-                found = _unite(found, matches)
-        elif roles.told or not roles.is_empty:
-            found.append(Occurrence([record], [roles]))
-    return tuple(found)
-
-
-def _far_from(occurrence: Occurrence, record: Record) -> tuple[bool, bool, int, int]:
-    """How far "the attack" is from a strike: of one sentence the first told is meant.
-
-    "The blast" is rather a bombing than what followed it.
-    """
-    other = not occurrence.kinds & ({*record.kinds} - _UNSPECIFIC or occurrence.kinds)
-    told = record.modality == "asserted" != occurrence.records[0].modality
-    before = [(r.sentence[0], -r.start) for r in occurrence.records if r.start < record.start]
-    sentence, start = max(before, default=(0, 0))  # records of other readers come in any order
-    return other, told, -sentence, -start
-
-
-def _deny(found: list[Occurrence], record: Record, roles: Roles) -> None:
-    """Add a denial to the strike that it denies."""
-    for occurrence in found:
-        if any(is_denial_of(record, other) for other in occurrence.records):
-            occurrence.add(record, roles)
-
-
-def _is_evidence(record: Record, roles: Roles) -> bool:
-    return record.reference != "definite" and bool(roles.targets or roles.killed)
-
-
-def _unite(found: list[Occurrence], matches: list[Occurrence]) -> list[Occurrence]:
-    """Join the strikes that one record belongs to, as far as nothing speaks against it."""
-    first, *others = sorted(matches, key=found.index)
-    joined = []
-    for other in others:
-        pairs = list(zip(other.records, other.roles, strict=True))
-        apart = not _targets_meet(first.united.targets, other.united.targets)
-        if not apart and not any(_clashes(first, record, roles) for record, roles in pairs):
-            joined.append(other)
-            for pair in pairs:
-                first.add(*pair)
-    return [o for o in found if not any(o is other for other in joined)]
-
-
-def _same_strike(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
-    if record.reference == "new" or _clashes(occurrence, record, roles):
-        return False
-    definite = record.reference == "definite"
-    if not definite and not _targets_meet(roles.targets, occurrence.united.targets):
-        return False
-    sums_up = "EventSeries" in occurrence.kinds and "EventSeries" not in record.kinds
-    if sums_up and roles.day and not definite and not occurrence.days:
-        return False  # one strike of a day is no sum of those of a week
-    fixed = any(key.startswith("Infrastructure:") for key in occurrence.united.targets)
-    if fixed and "EventSeries" in record.kinds:
-        return False
-    aimed = roles.sited and any(argument.role == "target" for argument in record.arguments)
-    if definite or (roles.is_empty and not aimed):
-        return True
-    thin = not (roles.targets or roles.sited)
-    open_before = not (occurrence.united.targets or occurrence.united.sited)
-    shared_attacker = bool(roles.named & occurrence.united.named)
-    if shared_attacker and record.sentence == occurrence.records[-1].sentence:
-        return True  # "detonated a car bomb and killed 22 people"
-    own = roles.day and roles.killed and not occurrence.days  # a day and a toll of its own
-    if (thin or open_before) and (shared_attacker or (thin and not roles.attackers and not own)):
-        return True
-    return bool(
-        roles.targets & occurrence.united.targets
-        or roles.places & occurrence.united.places & roles.nearby  # no mere country
-        or roles.killed & occurrence.united.killed
-    )
-
-
-def _clashes(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
-    """Tell whether anything that both sides give rules out that they are one."""
-    if (record.modality in UNREAL) != (occurrence.records[0].modality in UNREAL):
-        return True
-    if not _compatible_kinds(occurrence.kinds, set(record.kinds)):
-        return True
-    for ours, theirs in (
-        (roles.attackers, occurrence.united.attackers),
-        (frozenset({roles.day} - {""}), occurrence.days),
-    ):
-        if ours and theirs and not ours & theirs:
-            return True
-    if not all(_within(roles, other) for other in occurrence.roles):
-        return True
-    united = occurrence.united
-    inside = roles.places & united.around or united.places & roles.around
-    ours, theirs = roles.places & roles.nearby, united.places & united.nearby
-    if ours and theirs:  # two towns of one country are apart, though the country is told too
-        inside = ours & united.nearby or theirs & roles.nearby
-    if record.reference == "definite":  # "the town in Harem district" may be the town named before
-        inside = inside or roles.nearby & occurrence.united.nearby
-    if roles.places and occurrence.united.places and not inside:
-        return True
-    if record.reference == "definite" or roles.killed & united.killed:
-        return False  # "four children were among the dead": part of the same toll
-    tolls = roles.killed | united.killed
-    return bool(roles.killed and united.killed) and max(tolls) > MOST_GROWTH * min(tolls)
-
-
-def _within(ours: Roles, theirs: Roles) -> bool:
-    """Tell whether a day may lie in a month or year told elsewhere, or two of these meet."""
-    one, other = ours.day or ours.period, theirs.day or theirs.period
-    if not (ours.period or theirs.period):
-        return True
-    return one.startswith(other) or other.startswith(one)
-
-
-def _targets_meet(ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    if not ours or not theirs or ours & theirs:
-        return True
-    return bool(ours & UNNAMED and theirs & UNNAMED)
-
-
-def _compatible_kinds(ours: set[str], theirs: set[str]) -> bool:
-    ours, theirs = ours - _UNSPECIFIC, theirs - _UNSPECIFIC
-    if ours & theirs or not ours or not theirs:
-        return True
-    return any(ours & family and theirs & family for family in (_AIR, _GROUND))

@@ -29,9 +29,10 @@ from extract.resolution.event_types import (
 from extract.resolution.handover_occurrences import group_handovers, is_aid
 from extract.resolution.movement_occurrences import Journey, group_movements, journey_of
 from extract.resolution.objects import Objects, is_pronoun
-from extract.resolution.occurrences import Occurrence, Roles, group_strikes
+from extract.resolution.occurrences import Occurrence, Roles
 from extract.resolution.parties import Parties
 from extract.resolution.sides import settle_parties
+from extract.resolution.strike_occurrences import group_strikes
 from extract.resolution.struck import Spans, nameless, passed_over
 from extract.speech.denials import is_denial_of
 from ontology.identifiers import Identifiers
