@@ -83,7 +83,8 @@ def party_of(
     span = (argument.start, argument.end)
     if document.text[span[0] : span[1]] not in ("we", "We", "us", "Us", "our", "Our"):
         party = parties.party(span, record.sentence)
-        return parties.world.acting(party) if party and record.frame == "strike" else party
+        strikes = party is not None and record.frame == "strike"
+        return parties.world.acting(party, document.issued) if party and strikes else party
     for other in record.arguments:
         if other.role == "speaker":
             speaker = parties.party((other.start, other.end), record.sentence, speaker=True)

@@ -39,6 +39,10 @@ _TYPES = (
 
 
 _BODIES = frozenset({"group", "organization", "organisation", "movement", "militia"})
+_LOCALITIES = frozenset(
+    """town city village neighborhood neighbourhood suburb quarter township hamlet locality slum
+    outskirt street square""".split()
+)
 _STANDING = frozenset({"target", "element", "asset", "side", "interest"})
 _PRONOUNS = frozenset("it them him her they we us he she its their his our".split())
 _REACH = 300
@@ -87,7 +91,7 @@ class Objects:
             return found
         if self._head(span) in nouns("infrastructure"):
             return self._common("place", "Infrastructure", self._head(span), span, sentence)
-        return self._words(span)
+        return self.words(span)
 
     def containment(
         self, span: _Span, place: NamedNode | str
@@ -135,6 +139,13 @@ class Objects:
         part = _PART.search(self._document.text[span[0] : span[1]]) is not None
         return self.is_place(span) and (part or self._parties.party(span, span) is None)
 
+    def is_local(self, span: _Span) -> bool:
+        """Tell whether a phrase names a town or a part of one, and no region or country."""
+        head, place = self._head(span), self._parties.place(span)
+        if head in _LOCALITIES or place is None or _PART.search(self.label(span)):
+            return head in _LOCALITIES
+        return head not in nouns("place") and not self._parties.world.is_region(place)
+
     def is_described(self, span: _Span) -> bool:
         """Tell whether a place without a name is told by what it is ("a residential area").
 
@@ -146,7 +157,7 @@ class Objects:
     def keys(self, span: _Span) -> frozenset[str]:
         """Return what tells a target apart: its head noun's kind and the parties named in it."""
         head = self._head(span)
-        if is_pronoun(self._words(span)):
+        if is_pronoun(self.words(span)):
             return frozenset({"people"})
         named = {iri.value for iri in self._parties.names_in(span)}
         for group, _, type_name in _TYPES[:3]:
@@ -189,20 +200,31 @@ class Objects:
         known = self._parties.world.entry
         return any(p in proper or known(p) is not None for p in self._parties.names_in(span))
 
+    def leads_to_party(self, span: _Span, sentence: _Span) -> bool:
+        """Tell whether a phrase names a party, or is a pronoun that stands for one."""
+        if is_pronoun(self.words(span)):
+            return self._parties.party(span, sentence) is not None
+        return self.names_party(span)
+
     def label(self, span: _Span) -> str:
         """Return a phrase's words without its article."""
-        words = self._words(span)
+        words = self.words(span)
         return _ARTICLE.sub("", words) or words
 
     def _common(
         self, kind: str, type_name: str, head: str, span: _Span, sentence: _Span
     ) -> NamedNode:
-        label, words = self.label(span), self._words(span)
+        label, words = self.label(span), self.words(span)
         number = _NUMBER.search(words)
         plain = _singular(_COUNT.sub("", label).lower())
         again = plain == head and not number
+        last, known = self._last.get((type_name, head)), _DEFINITE.match(words) is not None
         if type_name != "Infrastructure":
-            again = type_name == "Convoy" or (again and _DEFINITE.match(words) is not None)
+            again = type_name == "Convoy" or (again and known)
+        elif again and not known and last is not None:  # "a house" is not "the governor's house"
+            again = last[1] == plain
+        if known and not number and last is not None:  # "the army patrol", told as "an Iraqi" one
+            again |= set(plain.split()) <= set(last[1].split())
         key = (type_name, f"{number[0]} {plain}" if number else plain)
         if again:
             key = self._last.get((type_name, head), key)
@@ -217,12 +239,13 @@ class Objects:
     def _place(self, span: _Span) -> NamedNode | None:
         """The named place of a phrase; "the town" is the town that was named last."""
         head, found = self._head(span), self._parties.place(span)
-        words = self._words(span)
+        words = self.words(span)
         if found is None and _DEFINITE.match(words) and _COUNT.sub("", words) == head:
             return self._parties.place_called(head, span[0])
         return found
 
-    def _words(self, span: _Span) -> str:
+    def words(self, span: _Span) -> str:
+        """Return a phrase's words on one line."""
         return " ".join(self._document.text[span[0] : span[1]].split())
 
     def _head(self, span: _Span) -> str:

@@ -1,11 +1,14 @@
 """Which of the words for what was struck, and for who struck, an event keeps.
 
-"Airstrikes on the town killed 28 civilians … the strikes hit a market": things and people that are
-said to be struck come first, with areas told by what they are ("a poor quarter"), victims second,
-other places last; where a better word is told, a place is
-only where it happened. Fighters who are killed beside things that are destroyed are struck too.
+"Airstrikes on the region killed 28 civilians … the strikes hit a market": things and people said
+to be struck come first, with areas told by what they are ("a poor quarter"), then a town or a
+quarter aimed at, then victims, regions and countries last; where a better word is told, a place is
+only where it happened. What is told again in other words ("the building") is not struck twice.
+Fighters who are killed beside things that are destroyed are struck too.
 "A suicide bomber" and "gunmen" are no attackers beside the group that is named as one.
 """
+
+from collections.abc import Sequence
 
 from extract.records.records import Argument, Record
 from extract.resolution.objects import Objects
@@ -19,6 +22,16 @@ _PERPETRATORS = frozenset(
     terrorist bandit insurgent""".split()
 )
 
+_RETELLING = frozenset(
+    """building facility site compound complex location premises structure scene target objective
+    area place position spot""".split()
+)
+"""Nouns that tell again what was told before, where an article says that it is known."""
+
+_PARTS = frozenset(
+    """courtyard yard roof wall wing ward corner facade floor perimeter entrance gate lobby
+    room""".split()
+)
 Spans = frozenset[tuple[int, int]]
 """Code points of the body, half-open."""
 
@@ -28,20 +41,29 @@ def passed_over(occurrence: Occurrence, objects: Objects) -> Spans:
     told = [(r, a) for r in occurrence.records for a in r.arguments if a.role == "target"]
     victims = _victims(occurrence)
     sites = {(a.start, a.end) for r, a in told if _is_site(r, a, objects)}
-    struck = {(a.start, a.end) for _, a in told} - sites
-    kept = struck or ({min(victims)} if victims else sites)
+    again = _told_again(told, objects)
+    struck = {(a.start, a.end) for _, a in told} - sites - again
+    local = {span for span in sites if objects.is_local(span)}
+    if victims and local and not _is_aim_told_first(occurrence, min(victims), min(local)):
+        local = set()
+    kept = struck or local or ({min(victims)} if victims else sites)
     kept |= (
         {span for r in occurrence.records for span in _fighters(r, objects)} if struck else set()
     )
-    return frozenset((sites | victims) - kept)
+    return frozenset((sites | victims | again) - kept)
 
 
 def nameless(occurrence: Occurrence, objects: Objects) -> Spans:
     """Return the spans of attackers who are nobody by name, where others are named elsewhere."""
     told = [(r, a) for r in occurrence.records for a in r.arguments if a.role == "attacker"]
     bare = [(r, a) for r, a in told if is_nobody((a.start, a.end), objects)]
-    naming = [r for r, a in told if objects.names_party((a.start, a.end))]
-    return frozenset((a.start, a.end) for r, a in bare if any(n is not r for n in naming))
+    naming = [r for r, a in told if objects.leads_to_party((a.start, a.end), r.sentence)]
+    first = (bare[0][1].start, bare[0][1].end) if bare else None
+    return frozenset(
+        span
+        for r, span in ((r, (a.start, a.end)) for r, a in bare)
+        if span != first or any(n is not r for n in naming)  # "gunmen" and "the attackers"
+    )
 
 
 def is_nobody(span: tuple[int, int], objects: Objects) -> bool:
@@ -53,6 +75,34 @@ def is_nobody(span: tuple[int, int], objects: Objects) -> bool:
 def _victims(occurrence: Occurrence) -> set[tuple[int, int]]:
     arguments = (a for record in occurrence.records for a in record.arguments)
     return {(a.start, a.end) for a in arguments if a.role == "victim"}
+
+
+def _is_aim_told_first(
+    occurrence: Occurrence, victim: tuple[int, int], aim: tuple[int, int]
+) -> bool:
+    """ "Strikes on the town killed nine"; not of a town told only sentences after the dead."""
+    ends = [
+        record.sentence[1]
+        for record in occurrence.records
+        if any((a.start, a.end) == victim for a in record.arguments)
+    ]
+    return aim[0] < min(ends)
+
+
+def _told_again(told: Sequence[tuple[Record, Argument]], objects: Objects) -> set[tuple[int, int]]:
+    """Targets that another record's target already is: "the building", "its courtyard"."""
+    found = set()
+    for record, argument in told:
+        span = (argument.start, argument.end)
+        words = objects.words(span).lower()
+        head = head_noun(words)
+        others = any(r is not record and a.start < span[0] for r, a in told)
+        known = words.startswith(("the ", "its ", "this ", "that ", "their "))
+        part = head in _PARTS and (known or "'s " in words or "’s " in words)
+        if others and (part or (known and head in _RETELLING)):
+            found.add(span)
+    everything = {(a.start, a.end) for _, a in told}
+    return found if found != everything else set()
 
 
 def _fighters(record: Record, objects: Objects) -> set[tuple[int, int]]:

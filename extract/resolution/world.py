@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 
 from pyoxigraph import NamedNode
 
@@ -47,6 +48,15 @@ class World:
         """Return the slugs of the countries that a known place lies in."""
         slugs = (iri.rsplit("/", 1)[-1] for iri in self.containers(place))
         return frozenset(s for s in slugs if (e := self._entry("place", s)) and not e.within)
+
+    def is_region(self, place: NamedNode) -> bool:
+        """Tell whether a place is a country or holds other known places."""
+        slug, entry = place.value.rsplit("/", 1)[-1], self.entry(place)
+        return entry is not None and (not entry.within or slug in self._holding)
+
+    @cached_property
+    def _holding(self) -> frozenset[str]:
+        return frozenset(slug for entry in self._register.entries for slug in entry.within)
 
     def state(self, slug: str) -> NamedNode | None:
         """Return the state of a country's slug, or None."""
@@ -115,14 +125,17 @@ class World:
         states = (s for s in sorted(found) if "State" in self._register.entry("party", s).types)
         return tuple(self._ids.known("party", slug) for slug in states)
 
-    def acting(self, party: NamedNode) -> NamedNode:
-        """Return who strikes where a party is said to: for a ministry its state.
+    def acting(self, party: NamedNode, day: date | None) -> NamedNode:
+        """Return who strikes where a party is said to: for a ministry or a head of state its state.
 
-        "Russia's Defence Ministry said it used a missile": the state has missiles.
+        "Russia's Defence Ministry said it used a missile", "the president ordered the strike": the
+        state has missiles.
         """
         entry = self.entry(party)
+        person = entry is not None and "Person" in entry.types
+        office = self.office(entry.slug, day) if entry is not None and person else party
         ministry = entry is not None and _MINISTRY.search(entry.label) is not None
-        states = self.states(party) if ministry else ()
+        states = self.states(office) if office is not None and (ministry or person) else ()
         return states[0] if len(states) == 1 else party
 
     def wholes(self, party: NamedNode) -> frozenset[str]:

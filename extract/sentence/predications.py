@@ -162,6 +162,8 @@ class _Verbs:
 
     def _is_far_result(self, verb: int, noun: int) -> bool:
         """ "Fired on a man in the street, killing him": not the man kills."""
+        if self.tokens[noun].lemma in ("responsibility", "credit", "blame"):
+            return self._verb_above(noun) >= 0  # "claimed responsibility for firing rockets"
         if self.tree.below(verb, "mark"):
             return False  # "accused the army of killing two"
         phrase = self.tree.phrase(noun)

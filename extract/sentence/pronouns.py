@@ -12,8 +12,8 @@ from extract.sentence.tagging import RELATIVE
 
 __all__ = ["antecedent"]
 
-_SINGULAR = frozenset({"it"})
-_PLURAL = frozenset({"they", "them"})
+_SINGULAR = frozenset({"it", "its"})
+_PLURAL = frozenset({"they", "them", "their"})
 _PERSONAL = frozenset({"he", "she", "him", "her"})
 _BODIES = ("coalition", "armed_group", "state_force", "government", "organization", "force")
 _HIGHEST = 12

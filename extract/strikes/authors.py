@@ -10,6 +10,7 @@ from extract.sentence.frames import Frame
 from extract.sentence.modality import modality_of
 from extract.sentence.phrases import Phrase
 from extract.sentence.predications import Predication
+from extract.sentence.tagging import RELATIVE
 from extract.strikes.role_phrases import attackers_of
 from extract.strikes.roles import StrikeFound
 
@@ -17,6 +18,8 @@ __all__ = ["blamed", "strikes_answered_for"]
 
 _ARMED = ("armed_group", "state_force", "government", "coalition")
 _RESPONSIBILITY = frozenset({"responsibility", "credit"})
+_ASCRIBING = frozenset({"attribute", "ascribe"})
+_WORK = frozenset({"work", "doing", "handiwork"})
 _REACH = 8
 """Words after "held" within which "responsible" stands."""
 
@@ -37,7 +40,9 @@ def _blamed_by(analysis: Analysis, predication: Predication, phrase: Phrase) -> 
     for word, listed in predication.complements:
         by_word.setdefault(word, []).extend(listed)
     if phrase in predication.patients:
-        return by_word.get("on") or by_word.get("to") or ()
+        lemma = analysis.tokens[predication.verb].lemma
+        first, second = ("to", "on") if lemma in _ASCRIBING else ("on", "to")
+        return by_word.get(first) or by_word.get(second) or ()
     if phrase not in (*by_word.get("for", ()), *by_word.get("of", ())):
         return ()
     claims = any(analysis.head(p) in _RESPONSIBILITY for p in predication.patients)
@@ -91,7 +96,7 @@ def _is_relative(analysis: Analysis, predication: Predication) -> bool:
 def _answering(analysis: Analysis, frame: Frame, predication: Predication) -> Sequence[Phrase]:
     lemma = analysis.tokens[predication.verb].lemma
     for_what = [p for word, ps in predication.complements if word in ("for", "of") for p in ps]
-    if for_what:
+    if any(analysis.tokens[p.head].lower not in RELATIVE for p in for_what):
         return ()
     if lemma in frame.words["claiming_verbs"]:
         own = any(analysis.head(p) in _RESPONSIBILITY for p in predication.patients)
@@ -106,11 +111,15 @@ def _answering(analysis: Analysis, frame: Frame, predication: Predication) -> Se
 
 
 def _responsible(analysis: Analysis, phrase: Phrase) -> Sequence[Phrase]:
-    """ "The group was behind the attack", "is responsible for the attack"."""
+    """ "The group was behind the attack", "is responsible for it", "it was the group's work"."""
     tree, root = analysis.tree, analysis.tree.root(phrase)
     word, head = tree.preposition(root), analysis.tree.heads[root]
+    if head >= 0 and analysis.tokens[head].lemma in _WORK and root in tree.below(head, "nsubj"):
+        return attackers_of(analysis, tree.phrases(tree.below(head, "nmod", "nmod:poss")))
     if word == "behind":  # "the bomber behind the attack", or the root of "were behind it"
-        subjects = tree.below(root, "nsubj") or [head]
+        raised = tree.below(head, "nsubj", "nsubj:pass") if head >= 0 else []
+        believed = analysis.parse.deps[root] == "xcomp"  # "are believed to be behind it"
+        subjects = tree.below(root, "nsubj") or (raised if believed else [head])
     elif word == "for" and head >= 0 and analysis.tokens[head].lower == "responsible":
         subjects = tree.below(head, "nsubj") or [analysis.tree.heads[head]]
     else:

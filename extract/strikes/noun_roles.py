@@ -23,9 +23,17 @@ from extract.strikes.noun_verbs import (
     means_verbs,
     verb_over,
 )
-from extract.strikes.role_phrases import attackers_of, is_ground, is_target, sharers, targets_of
+from extract.strikes.role_phrases import (
+    attackers_of,
+    is_ground,
+    is_place,
+    is_target,
+    sharers,
+    targets_of,
+)
 from extract.strikes.roles import DYING, StrikeFound, add_complements, add_victims
 from extract.strikes.scenes import aimed_later, befallen
+from extract.strikes.sufferers import assembled, carriers, sufferers, taken
 from extract.text.lexicon import nouns
 from extract.text.tokens import Token
 
@@ -68,16 +76,39 @@ def add_noun_roles(analysis: Analysis, frame: Frame, phrase: Phrase, strike: Str
         subjects = subjects or analysis.tree.below(analysis.tree.root(phrase), "nsubj")
         found = targets_of(analysis, frame, analysis.tree.phrases(subjects))
         strike.add(analysis, "target", found)
+        _add_from_where(analysis, phrase, strike)
+    if not strike.has("target"):
+        strike.add(analysis, "target", sufferers(analysis, frame, phrase))
+    for predication in verbs.doing:
+        if not strike.has("target"):
+            strike.add(analysis, "target", taken(analysis, frame, predication))
     for predication in verbs.befalling:
         add_victims(analysis, predication, strike)
+        if not strike.has("target"):
+            aboard = carriers(analysis, frame, predication, predication.patients)
+            strike.add(analysis, "target", aboard)
         dying = analysis.tokens[predication.verb].lemma in DYING
         if not predication.passive and not dying:
             _add_attackers(analysis, strike, predication.agents)
     if not strike.has("attacker"):
         strike.arguments += _possessor(analysis, phrase)
     _add_where(analysis, frame, (*verbs.happening, *verbs.befalling), strike)
+    if not strike.has("target"):
+        told = (*verbs.happening, *verbs.befalling)
+        around = [pair for p in told for pair in p.complements]
+        around += analysis.tree.complements(phrase)
+        strike.add(analysis, "target", assembled(analysis, frame, tuple(around)))
     if not strike.has("place"):
         add_complements(analysis, frame, _after_verdict(analysis, frame, phrase), strike)
+
+
+def _add_from_where(analysis: Analysis, phrase: Phrase, strike: StrikeFound) -> None:
+    """ "The post came under fire from rebels"."""
+    over = verb_over(analysis, phrase)
+    told = (p for p in analysis.predications if p.verb == over)
+    by = [p for v in told for word, ps in v.complements if word in ("from", "by") for p in ps]
+    armed = [p for p in by if analysis.has(p, "armed_group", "force", "state_force")]
+    _add_attackers(analysis, strike, armed or [p for p in by if not is_place(analysis, p)])
 
 
 def _add_harmed(

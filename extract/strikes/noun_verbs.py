@@ -10,7 +10,15 @@ from extract.sentence.frames import Frame
 from extract.sentence.phrases import Phrase
 from extract.sentence.predications import Predication
 
-__all__ = ["NounVerbs", "comes_under", "is_happening", "is_inside", "means_verbs", "verb_over"]
+__all__ = [
+    "NounVerbs",
+    "comes_under",
+    "is_happening",
+    "is_inside",
+    "means_verbs",
+    "phrasal_lemma",
+    "verb_over",
+]
 
 _USING = frozenset({"use", "involve"})
 _INSIDE = ("in", "during", "by", "from", "after")
@@ -38,7 +46,8 @@ class NounVerbs:
                 phrase in predication.patients or _follows(analysis, predication, phrase)
             )
             meant = inside and lemma in words["means_verbs"]
-            answered = lemma in words["answering_verbs"] and _is_answer(predication, phrase)
+            phrasal = phrasal_lemma(analysis, predication)
+            answered = phrasal in words["answering_verbs"] and _is_answer(predication, phrase)
             if done or meant or answered:
                 self.doing.append(predication)
             elif lemma in words["harm_verbs"] and (inside or phrase in predication.agents):
@@ -64,6 +73,13 @@ def comes_under(analysis: Analysis, phrase: Phrase) -> bool:
     verb = tree.heads[root]
     lemma = analysis.tokens[verb].lemma if verb >= 0 else ""
     return bool(tree.below(root, "cop")) or lemma in ("come", "be", "remain", "stay", "keep")
+
+
+def phrasal_lemma(analysis: Analysis, predication: Predication) -> str:
+    """A verb's lemma, with "back" or "off" right after it, be they its particle or not."""
+    lemma, after = analysis.lemma_of(predication), predication.verb + 1
+    following = analysis.tokens[after].lower if after < len(analysis.tokens) else ""
+    return f"{lemma} {following}" if following in ("back", "off") and " " not in lemma else lemma
 
 
 def verb_over(analysis: Analysis, phrase: Phrase) -> int:

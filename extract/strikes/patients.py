@@ -27,9 +27,8 @@ def patients_of(
     """Return whom a verb befalls, in the order of the text; none where it befalls nobody."""
     if "sets" in trigger.options:
         return _set_on_fire(analysis, predication)
-    into = [p for word, ps in predication.complements if word == "into" for p in ps]
-    if "drives" in trigger.options and into:  # "rammed a van into the gate"
-        return tuple(into)
+    if "drives" in trigger.options and (into := _into(analysis, predication)):
+        return tuple(_whole(analysis, p) for p in into)  # "rammed a van into the gate of a school"
     if predication.patients:
         named = tuple(_named(analysis, predication))
         return named or tuple(_whole(analysis, p) for p in predication.patients)
@@ -46,6 +45,14 @@ def patients_of(
         return tuple(_named(analysis, predication))
     aimed = [p for word, ps in predication.complements if word in ("at", "on") for p in ps]
     return tuple(aimed) if "aims" in trigger.options else ()
+
+
+def _into(analysis: Analysis, predication: Predication) -> list[Phrase]:
+    """What is driven into: of "rammed a van full of explosives into a gate" the gate."""
+    into = [p for word, ps in predication.complements if word == "into" for p in ps]
+    preposition, root = analysis.tree.preposition, analysis.tree.root
+    later = (p for p in analysis.phrases if p.first > predication.verb)
+    return into or [p for p in later if preposition(root(p)) == "into"][:1]
 
 
 def _whole(analysis: Analysis, phrase: Phrase) -> Phrase:

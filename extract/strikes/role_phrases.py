@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from extract.sentence.analysis import Analysis
-from extract.sentence.frames import Frame
+from extract.sentence.frames import Frame, load_frame
 from extract.sentence.garden_paths import BELIEVING
 from extract.sentence.phrases import Phrase
 from extract.sentence.pronouns import antecedent
@@ -28,13 +28,17 @@ __all__ = [
 ]
 
 _OWNERS = frozenset("coalition army government regime rebel militant police suicide".split())
-_FIRING = frozenset("fire launch drop operate fly pilot send shoot use own plant".split())
-_ARMED = frozenset({"armed", "masked", "hooded"})
+_FIRING = frozenset(
+    "fire launch drop operate fly pilot send shoot use own plant lay bury place throw".split()
+)
+_ARMED = frozenset({"armed", "masked", "hooded", "unidentified", "unknown"})
+_BESIDE_FIGHTERS = frozenset({"settler", "colonist", "civilian", "vigilante", "mercenary", "ally"})
 _BANDS = frozenset("group cell gang network organization organisation movement".split())
 _BOUND = _BANDS | {"member", "element", "man"}
 _NOBODY = frozenset({"no", "none", "nobody", "neither"})
 _AGENT_GROUPS = ("force", "armed_group", "state_force", "government", "coalition", "person")
 _PRONOUNS = frozenset({"it", "them", "him", "her"})
+_UNCOUNTED = frozenset({"more", "other"})
 _FIGHTERS = ("force", "armed_group", "following")
 _SERVING = frozenset("belong loyal affiliate affiliated link linked suspect faithful".split())
 _CALLING = frozenset({"know", "call", "name", "dub", "style"})
@@ -54,15 +58,29 @@ def attackers_of(analysis: Analysis, phrases: Sequence[Phrase]) -> list[Phrase]:
 
     A pronoun gives way to the noun that it stands for, where the sentence has it.
     """
-    named = (antecedent(analysis, p, partial(is_attacker, analysis)) or p for p in phrases)
+    acting = [p for p in phrases if not _stands_for_weapon(analysis, p)]
+    named = (antecedent(analysis, p, partial(is_attacker, analysis)) or p for p in acting)
     found: dict[Phrase, None] = {}
+    joining = any(is_attacker(analysis, p) for p in phrases)  # "soldiers and settlers attacked"
     for phrase in named:
         whose = owners(analysis, phrase)
-        own = [phrase] if is_attacker(analysis, phrase) else []
+        joins = joining and analysis.head(phrase) in _BESIDE_FIGHTERS
+        own = [phrase] if joins or is_attacker(analysis, phrase) else []
         if whose and not analysis.names_in(phrase):  # "forces of the regime": the regime
             own = []
         found |= dict.fromkeys(n for p in (*own, *whose) for n in _called(analysis, p) or [p])
     return list(found)
+
+
+def _stands_for_weapon(analysis: Analysis, phrase: Phrase) -> bool:
+    """ "The bomb was so big that it damaged six cars": nobody is meant."""
+    if analysis.tokens[phrase.head].lower not in ("it", "they"):
+        return False
+    frame = load_frame("strike")
+    meant = antecedent(analysis, phrase, lambda _: True)
+    arms = frame.words["munitions"] | frame.words["mines"] | frame.words["falling"]
+    head = "" if meant is None else analysis.head(meant)
+    return meant is not None and (head in arms or analysis.noun_trigger(frame, meant) is not None)
 
 
 def _called(analysis: Analysis, phrase: Phrase) -> list[Phrase]:
@@ -104,7 +122,9 @@ def owners(analysis: Analysis, phrase: Phrase) -> list[Phrase]:
 
     "Of the army", "fired by rebels", "belonging to the front", "loyal to the general".
     """
-    if not analysis.has(phrase, "weapon", *_FIGHTERS) and analysis.head(phrase) not in _BOUND:
+    mined = analysis.head(phrase) in load_frame("strike").words["mines"]
+    armed = mined or analysis.has(phrase, "weapon")
+    if not armed and not analysis.has(phrase, *_FIGHTERS) and analysis.head(phrase) not in _BOUND:
         return []
     found = [
         p
@@ -113,11 +133,12 @@ def owners(analysis: Analysis, phrase: Phrase) -> list[Phrase]:
         if word in ("of", "from") and (_names_party(analysis, p) or not is_place(analysis, p))
     ]
     found += [*_served(analysis, phrase), *_believed(analysis, phrase)]
-    armed = analysis.predications if analysis.has(phrase, "weapon") else ()
-    for predication in armed:
+    for predication in analysis.predications if armed else ():
         fired = analysis.tokens[predication.verb].lemma in _FIRING
-        if fired and phrase in predication.patients and predication.passive:
-            found += predication.agents
+        if fired and phrase in predication.patients:
+            crafts = [p for word, ps in predication.complements if word == "from" for p in ps]
+            crafts = [p for p in crafts if analysis.has(p, "weapon", "vehicle")]
+            found += [*predication.agents, *crafts]  # "fired from a US warship"
     return [p for p in found if is_attacker(analysis, p) or _called(analysis, p)]
 
 
@@ -169,6 +190,7 @@ def targets_of(
         p
         for p in phrases
         if not analysis.is_dated(p)
+        and analysis.head(p) not in _UNCOUNTED  # "wounded four others"
         and not analysis.noun_trigger(frame, p)
         and _is_thing(analysis, p)
     ]

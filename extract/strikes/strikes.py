@@ -25,8 +25,9 @@ from extract.strikes.role_phrases import attackers_of, is_place, is_target, targ
 from extract.strikes.roles import PHYSICAL, StrikeFound, add_complements, add_condition
 from extract.strikes.scenes import sites_beyond
 from extract.strikes.series import is_series
+from extract.strikes.sufferers import carriers
 from extract.strikes.weapon_verbs import weapon_strike
-from extract.strikes.weapons import is_mine, is_weapon
+from extract.strikes.weapons import is_charged, is_mine, is_weapon
 
 __all__ = ["find_strikes"]
 
@@ -108,6 +109,8 @@ def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iter
     trigger = analysis.verb_trigger(frame, predication)
     if trigger is None or _is_blocked(analysis, frame, trigger, predication):
         return
+    if trigger.options.get("does") == "falls" and predication.patients:
+        trigger = frame.verbs["drive"]  # "crashed a van full of explosives into a gate"
     if "does" in trigger.options:
         told = weapon_strike(analysis, frame, trigger, predication)
         yield from [told] if told is not None else []
@@ -124,7 +127,8 @@ def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iter
     if trigger.options.get("agent") == "party" and not (actors or deadly):
         return
     driven = predication.patients if "drives" in trigger.options else ()
-    armed = any(is_weapon(analysis, frame, p) for p in (*predication.agents, *driven))
+    arms = is_charged if "load" in trigger.options else is_weapon
+    armed = any(arms(analysis, frame, p) for p in (*predication.agents, *driven))
     if trigger.options.get("agent") == "weapon" and not (armed or weapon):
         return
     if not targets or not _is_war(trigger, predication, bool(weapon or actors or armed or deadly)):
@@ -138,6 +142,10 @@ def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iter
             add_noun_roles(analysis, frame, phrase, strike)
         strike.add(analysis, "attacker", actors)  # "Syrian or Russian air strikes"
         hurt = bool(weapon) and trigger.lemma in _RESULTS
+        ships = carriers(analysis, frame, predication, group) if trigger.lemma in _RESULTS else []
+        strike.add(analysis, "target", ships)
+        in_attack = trigger.lemma in _RESULTS and _in_attack(analysis, frame, predication)
+        hurt |= bool(ships) or in_attack
         if not hurt:
             strike.add(analysis, "target", group)
         add_complements(analysis, frame, predication.complements, strike)
@@ -145,6 +153,12 @@ def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iter
             strike.add(analysis, "victim" if strike.has("target") else "target", group)
         add_condition(analysis, predication, strike)
         yield strike
+
+
+def _in_attack(analysis: Analysis, frame: Frame, predication: Predication) -> bool:
+    """ "Killed two in an ambush on a patrol": the patrol was struck, the two are its victims."""
+    inside = (p for word, ps in predication.complements if word in ("in", "during") for p in ps)
+    return any(analysis.noun_trigger(frame, p) for p in inside)
 
 
 def _strike(

@@ -11,6 +11,7 @@ from extract.sentence.phrases import Phrase
 from extract.sentence.predications import Predication
 from extract.strikes.role_phrases import attackers_of, is_attacker, owners, targets_of
 from extract.strikes.roles import StrikeFound, add_complements, kind_by_instrument
+from extract.strikes.sufferers import assembled, passers
 
 __all__ = ["AIMS", "weapon_strike"]
 
@@ -54,11 +55,17 @@ def _explosion(
     words = [t for p in explosives for t in analysis.words(p)]
     kind = kind_by_instrument(frame, words) if not own else ""
     strike = _strike(analysis, predication, kind or trigger.kind)
-    strike.add(analysis, "attacker", attackers_of(analysis, predication.agents))
+    by_itself = it and not transitive  # "the bomb died down before it went off"
+    agents = () if by_itself else predication.agents
+    strike.add(analysis, "attacker", attackers_of(analysis, agents))
     near = [p for word, listed in predication.complements if word in _NEAR for p in listed]
     near = [p for p in near if analysis.has(p, "vehicle", "convoy", "people")]
     strike.add(analysis, "target", struck if transitive and struck else near)
     add_complements(analysis, frame, predication.complements, strike)
+    if not strike.has("target"):
+        strike.add(analysis, "target", assembled(analysis, frame, predication.complements))
+    if not strike.has("target"):
+        strike.add(analysis, "target", passers(analysis, predication.verb))
     for other in analysis.predications:  # "a bomb that went off … killed nine people near Homs"
         harm = analysis.tokens[other.verb].lemma in frame.words["harm_verbs"]
         if harm and other.verb != predication.verb and set(explosives) & set(other.agents):

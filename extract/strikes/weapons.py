@@ -4,16 +4,21 @@ from extract.sentence.analysis import Analysis
 from extract.sentence.frames import Frame
 from extract.sentence.phrases import Phrase
 
-__all__ = ["is_mine", "is_weapon"]
+__all__ = ["is_charged", "is_mine", "is_weapon"]
 
 _ORES = frozenset("gold coal copper iron salt silver diamond lithium tin open".split())
-_CARRIERS = frozenset({"van", "motorcycle", "motorbike", "boat"})
+_CARRIERS = frozenset({"van", "motorcycle", "motorbike", "boat", "lorry", "vehicle", "jeep"})
 
 
 def is_weapon(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
     """Tell whether a phrase is of weapons ("a drone", "debris" is none); not of plain vehicles."""
     munition = analysis.head(phrase) in frame.words["munitions"] - {"fire"} | frame.words["charges"]
     return munition or analysis.has(phrase, "weapon") or _is_laden(analysis, frame, phrase)
+
+
+def is_charged(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
+    """Tell whether a phrase is of a bomb or of a vehicle full of explosives ("no tank")."""
+    return analysis.head(phrase) in frame.words["charges"] or _is_laden(analysis, frame, phrase)
 
 
 def is_mine(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
