@@ -86,7 +86,7 @@ model: ## train the language model anew (CORPORA=../shared/corpora; an hour or m
 	@$(TRAINING)/venv/bin/python -m training.train --corpora $(CORPORA) --annotation $(ANNOTATION) --out $(TRAINING)/state.pt $(TRAIN_OPTIONS)
 	@$(TRAINING)/venv/bin/python -m training.export --state $(TRAINING)/state.pt --folder $(MODEL)
 	@$(TRAINING)/venv/bin/python -m training.evaluate --corpora $(CORPORA) --annotation $(ANNOTATION) --folder $(MODEL)
-	@sha256sum $(MODEL)/parser.onnx
+	@sha256sum $(MODEL)/*.onnx
 
 clean: ## remove everything that can be made again
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -28,7 +28,7 @@ Fact = tuple[str, ...]
 def restored(sentence: str) -> list[str]:
     """The words of a sentence with what the model puts back."""
     tokens = split_words(sentence)
-    marks = load_parser().missing([token.text for token in tokens])
+    marks = load_parser().parse_bare([token.text for token in tokens])[0]
     return [token.text for token in with_punctuation(tokens, marks)]
 
 
@@ -38,6 +38,19 @@ def test_speaker_at_the_end_and_possessive_are_told_apart_again() -> None:
         *("Russia", "'s", "jets", "bombed", "a", "market", "in", "Atareb", "on", "Tuesday"),
         *("killing", "six", "people", ",", "the", "observatory", "said", "."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "read"),
+    [("Rebels shelled the town.", True), (BARE, False)],
+    ids=["nothing dropped", "something dropped"],
+)
+def test_a_sentence_is_read_at_once_if_nothing_was_dropped(sentence: str, read: bool) -> None:
+    """Then its words are those that the parser is to read; else there is no parse of them."""
+    words = [token.text for token in split_words(sentence)]
+    marks, parse = load_parser().parse_bare(words)
+    assert any(marks) is not read
+    assert parse == (load_parser().parse(words) if read else None)
 
 
 @pytest.mark.parametrize(

@@ -137,13 +137,15 @@ def test_a_word_of_many_pieces_is_cut_off() -> None:
 
 
 def test_the_model_is_the_one_of_its_card() -> None:
-    """A new file comes with new figures, hash and size in the card."""
-    content = (MODEL / "parser.onnx").read_bytes()
+    """New files come with new figures, hash and size in the card."""
     card = (MODEL / "MODEL_CARD.md").read_text(encoding="utf-8")
+    contents = {path.name: path.read_bytes() for path in MODEL.glob("*.onnx")}
 
-    assert hashlib.sha256(content).hexdigest() in card
-    assert f"{len(content):,} bytes" in card
-    assert len(content) <= MEBIBYTES_30
+    assert sorted(contents) == ["parser.onnx", "pauses.onnx"]
+    for name, content in contents.items():
+        assert f"`{name}`, {len(content):,} bytes" in card
+        assert hashlib.sha256(content).hexdigest() in card
+    assert sum(map(len, contents.values())) <= MEBIBYTES_30
 
 
 def test_the_parser_reads_without_torch() -> None:

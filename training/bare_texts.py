@@ -29,7 +29,7 @@ def mark_rows(examples: Sequence[Example], parser: Parser) -> list[str]:
     pairs = [
         pair
         for bare in map(drop_punctuation, examples)
-        for pair in zip(bare.missing, parser.missing(bare.words), strict=True)
+        for pair in zip(bare.missing, parser.parse_bare(bare.words)[0], strict=True)
     ]
     rows = []
     for mark in (",", "'s"):
@@ -88,6 +88,6 @@ def _restored(example: Example, parser: Parser) -> _Words:
         Token(word, start, start + len(word), normalise_word(word))
         for word, start in zip(words, starts, strict=True)
     ]
-    restored = with_punctuation(tokens, parser.missing(words))
+    restored = with_punctuation(tokens, parser.parse_bare(words)[0])
     places = {start: place for place, start in enumerate(starts)}
     return tuple(t.text for t in restored), tuple(places.get(t.start, -1) for t in restored)

@@ -1,4 +1,7 @@
-"""Write the trained network as a quantised ONNX file that needs neither torch nor a download.
+"""Write the trained network as quantised ONNX files that need neither torch nor a download.
+
+What tells where punctuation was dropped goes from the encoder's states into a file of its own:
+onnxruntime runs the whole of a file, whichever outputs are asked for.
 
 Matrices become 7-bit integers by column, which no processor saturates; the word table becomes
 8-bit integers by row. Scores that only matter by their order leave as positions of the best.
@@ -7,6 +10,7 @@ Matrices become 7-bit integers by column, which no processor saturates; the word
 import argparse
 import json
 import tempfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +27,7 @@ from training.train import sizes_of
 
 __all__ = ["export"]
 
-_INPUTS = ("pieces", "shapes", "firsts")
-_OUTPUTS = ("arcs", "labels", *TAGGERS, "happened", "missing")
+_OUTPUTS = ("arcs", "labels", *TAGGERS, "happened", "states")
 _BYTES = 127
 
 
@@ -79,8 +82,23 @@ class Reading(nn.Module):
             self.network.attributions(marked)[0, 1:],
             self.network.triggers(marked)[0, 1:],
             self.network.happened(torch.cat((words, marked), -1))[0, 1:, 0],
-            self.network.missing(_through(self.network.pauses, states)[:, firsts])[0, 1:],
+            states,
         )
+
+
+class Restoring(nn.Module):
+    """What tells of dropped punctuation, from the states that `Reading` gives."""
+
+    def __init__(self, network: Network) -> None:
+        """Take the layer and the head of a network."""
+        super().__init__()
+        self.network = network
+
+    def forward(self, states: Tensor, firsts: Tensor) -> Tensor:
+        """Score what is missing after each word of a sentence."""
+        paused = _through(self.network.pauses, states)[:, firsts]
+        scores: Tensor = self.network.missing(paused)[0, 1:]
+        return scores
 
 
 def _through(layer: Layer, states: Tensor) -> Tensor:
@@ -92,22 +110,16 @@ def _through(layer: Layer, states: Tensor) -> Tensor:
 
 
 def export(state: Path, folder: Path) -> None:
-    """Write ``parser.onnx`` and ``classes.json`` into a folder."""
+    """Write ``parser.onnx``, ``pauses.onnx`` and ``classes.json`` into a folder."""
     saved = torch.load(state, weights_only=True)
     classes = Classes(**{head: tuple(names) for head, names in saved["classes"].items()})
     network = Network(sizes_of(classes), len(SHAPES))
     network.load_state_dict(saved["state"])
-    with tempfile.TemporaryDirectory() as temporary:
-        plain = Path(temporary) / "plain.onnx"
-        _write(Reading(network.eval()), plain)
-        quantize_dynamic(
-            plain, folder / "parser.onnx", op_types_to_quantize=["MatMul", "Gemm"],
-            per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
-            extra_options={"MatMulConstBOnly": True},
-        )  # fmt: skip
-    model = onnx.load(folder / "parser.onnx")
-    model.producer_name, model.producer_version, model.doc_string = "", "", ""
-    onnx.save(model, folder / "parser.onnx")
+    pieces, firsts = torch.tensor([CLS, 2054, 2003, 2023, SEP]), torch.tensor([0, 1, 2, 3])
+    inputs = {"pieces": pieces, "shapes": torch.zeros_like(pieces), "firsts": firsts}
+    _write(Reading(network.eval()), inputs, _OUTPUTS, folder / "parser.onnx")
+    inputs = {"states": torch.zeros(1, len(pieces), WIDTH), "firsts": firsts}
+    _write(Restoring(network), inputs, ("missing",), folder / "pauses.onnx")
     named = {head: [_spelled(name) for name in getattr(classes, head)] for head in saved["classes"]}
     text = json.dumps(named, indent=1, sort_keys=True)
     (folder / "classes.json").write_text(text + "\n", encoding="utf-8")
@@ -117,15 +129,25 @@ def _spelled(name: str) -> str:
     return f"{name}SON" if name in ("B-PER", "I-PER") else name
 
 
-def _write(reading: Reading, path: Path) -> None:
-    pieces = torch.tensor([CLS, 2054, 2003, 2023, SEP])
-    example = (pieces, torch.zeros_like(pieces), torch.tensor([0, 1, 2, 3]))
-    with torch.no_grad():
+def _write(
+    module: nn.Module, inputs: Mapping[str, Tensor], outputs: Sequence[str], path: Path
+) -> None:
+    """Write a part of the network for inputs of these names and sorts, of any length."""
+    with tempfile.TemporaryDirectory() as temporary, torch.no_grad():
+        plain = Path(temporary) / "plain.onnx"
         torch.onnx.export(
-            reading, example, path, input_names=_INPUTS, output_names=_OUTPUTS,
-            dynamic_axes={"pieces": {0: "p"}, "shapes": {0: "p"}, "firsts": {0: "w"}},
+            module, tuple(inputs.values()), plain, input_names=[*inputs], output_names=[*outputs],
+            dynamic_axes={name: {example.dim() // 2: name} for name, example in inputs.items()},
             opset_version=17, dynamo=False, custom_opsets={"com.microsoft": 1},
         )  # fmt: skip
+        quantize_dynamic(
+            plain, path, op_types_to_quantize=["MatMul", "Gemm"],
+            per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
+            extra_options={"MatMulConstBOnly": True},
+        )  # fmt: skip
+    model = onnx.load(path)
+    model.producer_name, model.producer_version, model.doc_string = "", "", ""
+    onnx.save(model, path)
 
 
 def _main() -> None:

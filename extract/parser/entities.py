@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,7 +49,10 @@ def _best_path(scores: NDArray[np.float32], allowed: NDArray[np.float32]) -> lis
     if not len(scores):
         return []
     greedy: list[int] = scores.argmax(1).tolist()
-    if not any(greedy) or all(allowed[a, b] == 0 for a, b in pairwise([0, *greedy])):
+    if not any(greedy):
+        return greedy
+    before = [0, *greedy[:-1]]
+    if not allowed[before, greedy].any():
         return greedy
     best, steps = scores[0] + allowed[0], []
     for row in scores[1:]:

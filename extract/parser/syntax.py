@@ -1,17 +1,19 @@
 """Parse sentences with the model shipped in `extract/model`: tags, lemmas, tree, entities.
 
 Takes words (`extract.text.words` cuts them) and returns a `Parse`; knows no frames and no RDF. One
-sentence is one run of the model, so that what is read in it depends on no other sentence.
+sentence is one run of the model, so that what is read in it depends on no other sentence. What
+tells where punctuation was dropped is a file of its own: onnxruntime runs the whole of a file,
+whichever of its outputs are asked for.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 import onnxruntime as ort
@@ -20,18 +22,13 @@ from numpy.typing import NDArray
 from extract.parser.entities import Entity, best_entities
 from extract.parser.lemmas import lemma_of
 from extract.parser.trees import best_tree
-from extract.parser.wordpiece import LONGEST, Pieces, load_pieces
+from extract.parser.wordpiece import LONGEST, load_pieces
 
 __all__ = ["EMPTY", "Parse", "Parser", "SentenceParser", "join_parses", "load_parser"]
 
 
 Each = TypeVar("Each")
-
-_SPANS = ("names", "mentions", "attributions", "triggers")
-"""The heads of the model that mark phrases, in the order in which it gives them."""
-
-_OF_GAPS = ("missing", "attributions")
-"""The heads that are asked of texts without punctuation; the first of them of no others."""
+_Array = NDArray[Any]
 
 _SURE = 0.6
 """Chance from which a mark is put back; from 0.5 to 0.8 the trees of EWT's dev part are alike."""
@@ -91,20 +88,31 @@ class SentenceParser(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What the model gives for a stretch of a sentence.
+
+    Attributes:
+        first: position of its first word in the sentence.
+        inputs: what the encoder read.
+        scores: by the name of the head, a row for each word; and the encoder's ``states``.
+    """
+
+    first: int
+    words: Sequence[str]
+    inputs: Mapping[str, _Array]
+    scores: Mapping[str, _Array]
+
+
 class Parser:
     """Reads sentences; one costs 0.1 s and about 120 MB to make, `load_parser` shares it."""
 
     def __init__(self, model: Path | None = None) -> None:
         """Load the model of a folder, or the shipped one; nothing is downloaded."""
         folder = model or files("extract").joinpath("model")
-        options = ort.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = ort.InferenceSession(
-            folder.joinpath("parser.onnx").read_bytes(), options, ["CPUExecutionProvider"]
-        )
-        outputs = (output.name for output in self._session.get_outputs())
-        self._of_trees = [name for name in outputs if name != _OF_GAPS[0]]
+        self._trees = _session(folder.joinpath("parser.onnx").read_bytes())
+        self._pauses = _session(folder.joinpath("pauses.onnx").read_bytes())
+        self._outputs = [output.name for output in self._trees.get_outputs()]
         self._classes: dict[str, list[str]] = json.loads(
             folder.joinpath("classes.json").read_text("utf-8")
         )
@@ -116,32 +124,42 @@ class Parser:
         A sentence of more than about 500 pieces is read in stretches; the root of each later
         one hangs on the first root as ``parataxis``.
         """
-        parses = [self._read(stretch, first) for first, stretch in self._stretches(words)]
-        if not parses:
-            return EMPTY
-        return join_parses(parses)
+        return self._parse(list(self._runs(words)))
 
-    def missing(self, words: Sequence[str]) -> tuple[str, ...]:
-        """Return for each word what was dropped after it: "," or "'s" or nothing ("").
+    def parse_bare(self, words: Sequence[str]) -> tuple[tuple[str, ...], Parse | None]:
+        """Return what was dropped after each word: "," or "'s" or nothing (""), and the parse.
 
         Asked of sentences whose commas and apostrophes were taken out ("Russias jets he said
-        flew"); of others it means nothing.
+        flew"); of others it means nothing. Where something was dropped there is no parse: the
+        words are to be parsed with what is put back.
         """
+        runs = list(self._runs(words))
         marks: list[str] = []
-        for first, stretch in self._stretches(words):
-            gaps, attributions = self._run(self._pieces.sentence(stretch), _OF_GAPS)
-            marks.extend(self._marks(gaps))
-            spans = best_entities(attributions, self._classes[_OF_GAPS[1]], first)
-            for before in _ends_of_speech(spans, len(words)):
+        for run in runs:
+            inputs = {"states": run.scores["states"], "firsts": run.inputs["firsts"]}
+            marks.extend(self._marks(self._pauses.run(["missing"], inputs)[0]))
+            for before in _ends_of_speech(self._spans(run, "attributions"), len(words)):
                 marks[before] = marks[before] or "," * words[before].isalnum()
-        return tuple(marks)
+        return tuple(marks), None if any(marks) else self._parse(runs)
 
     def _marks(self, gaps: NDArray[np.float32]) -> Iterator[str]:
-        named = self._classes[_OF_GAPS[0]]
+        named = self._classes["missing"]
         odds = np.exp(gaps - gaps.max(1, keepdims=True))
         chances = odds / odds.sum(1, keepdims=True)
         for row, best in enumerate(gaps.argmax(1)):
             yield named[best] if chances[row, best] >= _SURE else named[0]
+
+    def _runs(self, words: Sequence[str]) -> Iterator[_Run]:
+        """Run the model on the stretches of a sentence."""
+        for first, stretch in self._stretches(words):
+            pieces = self._pieces.sentence(stretch)
+            inputs = {
+                "pieces": np.array(pieces.identifiers, np.int64),
+                "shapes": np.array(pieces.shapes, np.int64),
+                "firsts": np.array(pieces.firsts, np.int64),
+            }
+            scores = zip(self._outputs, self._trees.run(self._outputs, inputs), strict=True)
+            yield _Run(first, stretch, inputs, dict(scores))
 
     def _stretches(self, words: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
         first, room = 0, LONGEST - 2
@@ -153,39 +171,43 @@ class Parser:
         if words:
             yield first, words[first:]
 
-    def _read(self, words: Sequence[str], offset: int) -> Parse:
-        arcs, labels, upos, xpos, *others = self._run(self._pieces.sentence(words), self._of_trees)
-        heads = best_tree(arcs)
-        rows = range(len(words))
-        deps = [self._classes["labels"][labels[row, heads[row]]] for row in rows]
-        tags = tuple(self._classes["upos"][tag] for tag in upos)
-        fine_tags = tuple(self._classes["xpos"][tag] for tag in xpos)
-        spans = [
-            best_entities(scores, self._classes[name], offset)
-            for name, scores in zip(_SPANS, others, strict=False)
-        ]
-        marked: list[tuple[Entity, ...] | None] = [*spans[2:], None, None]
+    def _parse(self, runs: Sequence[_Run]) -> Parse:
+        return join_parses([self._read(run) for run in runs]) if runs else EMPTY
+
+    def _read(self, run: _Run) -> Parse:
+        words, scores = run.words, run.scores
+        heads = best_tree(scores["arcs"])
+        labels = scores["labels"][np.arange(len(words)), heads].tolist()
+        tags = self._named("upos", scores)
+        fine_tags = self._named("xpos", scores)
         return Parse(
-            tuple(head + offset - 1 if head else -1 for head in heads),
-            tuple("root" if heads[row] == 0 else deps[row] for row in rows),
+            tuple(head + run.first - 1 if head else -1 for head in heads),
+            tuple(
+                self._classes["labels"][label] if head else "root"
+                for head, label in zip(heads, labels, strict=True)
+            ),
             tags,
             fine_tags,
             tuple(map(lemma_of, words, tags, fine_tags)),
-            entities=spans[0],
-            mentions=spans[1],
-            attributions=marked[0],
-            triggers=marked[1],
-            happened=_probabilities(others[-1]) if len(others) > len(_SPANS) else None,
+            entities=self._spans(run, "names"),
+            mentions=self._spans(run, "mentions"),
+            attributions=self._spans(run, "attributions"),
+            triggers=self._spans(run, "triggers"),
+            happened=_probabilities(scores["happened"]),
         )
 
-    def _run(self, pieces: Pieces, outputs: Sequence[str]) -> Sequence[NDArray[np.float32]]:
-        inputs = {
-            "pieces": np.array(pieces.identifiers, np.int64),
-            "shapes": np.array(pieces.shapes, np.int64),
-            "firsts": np.array(pieces.firsts, np.int64),
-        }
-        scores: Sequence[NDArray[np.float32]] = self._session.run(outputs, inputs)
-        return scores
+    def _named(self, head: str, scores: Mapping[str, _Array]) -> tuple[str, ...]:
+        return tuple(self._classes[head][row] for row in scores[head].tolist())
+
+    def _spans(self, run: _Run, head: str) -> tuple[Entity, ...]:
+        return best_entities(run.scores[head], self._classes[head], run.first)
+
+
+def _session(model: bytes) -> ort.InferenceSession:
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return ort.InferenceSession(model, options, ["CPUExecutionProvider"])
 
 
 @cache

@@ -63,6 +63,10 @@ def _analysis(
     bare: bool,
 ) -> Analysis:
     """Analyse one sentence; ``bare`` texts get back the punctuation that they lost."""
+    parse = None
     if bare:
-        tokens = with_punctuation(tokens, load_parser().missing([t.text for t in tokens]))
-    return analyse(document.text, sentence, finder, parser, document.issued, tokens)
+        shipped = load_parser()
+        marks, parse = shipped.parse_bare([t.text for t in tokens])
+        tokens = with_punctuation(tokens, marks)
+        parse = parse if parser is shipped else None
+    return analyse(document.text, sentence, finder, parser, document.issued, tokens, parse)

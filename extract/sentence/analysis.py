@@ -123,14 +123,16 @@ def analyse(
     parser: SentenceParser,
     published: date | None,
     raw: Sequence[Token] = (),
+    parse: Parse | None = None,
 ) -> Analysis:
     """Return the analysis of one sentence of a body, read from the parser's tree.
 
-    ``raw`` are its words, where somebody has cut it already.
+    ``raw`` are its words, where somebody has cut it already, ``parse`` what the parser says of
+    them, where it was asked before.
     """
     words = text[sentence.start : sentence.end]
     raw = raw or split_words(words, sentence.start)
-    parse = parser.parse([token.text for token in raw])
+    parse = parse or parser.parse([token.text for token in raw])
     tagged = tag_words(raw, parse)
     found = names.find(tagged, parse.entities, parse.sources)
     tokens = tuple(_marked(tagged, found))

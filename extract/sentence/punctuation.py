@@ -1,7 +1,7 @@
 """Words of texts that lost their commas and apostrophes: some collections of news drop them.
 
-Where they stood is what the model thinks (`extract.parser.syntax.Parser.missing`); here its marks
-become words. The body and all offsets stay as they are: a comma that is put back is empty.
+Where they stood is what the model thinks (`extract.parser.syntax.Parser.parse_bare`); here its
+marks become words. The body and all offsets stay as they are: a comma that is put back is empty.
 """
 
 from collections.abc import Iterator, Sequence
