@@ -23,6 +23,7 @@ RECORDS = {
     "siege": ("siege",),
     "strike": ("strike",),
     "agreement": ("agreement",),
+    "sides": ("sides",),
     "statement": ("statement",),
 }
 """Where a frame's findings stand: victims of a strike are arguments of the strike."""

@@ -10,6 +10,7 @@ from extract.agreements.parties import add_parties
 from extract.sentence.analysis import Analysis
 from extract.sentence.findings import Finding
 from extract.sentence.frames import Frame
+from extract.sentence.modality import modality_of
 from extract.sentence.phrases import Phrase
 from extract.sentence.predications import Predication
 
@@ -20,6 +21,7 @@ _BETWEEN = ("between", "among", "involving")
 _ALONG = frozenset({"with", "alongside"})
 _ENDING = frozenset("end stop halt pause freeze suspend finish quell calm".split())
 _TALKING = frozenset("discuss raise review debate share address explore coordinate".split())
+_EXCLUDING = frozenset({"exclude", "exempt", "omit"})
 _BINDING = frozenset({"involve", "include", "bind"})
 
 
@@ -42,7 +44,10 @@ def add_beside(
             beside += _fighting(analysis, frame, predication)
         beside += _beyond(analysis, predication, phrase)
         if phrase in predication.agents and _lemma(analysis, predication) in _BINDING:
-            add_parties(analysis, agreement, "party", predication.patients)
+            denied = "denied" if modality_of(analysis, predication) == "denied" else ""
+            add_parties(analysis, agreement, "party", predication.patients, denied)
+        left_out = _left_out(analysis, predication, phrase)
+        add_parties(analysis, agreement, "party", left_out, "denied")
     for index in beside:
         if is_between(analysis, index) or analysis.tree.preposition(index) == "with":
             listed = [p for p in analysis.tree.phrases([index]) if p not in others]
@@ -55,6 +60,14 @@ def add_beside(
             agreement.last = max([agreement.last, *inside])
             if not is_between(analysis, index):
                 add_parties(analysis, agreement, "party", _bound(analysis, phrase, listed))
+
+
+def _left_out(analysis: Analysis, predication: Predication, phrase: Phrase) -> Sequence[Phrase]:
+    """Whom "the truce excludes", who "are excluded from the truce"."""
+    if _lemma(analysis, predication) not in _EXCLUDING:
+        return ()
+    hangs = any(word == "from" and phrase in listed for word, listed in predication.complements)
+    return predication.patients if hangs or phrase in predication.agents else ()
 
 
 def _is_agreed_act(analysis: Analysis, predication: Predication, phrase: Phrase) -> bool:

@@ -4,14 +4,21 @@
 Egypt". Which verbs make a broker is read by `extract.agreements.roles`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extract.sentence.analysis import Analysis
-from extract.sentence.frames import Frame
+from extract.sentence.frames import Frame, load_frame
 from extract.sentence.phrases import Phrase
 from extract.sentence.predications import Predication
 
-__all__ = ["BROKERED", "find_helpers", "find_mediators", "find_talkers", "names_before"]
+__all__ = [
+    "BROKERED",
+    "find_helpers",
+    "find_mediators",
+    "find_sides_beside",
+    "find_talkers",
+    "names_before",
+]
 
 BROKERED = frozenset({"brokered", "mediated", "negotiated", "sponsored", "facilitated", "hosted"})
 """What follows a broker's name and a hyphen."""
@@ -49,6 +56,32 @@ def find_talkers(analysis: Analysis) -> list[Phrase]:
     talks = [p for p in analysis.phrases if _are_talks(analysis, p)]
     hanging = [pair for p in talks for pair in analysis.tree.complements(p)]
     return [p for word, listed in hanging if word == "between" and len(listed) > 1 for p in listed]
+
+
+def find_sides_beside(analysis: Analysis, frame: Frame, deal: Phrase) -> list[Phrase]:
+    """Return who deals or fights with whom beside a deal: "after clashes between X and Y"."""
+    others = [p for p in analysis.phrases if p != deal and analysis.noun_trigger(frame, p)]
+    return [
+        phrase
+        for first in analysis.phrases
+        if analysis.tree.preposition(analysis.tree.root(first)) == "between"
+        if _are_sides(analysis, first, others)
+        if len(listed := analysis.tree.phrases([analysis.tree.root(first)])) > 1
+        for phrase in listed
+    ]
+
+
+def _are_sides(analysis: Analysis, phrase: Phrase, others: Sequence[Phrase]) -> bool:
+    """Tell whether what stands between two is talks, a fight or a verb, and no other deal."""
+    head = analysis.tree.heads[analysis.tree.root(phrase)]
+    above = analysis.tree.phrase(head) if head >= 0 else None
+    verb = next((p for p in analysis.predications if p.verb == head), None)
+    if above in others or (verb and any(p in others for p in (*verb.patients, *verb.agents))):
+        return False
+    if above is None or analysis.tokens[above.head].tag != "NOUN":
+        return True
+    sides = analysis.noun_trigger(load_frame("sides"), above)
+    return sides is not None or _are_talks(analysis, above)
 
 
 def _are_talks(analysis: Analysis, phrase: Phrase) -> bool:

@@ -42,7 +42,10 @@ _LEADING = frozenset(
     """government leader army military official authority representative president premier minister
     negotiator delegation envoy delegate""".split()
 )
-_OFFICES = frozenset({"founder", "counterpart", "president", "premier", "negotiator", "delegate"})
+_OFFICES = frozenset(
+    """founder counterpart president premier negotiator delegate peacemaker strongman warlord
+    envoy supremo""".split()
+)
 
 
 def parties_among(analysis: Analysis, phrases: Sequence[Phrase]) -> list[Phrase]:
@@ -123,7 +126,7 @@ def _whose(analysis: Analysis, phrase: Phrase) -> Sequence[Phrase]:
             parties += (*nearest, *analysis.tree.phrases([analysis.parse.heads[root]]))[:1]
         if parties:
             return parties
-    if owner := _loose_owner(analysis, phrase):
+    if owner := _loose_owner(analysis, phrase) or _led(analysis, phrase):
         return [owner]
     first = analysis.tokens[phrase.first].lower
     if first in _NOBODY:  # "any of the groups"
@@ -133,6 +136,8 @@ def _whose(analysis: Analysis, phrase: Phrase) -> Sequence[Phrase]:
     for word, listed in analysis.tree.complements(phrase)[:1]:
         backed = analysis.has(phrase, "associate") and word == "in"
         backed = backed or (word == "of" and analysis.head(phrase) in _MEMBERS)
+        fights = analysis.has(phrase, "armed_group", "following") and nameless
+        backed = backed or (word in ("of", "from") and fights)  # "rebels of the Front"
         led = analysis.head(phrase) in _LEADING and word in ("of", "from")
         named = [p for p in listed if any(n.kind == "party" for n in analysis.names_in(p))]
         named = named or [p for p in listed if led and analysis.head(p) in _SIDES]
@@ -152,6 +157,21 @@ def _loose_owner(analysis: Analysis, phrase: Phrase) -> Phrase | None:
         side = analysis.tokens[index - 1].lemma in _SIDES
         if side and analysis.tokens[index].tag == "POSS":
             return Phrase(phrase.first, index - 1, index - 1)
+    return None
+
+
+def _led(analysis: Analysis, phrase: Phrase) -> Phrase | None:
+    """The rebels of "rebel leaders" and "rebel chief of staff A. Nadim"."""
+    if any(n.kind == "party" and n.type_name != "Person" for n in analysis.names_in(phrase)):
+        return None
+    for index in range(phrase.first, phrase.last):
+        group = analysis.tokens[index].lemma in nouns("armed_group") | nouns("government")
+        after = analysis.tokens[index + 1 : phrase.last + 1]
+        words = [t.lower.rpartition("-")[2] for t in after]
+        leading = any(w.removesuffix("s") in nouns("person") | _OFFICES for w in words)
+        staff = {"staff"} & {part for t in after for part in t.lower.split("-")}
+        if group and after and after[0].tag not in ("HYPH", "PUNCT") and (leading or staff):
+            return Phrase(phrase.first, index, index)
     return None
 
 

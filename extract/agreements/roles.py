@@ -8,7 +8,7 @@ words ("the Hezbollah-brokered deal", "the Hezbollah-ISIS deal").
 from extract.agreements.appointments import find_appointed
 from extract.agreements.beside import add_beside, possessor
 from extract.agreements.bound import find_bound
-from extract.agreements.mediators import BROKERED, find_helpers, find_mediators, find_talkers
+from extract.agreements.mediators import BROKERED, find_helpers, find_mediators, find_sides_beside
 from extract.agreements.nouns import told_by_nouns
 from extract.agreements.parties import ROLES, add_parties
 from extract.agreements.swaps import swappers
@@ -41,7 +41,7 @@ def add_roles(analysis: Analysis, frame: Frame, phrase: Phrase, agreement: Findi
     add_parties(analysis, agreement, "party", swappers(analysis, phrase))
     add_parties(analysis, agreement, "party", [*find_bound(analysis, phrase)])
     if not agreement.has("party"):
-        add_parties(analysis, agreement, "party", find_talkers(analysis))
+        add_parties(analysis, agreement, "party", find_sides_beside(analysis, frame, phrase))
     helpers = [*find_helpers(analysis, frame, phrase)]
     add_parties(analysis, agreement, "broker", helpers)
 

@@ -5,23 +5,17 @@ known names and counts of dead, and nothing else: "strike", "deal" and "truce" h
 their own.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extract.agreements.commitments import find_commitments
-from extract.agreements.mentions import find_agreements
 from extract.agreements.rejections import without_rejections
 from extract.agreements.requests import requesters
-from extract.agreements.stages import find_stages
-from extract.agreements.stances import find_stances
 from extract.agreements.trade import TradeTalk
 from extract.documents import Document
-from extract.movements.control import find_control_changes, find_sieges
-from extract.movements.handovers import find_handovers
-from extract.movements.movements import counted_vehicles, find_movements
-from extract.movements.routes import find_routes
+from extract.movements.movements import counted_vehicles
 from extract.parser.syntax import SentenceParser
 from extract.readers.analyses import Analyses, analyse_candidates
+from extract.readers.finders import FINDERS
 from extract.readers.timing import date_of, with_day
 from extract.records.records import Argument, Record
 from extract.resolution.state_bodies import body_of
@@ -50,19 +44,6 @@ _TAKEN = {"ControlChange": "GroundAttack"}
 
 _REQUESTED = frozenset({"strike", "commitment", "movement", "handover"})
 """What is done at somebody's request; an agreement's roles have requests of their own."""
-
-_FINDERS: tuple[Callable[[Analysis], Sequence[Finding]], ...] = (
-    find_agreements,
-    find_stances,
-    find_stages,
-    find_commitments,
-    find_movements,
-    find_routes,
-    find_handovers,
-    find_control_changes,
-    find_sieges,
-)
-"""What reads agreements and what moves, each sentence by itself."""
 
 
 class FrameReader:
@@ -213,7 +194,7 @@ class _Reading:
         self, analysis: Analysis, attributions: Sequence[Attribution]
     ) -> Iterator[Record]:
         heard = without_rejections(analysis, attributions)
-        for find in _FINDERS:
+        for find in FINDERS:
             for told in self.trade.without(analysis, find(analysis)):
                 told.arguments = [self._with_unit(a) for a in told.arguments]
                 yield self._event(analysis, told.frame, told.kinds, told, heard, told.reference)

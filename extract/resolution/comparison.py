@@ -50,6 +50,8 @@ def roles_of(document: Document, record: Record, parties: Parties, objects: Obje
 
     placed = tuple(a for a in record.arguments if sited(a.role, (a.start, a.end)))
     located = replace(record, arguments=placed)
+    told = tuple(a for a in record.arguments if a.modality != "denied")
+    bound = replace(record, arguments=told)  # whom a truce leaves out does not tell which it is
 
     def known_keys(span: _Span) -> Iterable[str]:
         return () if is_nobody(span, objects) else party_keys(span)
@@ -64,7 +66,7 @@ def roles_of(document: Document, record: Record, parties: Parties, objects: Obje
         _gathered(located, ("place", "target", "area"), objects.place_keys),
         _gathered(located, ("place", "target", "area"), around),
         _gathered(located, ("place", "target", "area"), nearby),
-        _gathered(record, ("party",), party_keys),
+        _gathered(bound, ("party",), party_keys),
         day_of_record(document, record),
         _killed(document, record),
         any(argument.role in COUNT_ROLES for argument in record.arguments),

@@ -49,7 +49,8 @@ def counted_members(
         first = start + match.start()
         after = [n for n in named if first < n.start < position and _acts(n)]
         inside = dict.fromkeys(n.thing for n in after if n.sentence[0] <= first < n.sentence[1])
-        if 0 < len(inside) <= _NUMBERS.index(number) + 2:
+        fewest = 2 if number == "two" else 1
+        if fewest <= len(inside) <= _NUMBERS.index(number) + 2:
             return tuple(inside)
     return ()
 

@@ -30,6 +30,7 @@ from extract.resolution.handover_occurrences import group_handovers, is_aid
 from extract.resolution.movement_occurrences import Journey, group_movements, journey_of
 from extract.resolution.objects import Objects, is_pronoun
 from extract.resolution.occurrences import Occurrence, Roles
+from extract.resolution.opponents import Opponents
 from extract.resolution.parties import Parties
 from extract.resolution.sides import settle_parties
 from extract.resolution.strike_occurrences import group_strikes
@@ -73,6 +74,7 @@ class _Resolver:
         names = [record for record in records if record.frame == "name"]
         self.parties = Parties(document, names, register, identifiers)
         self.objects = Objects(document, self.parties)
+        self.opponents = Opponents(document, records, self.parties)
         self.claims: list[Claim] = []
         self.statements: list[Statement] = []
         self.ordinals: dict[tuple[str, int], int] = {}
@@ -150,7 +152,9 @@ class _Resolver:
             self.told.append((record, iri))
             self._claims(iri, record, left_out)
         if kind == "agreement":
-            own = settle_parties(self.claims[first_claim:], self.parties, self.document.text)
+            base = self._base(iri, first, Argument("party", first.start, first.end))
+            own = self.claims[first_claim:]
+            own = settle_parties(own, self.parties, self.document.text, base, self.opponents)
             self.claims[first_claim:] = own
             thing.label = self._agreement_label(iri, first, types)
         else:

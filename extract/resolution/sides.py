@@ -7,13 +7,14 @@ agreement.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pyoxigraph import NamedNode
 
 from extract.claims import Claim
 from extract.resolution.antecedents import Named
 from extract.resolution.members import counted_members, is_counted
+from extract.resolution.opponents import Opponents, side_of, states_of, types_of
 from extract.resolution.parties import Parties
 from extract.sentence.frames import load_frame
 from extract.text.lexicon import head_noun
@@ -29,8 +30,10 @@ _SIDES = frozenset(
     "pair side party faction foe enemy rival adversary belligerent two both army force".split()
 )
 _STATES = frozenset({"country", "nation", "neighbour", "neighbor", "state", "government"})
+_RULING = frozenset({"government", "junta", "authority", "state"})
 _LOOSE = _STATES | {"party", "side", "group", "leader", "president", "two", "both"}
-_BODIES = frozenset({"leader", "faction"})
+_FACING = frozenset({"rival", "warring", "opposing", "two", "both"})
+_BODIES = frozenset({"leader", "faction", "group", "movement"})
 _NEAR = 600
 """Code points after which a mention counts half."""
 
@@ -50,11 +53,11 @@ def adversaries(
         states: only states are meant ("the two countries").
         without: parties with another part in it, such as its brokers; theirs are no sides.
     """
-    outside = {_side(parties, party) for party in without}
+    outside = {side_of(parties, party) for party in without}
     weights: defaultdict[str, float] = defaultdict(float)
     named: defaultdict[str, Counter[NamedNode]] = defaultdict(Counter)
     for name in parties.named:
-        side = _side(parties, name.thing) if _fights(parties, name, states) else ""
+        side = side_of(parties, name.thing) if _fights(parties, name, states) else ""
         if side and side not in outside:
             distance = abs(position - name.start)
             weights[side] += _NEAR / (_NEAR + distance) / (1 if name.start <= position else 2)
@@ -64,53 +67,58 @@ def adversaries(
     if not clear:
         return ()
     found = [named[side] for side, _ in best[:2]]
-    of_states = all(_states(parties, party) for called in found for party in called)
+    of_states = all(states_of(parties, party) for called in found for party in called)
     return tuple(_called(parties, called, of_states) for called in found)
 
 
 def _called(parties: Parties, named: Counter[NamedNode], state: bool) -> NamedNode:
     """The most usual name of a side; beside a group a state's government or forces are one."""
-    bodies = {p: n for p, n in named.items() if n and not (state or _states(parties, p) == (p,))}
+    bodies = {p: n for p, n in named.items() if n and not (state or states_of(parties, p) == (p,))}
     return Counter(bodies or named).most_common(1)[0][0]
 
 
 def _fights(parties: Parties, name: Named, states: bool) -> bool:
-    types = {name.type_name, *_types(parties, name.thing)}
+    types = {name.type_name, *types_of(parties, name.thing)}
     fighting = bool(types & _FIGHTING) and name.kind == "party"
-    return fighting and (not states or bool(_states(parties, name.thing)))
+    return fighting and (not states or bool(states_of(parties, name.thing)))
 
 
-def _side(parties: Parties, party: NamedNode) -> str:
-    """One word for a state and all that is its own, else the party itself."""
-    states = _states(parties, party)
-    return states[0].value if len(states) == 1 else party.value
-
-
-def _states(parties: Parties, party: NamedNode) -> tuple[NamedNode, ...]:
-    entry = parties.world.entry(party)
-    if entry is not None and "State" in entry.types:
-        return (party,)
-    return parties.world.states(party)
-
-
-def settle_parties(claims: Sequence[Claim], parties: Parties, text: str) -> list[Claim]:
+def settle_parties(
+    claims: Sequence[Claim], parties: Parties, text: str, base: Claim, opponents: Opponents
+) -> list[Claim]:
     """Return the claims about one agreement with its parties made definite.
 
     ``text`` is the document's body. "The warring sides" become the adversaries unless two are
     named, "all six" those who were counted before, words that name nobody are dropped, and a
-    state gives way to its government where that is a party too.
+    state gives way to its government where that is a party too. A deal of which fewer than two
+    parties are told has those whom the document sets side by side; ``base`` is its claim about
+    itself, still without a value.
     """
     told = [(c, c.value) for c in claims if isinstance(c.value, NamedNode)]
     objects = {p for c, p in told if c.predicate == _ROLE and c.modality != "denied"}
-    without = frozenset(p for c, p in told if c.predicate in _OUTSIDE)
+    settling = _Settling(parties, opponents, frozenset(objects), _outside(claims))
     settled: list[Claim] = []
     for claim in claims:
         if claim.predicate == _ROLE and isinstance(claim.value, str):
             known = _members(claim, parties, text)
-            settled += known or _named(claim, parties, objects, without)
+            settled += known or settling.named(claim)
+        elif claim.predicate == _ROLE and (sides := settling.facing(claim)):
+            settled += sides
         else:
             settled.append(claim)
-    return _united(settled, parties)
+    united = _united(settled, parties)
+    return [*united, *_unsaid(united, base, opponents)]
+
+
+def _unsaid(claims: Sequence[Claim], base: Claim, opponents: Opponents) -> Iterator[Claim]:
+    """The parties of a deal that its own sentences leave unsaid."""
+    told = [c for c in claims if c.predicate == _ROLE and c.modality != "denied"]
+    parties = frozenset(c.value for c in told if isinstance(c.value, NamedNode))
+    if len(parties) > 1 or any(isinstance(c.value, str) for c in told):
+        return
+    without = _outside(claims)
+    for party in opponents.of(parties, without):
+        yield replace(base, predicate=_ROLE, value=party)
 
 
 def _members(claim: Claim, parties: Parties, text: str) -> list[Claim]:
@@ -141,14 +149,14 @@ def _united(claims: Sequence[Claim], parties: Parties) -> list[Claim]:
 def _offices(parties: Parties, objects: set[NamedNode]) -> Iterator[tuple[NamedNode, NamedNode]]:
     """Whom known persons bind by their signatures: a president binds his government."""
     for party in objects:
-        body = parties.side(party) if "Person" in _types(parties, party) else None
+        body = parties.side(party) if "Person" in types_of(parties, party) else None
         if body is not None and body != party:
             yield party, body
 
 
 def _reports(parties: Parties, party: object) -> bool:
     """Tell whether a party is a news medium, which "it" is taken for where a person told it."""
-    return isinstance(party, NamedNode) and "MediaOrganization" in _types(parties, party)
+    return isinstance(party, NamedNode) and "MediaOrganization" in types_of(parties, party)
 
 
 def _governments(
@@ -163,7 +171,7 @@ def _governments(
 
 def _is_of(parties: Parties, party: NamedNode, states: Sequence[NamedNode]) -> bool:
     """Tell whether a party is one of some states, or their forces."""
-    forces = "ArmedForce" in _types(parties, party)
+    forces = "ArmedForce" in types_of(parties, party)
     return party in states or (forces and bool({*states} & {*parties.world.states(party)}))
 
 
@@ -171,7 +179,7 @@ def _rebels(
     claims: Sequence[Claim], parties: Parties, objects: set[NamedNode]
 ) -> Iterator[tuple[NamedNode, NamedNode]]:
     """ "The rebels" are the only armed group by name that a deal has in other sentences."""
-    groups = [p for p in objects if "ArmedGroup" in _types(parties, p)]
+    groups = [p for p in objects if "ArmedGroup" in types_of(parties, p)]
     named = [p for p in groups if any(n.thing == p and n.form == "name" for n in parties.named)]
     told = {p: {c.sentence for c in claims if c.value == p} for p in groups}
     if len(named) == 1:
@@ -179,28 +187,62 @@ def _rebels(
         yield from ((p, named[0]) for p in others if told[p].isdisjoint(told[named[0]]))
 
 
-def _types(parties: Parties, party: NamedNode) -> set[str]:
-    entry, thing = parties.world.entry(party), parties.things.get(party)
-    return {*(entry.types if entry else ()), *(thing.types if thing else ())}
+@dataclass(frozen=True)
+class _Settling:
+    """One agreement while its parties are made definite.
+
+    Attributes:
+        objects: its parties told by name; without: who has another part in it, or none.
+    """
+
+    parties: Parties
+    opponents: Opponents
+    objects: frozenset[NamedNode]
+    without: frozenset[NamedNode]
+
+    def named(self, claim: Claim) -> Iterator[Claim]:
+        """A claim whose party is told in words: the sides of the war, somebody, or nobody."""
+        words = normalise_word(str(claim.value)).split()
+        head = head_noun(str(claim.value).lower())
+        loose = head in load_frame("agreement").words["sides"] | _LOOSE
+        plain = not set(words[:-1]) - _BARE
+        facing = _is_plural(words) and (plain or not _FACING.isdisjoint(words))
+        if not loose:
+            if not is_counted(str(claim.value)):
+                yield claim
+        elif words[:-1] in ([], ["the"]) and words[-1] in _RULING:
+            yield from (replace(claim, value=p) for p in [self.parties.ruling()] if p is not None)
+        elif facing and head in _SIDES | _STATES | _BODIES:
+            yield from (replace(claim, value=side) for side in self._adversaries(claim, head))
+        elif head in _BODIES and not plain:  # "local leaders"
+            yield claim
+
+    def facing(self, claim: Claim) -> list[Claim]:
+        """ "Rival factions", which nobody has named: the sides whom the text names elsewhere."""
+        party = claim.value
+        if not isinstance(party, NamedNode) or self.parties.world.entry(party) is not None:
+            return []
+        words = normalise_word(self.parties.label(party)).split()
+        if not _is_plural(words) or _FACING.isdisjoint(words):
+            return []
+        sides = self.opponents.of(self.objects - {party}, self.without)
+        return [replace(claim, value=side) for side in sides]
+
+    def _adversaries(self, claim: Claim, head: str) -> tuple[NamedNode, ...]:
+        if len(self.objects) > 1:
+            return ()
+        told = () if head in _STATES else self.opponents.of(self.objects, self.without)
+        return told or adversaries(self.parties, claim.start, head in _STATES, self.without)
 
 
-def _named(
-    claim: Claim, parties: Parties, objects: set[NamedNode], without: frozenset[NamedNode]
-) -> Iterator[Claim]:
-    """A claim whose party is told in words: the sides of the war, somebody, or nobody."""
-    words = normalise_word(str(claim.value)).split()
-    head = head_noun(str(claim.value).lower())
-    loose = head in load_frame("agreement").words["sides"] | _LOOSE
-    plain = not set(words[:-1]) - _BARE
-    if not loose and is_counted(str(claim.value)):
-        return
-    if not loose or (head in _BODIES and not plain):  # "local leaders"
-        yield claim
-    elif words in (["the", "government"], ["the", "junta"], ["the", "authority"], ["the", "state"]):
-        yield from (replace(claim, value=p) for p in [parties.ruling()] if p is not None)
-    elif plain and _is_plural(words) and head in _SIDES | _STATES and len(objects) < 2:
-        for side in adversaries(parties, claim.start, head in _STATES, without):
-            yield replace(claim, value=side)
+def _outside(claims: Sequence[Claim]) -> frozenset[NamedNode]:
+    """Who has another part in a deal than to be bound by it, or is said not to be."""
+    return frozenset(
+        c.value
+        for c in claims
+        if isinstance(c.value, NamedNode)
+        if c.predicate in _OUTSIDE or (c.predicate == _ROLE and c.modality == "denied")
+    )
 
 
 def _is_plural(words: Sequence[str]) -> bool:

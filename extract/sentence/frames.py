@@ -17,6 +17,7 @@ __all__ = ["FRAMES", "Frame", "Trigger", "load_frame"]
 FRAMES = (
     "strike",
     "agreement",
+    "sides",
     "stage",
     "commitment",
     "movement",

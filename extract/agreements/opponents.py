@@ -1,0 +1,97 @@
+"""Find who stands against whom, or deals with whom: "talks between the army and the rebels".
+
+Such words tell of no event of the graph. A deal of the same text whose own sentences do not name
+its parties takes them from here (`extract.resolution.opponents`).
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise, product
+
+from extract.agreements.parties import parties_among
+from extract.sentence.analysis import Analysis
+from extract.sentence.findings import Finding
+from extract.sentence.frames import Frame, Trigger, load_frame
+from extract.sentence.phrases import Phrase
+from extract.sentence.proper_names import Name
+
+__all__ = ["find_opponents"]
+
+_Span = tuple[int, int]
+_Pair = tuple[_Span, _Span]
+_FACING = frozenset({"with", "against", "on"})
+_JOINED = frozenset({"-", "–", "/"})
+
+
+def find_opponents(analysis: Analysis) -> tuple[Finding, ...]:
+    """Return the pairs of a sentence, one finding each, in the order of their words."""
+    frame = load_frame("sides")
+    found: dict[_Pair, Finding] = {}
+    for anchor, trigger, pair in _pairs(analysis, frame):
+        finding = Finding("sides", (trigger.options["sort"],), anchor, anchor, anchor, dated=False)
+        for start, end in sorted(pair):
+            finding.add_span("party", start, end)
+        found.setdefault((min(pair), max(pair)), finding)
+    return tuple(found[pair] for pair in sorted(found))
+
+
+def _pairs(analysis: Analysis, frame: Frame) -> Iterator[tuple[int, Trigger, _Pair]]:
+    for phrase in analysis.phrases:
+        trigger = analysis.noun_trigger(frame, phrase)
+        if trigger is not None:
+            yield from ((phrase.head, trigger[0], pair) for pair in _of_noun(analysis, phrase))
+    for predication in analysis.predications:
+        verb = analysis.verb_trigger(frame, predication)
+        if verb is None:
+            continue
+        through = verb.options["through"].split()
+        facing = [p for word, ps in predication.complements if word in through for p in ps]
+        ours = _sides(analysis, predication.agents)
+        theirs = _sides(analysis, (*predication.patients, *facing))
+        for pair in product(ours, theirs) if theirs else combinations(ours, 2):
+            if pair[0] != pair[1]:
+                yield predication.verb, verb, pair
+
+
+def _of_noun(analysis: Analysis, noun: Phrase) -> Iterator[_Pair]:
+    complements = analysis.tree.complements(noun)
+    for word, listed in complements:
+        if word in ("between", "among", "involving", "pitting"):
+            yield from combinations(_sides(analysis, listed), 2)
+    names = [n for n in analysis.names_in(noun) if n.kind == "party" and n.last < noun.head]
+    for one, other in pairwise(names):
+        if _are_joined(analysis, one, other):
+            yield (one.start, one.end), (other.start, other.end)
+    facing = [p for word, listed in complements[:1] if word in _FACING for p in listed]
+    ours = _sides(analysis, _owners(analysis, noun))
+    yield from product(ours, _sides(analysis, facing)) if facing else combinations(ours, 2)
+
+
+def _are_joined(analysis: Analysis, one: Name, other: Name) -> bool:
+    """ "The Israeli-Palestinian conflict"."""
+    between = analysis.tokens[one.last + 1 : other.first]
+    return len(between) == 1 and between[0].text in _JOINED
+
+
+def _owners(analysis: Analysis, noun: Phrase) -> list[Phrase]:
+    """Whose war or talks: an owner's, or the subject's of "held talks", "is at war"."""
+    for index in range(noun.first + 1, noun.head):
+        if analysis.tokens[index].tag == "POSS":
+            return [Phrase(noun.first, index - 1, index - 1)]
+    root = analysis.tree.root(noun)
+    subjects = analysis.tree.phrases(analysis.tree.below(root, "nsubj"))
+    for predication in analysis.predications:
+        hangs = any(noun in listed for _, listed in predication.complements[:1])
+        if noun in predication.patients or hangs:
+            return [*predication.agents]
+    return [*subjects]
+
+
+def _sides(analysis: Analysis, phrases: Sequence[Phrase]) -> list[_Span]:
+    """The words of those of some phrases that name a party by more than a pronoun."""
+    loose = load_frame("agreement").words["sides"]
+    return [
+        analysis.span(phrase)
+        for phrase in parties_among(analysis, phrases)
+        if analysis.tokens[phrase.head].tag != "PRON"
+        if analysis.head(phrase) not in loose or analysis.names_in(phrase)
+    ]

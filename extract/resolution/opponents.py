@@ -1,0 +1,177 @@
+"""Whose deal it is where its own sentences do not say: the sides whom the text sets side by side.
+
+A truce told without its parties is that of those of whom the document says elsewhere that they
+fight each other, deal with each other or strike each other. What speaks of nobody together with
+somebody else is no side, however often it is named.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations, product
+
+from pyoxigraph import NamedNode
+
+from extract.documents import Document
+from extract.records.records import Argument, Record
+from extract.resolution.antecedents import Named
+from extract.resolution.comparison import party_of
+from extract.resolution.parties import Parties
+
+__all__ = ["Opponents", "side_of", "states_of", "types_of"]
+
+_Pair = tuple[str, str]
+_Weights = dict[_Pair, float]
+_WEIGHTS = {"agreement": 3.0, "sides": 2.0, "strike": 1.0}
+"""How much one sentence of each frame tells of two parties as sides."""
+
+_LEAST = 2.0
+"""The weight below which two are no sides: one strike alone."""
+
+_REBELLION = 2.0
+"""The weight of rebels and the government that they rise against."""
+
+_CALLED = re.compile(r"(?:rebel|insurgent|guerrilla|separatist|secessionist|mutineer)s?\b", re.I)
+_BESIDE = re.compile(rf"{_CALLED.pattern}(?: [\w-]+){{0,2}},?(?: the)? $", re.I)
+_CLEAR = 1.3
+"""By how much two sides must outweigh the next two."""
+
+_NEAR = 40
+"""Code points before a name within which it is called rebels."""
+
+_FIGHTING = frozenset({"State", "Government", "ArmedForce", "ArmedGroup", "Coalition"})
+
+
+class Opponents:
+    """The sides of one document; nothing is resolved before somebody asks."""
+
+    def __init__(self, document: Document, records: Sequence[Record], parties: Parties) -> None:
+        """Keep what the document says."""
+        self._document, self._records, self._parties = document, records, parties
+        self._weights: _Weights | None = None
+        self._names: defaultdict[str, Counter[NamedNode]] = defaultdict(Counter)
+
+    def of(
+        self, known: frozenset[NamedNode], without: frozenset[NamedNode]
+    ) -> tuple[NamedNode, ...]:
+        """Return the sides that a deal has besides those known: two, one, or none if unclear.
+
+        Args:
+            known: its parties that are told, at most one of them counts.
+            without: those with another part in it, such as its brokers.
+        """
+        ours = {side_of(self._parties, party) for party in known}
+        outside = {side_of(self._parties, party) for party in without}
+        fitting = [
+            (weight, pair)
+            for pair, weight in self._all(outside).items()
+            if ours <= set(pair) and outside.isdisjoint(pair)
+        ]
+        best = sorted(fitting, key=lambda found: (-found[0], found[1]))[:2]
+        if not best or best[0][0] < _LEAST:
+            return ()
+        if len(best) > 1 and best[0][0] < _CLEAR * best[1][0]:
+            return ()
+        return tuple(self._called(side) for side in best[0][1] if side not in ours)
+
+    def _all(self, outside: set[str]) -> _Weights:
+        """The pairs of sides with their weights; rebels rise against a state not outside."""
+        if self._weights is None:
+            self._weights = defaultdict(float)
+            for record in self._records:
+                for one, other in self._pairs(record):
+                    self._weights[min(one, other), max(one, other)] += _WEIGHTS[record.frame]
+        rebels, state = self._rebels(), self._state(outside)
+        if not (rebels and state):
+            return self._weights
+        pair = min(rebels, state), max(rebels, state)
+        return {**self._weights, pair: self._weights.get(pair, 0) + _REBELLION}
+
+    def _rebels(self) -> str:
+        """The one party that the text calls rebels, which rise against a government; else ""."""
+        called = Counter(
+            name.thing
+            for name in self._parties.named
+            if name.kind == "party" and _is_called_rebel(self._document.text, name)
+        )
+        named = {p for p in called if self._parties.world.entry(p) is not None}
+        found = named or set(called)
+        for party in found:
+            self._names[party.value][party] += called[party]
+        return found.pop().value if len(found) == 1 else ""
+
+    def _state(self, outside: set[str]) -> str:
+        """The state of whose bodies the text speaks most, by far, of those not outside; else ""."""
+        spoken: Counter[str] = Counter()
+        for name in self._parties.named:
+            states = states_of(self._parties, name.thing) if name.kind == "party" else ()
+            if len(states) == 1 and types_of(self._parties, name.thing) & _FIGHTING:
+                spoken[states[0].value] += states[0].value not in outside
+                if name.form != "demonym":
+                    self._names[states[0].value][name.thing] += 1
+        (best, most), (_, second) = [*spoken.most_common(2), ("", 0), ("", 0)][:2]
+        return best if most > _CLEAR * second else ""
+
+    def _pairs(self, record: Record) -> Iterator[_Pair]:
+        """The pairs of sides that a record sets side by side."""
+        if record.frame == "strike":
+            attackers = self._sides(record, ("attacker",))
+            struck = self._sides(record, ("target", "victim"))
+            yield from product(attackers, struck)
+        elif record.frame in _WEIGHTS:
+            sides = self._sides(record, ("party",))
+            yield from combinations(sides, 2) if len(sides) == 2 else ()
+
+    def _sides(self, record: Record, roles: Sequence[str]) -> list[str]:
+        found: dict[str, None] = {}
+        for argument in record.arguments:
+            party = self._party(record, argument) if argument.role in roles else None
+            if party is not None:
+                side = side_of(self._parties, party)
+                self._names[side][party] += 1
+                found[side] = None
+        return list(found)
+
+    def _party(self, record: Record, argument: Argument) -> NamedNode | None:
+        party = party_of(record, argument, self._parties, self._document)
+        if party is not None and "Person" in types_of(self._parties, party):
+            party = self._parties.side(party)
+        fights = party is not None and bool(types_of(self._parties, party) & _FIGHTING)
+        return party if fights else None
+
+    def _called(self, side: str) -> NamedNode:
+        """The most usual name of a side; where a state's government or forces act, they do."""
+        names = self._names[side] or Counter([NamedNode(side)])
+        bodies = {p: n for p, n in names.items() if states_of(self._parties, p) != (p,)}
+        return max(bodies or names, key=lambda p: (names[p], p.value))
+
+
+def _is_called_rebel(text: str, name: Named) -> bool:
+    """ "The rebels", "FLM rebels", "the rebel Free Land Movement"."""
+    if name.form == "noun":
+        return _CALLED.search(text, name.start, name.end) is not None
+    if name.type_name != "ArmedGroup":
+        return False
+    before = text[max(name.start - _NEAR, 0) : name.start]
+    beside = _CALLED.match(text, name.end + 1) is not None
+    return beside or _BESIDE.search(before) is not None
+
+
+def side_of(parties: Parties, party: NamedNode) -> str:
+    """Return one word for a state and all that is its own, else the party itself."""
+    states = states_of(parties, party)
+    return states[0].value if len(states) == 1 else party.value
+
+
+def states_of(parties: Parties, party: NamedNode) -> tuple[NamedNode, ...]:
+    """Return the states that a party is or belongs to."""
+    entry = parties.world.entry(party)
+    if entry is not None and "State" in entry.types:
+        return (party,)
+    return parties.world.states(party)
+
+
+def types_of(parties: Parties, party: NamedNode) -> set[str]:
+    """Return the classes of a party, from the register and the document."""
+    entry, thing = parties.world.entry(party), parties.things.get(party)
+    return {*(entry.types if entry else ()), *(thing.types if thing else ())}
