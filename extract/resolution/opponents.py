@@ -148,9 +148,9 @@ class Opponents:
 
 def _is_called_rebel(text: str, name: Named) -> bool:
     """ "The rebels", "FLM rebels", "the rebel Free Land Movement"."""
-    if name.form == "noun":
-        return _CALLED.search(text, name.start, name.end) is not None
-    if name.type_name != "ArmedGroup":
+    if _CALLED.search(text, name.start, name.end) is not None:
+        return True
+    if name.form == "noun" or name.type_name != "ArmedGroup":
         return False
     before = text[max(name.start - _NEAR, 0) : name.start]
     beside = _CALLED.match(text, name.end + 1) is not None

@@ -1,0 +1,135 @@
+"""Whose deal it is where its own sentences do not say: those whom the text sets side by side."""
+
+import pytest
+from extract_samples import arguments_of, read, records_of, war_report
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Peace talks between the army and the insurgents broke down.",
+            ["the army", "the insurgents"],
+        ),
+        ("The militia is at war with Kenya over a lake.", ["The militia", "Kenya"]),
+        ("The rebels and the government resumed peace talks.", ["The rebels", "the government"]),
+        ("The Israeli-Palestinian conflict went on.", ["Israeli", "Palestinian"]),
+        ("Kenya has fought against the separatists since May.", ["Kenya", "the separatists"]),
+    ],
+    ids=["talks between", "at war with", "two subjects", "hyphen", "verb"],
+)
+def test_who_fights_or_talks_with_whom_is_a_pair(text: str, expected: list[str]) -> None:
+    """One record for each pair, with the words of both."""
+    document = war_report(text)
+
+    assert [
+        arguments_of(document, record)["party"] for record in records_of(document, "sides")
+    ] == [expected]
+
+
+def test_talks_of_nobody_are_no_pair() -> None:
+    """ "Talks between the two sides": who they are is told elsewhere."""
+    assert records_of(war_report("Talks between the two sides went on."), "sides") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks between Colombia and the FARC opened in Oslo. A ceasefire was signed on Monday.",
+        "The FARC clashed with Colombia's army in the hills. The truce had held since May.",
+        "The FARC rebels are still armed, Colombia says. Norway brokered a ceasefire on Monday.",
+    ],
+    ids=["talks", "clashes", "rebels and the state"],
+)
+def test_a_deal_told_without_parties_is_theirs(text: str) -> None:
+    """Only sides that the text sets side by side, not whoever else it names."""
+    parties = read(text).values("hasParty")
+
+    assert "farc" in parties
+    assert [party for party in parties if party.startswith("colombia")]
+    assert len(parties) == 2
+
+
+def test_the_other_side_of_a_deal_is_found_for_one_that_is_told() -> None:
+    """The party told stays; its opponent comes from another sentence."""
+    reading = read(
+        "Kenya has been fighting Uganda over a lake. The war has hurt Ethiopia's trade, too. "
+        "Kenya broke the truce on Monday."
+    )
+
+    assert reading.values("hasParty") == {"kenya", "uganda"}
+
+
+def test_who_is_named_often_but_stands_against_nobody_is_no_party() -> None:
+    """Counting names alone would guess; nothing is said instead."""
+    reading = read(
+        "Kenya sent doctors. Kenya and Uganda sent tents. Uganda sent rice. "
+        "A ceasefire was announced on Monday."
+    )
+
+    assert reading.values("hasParty") == set()
+
+
+def test_two_pairs_that_are_told_alike_leave_it_open() -> None:
+    """Whose truce it is of two wars nobody can tell."""
+    reading = read(
+        "Kenya clashed with Uganda. Ethiopia clashed with Eritrea. A truce was signed on Monday."
+    )
+
+    assert reading.values("hasParty") == set()
+
+
+def test_a_broker_is_no_side_of_the_deal() -> None:
+    """Whoever mediates may have wars of his own."""
+    reading = read(
+        "Kenya has fought Uganda for years, and clashed with Ethiopia. "
+        "Uganda brokered a truce on Monday."
+    )
+
+    assert reading.values("hasBroker") == {"uganda"}
+    assert reading.values("hasParty") == {"ethiopia", "kenya"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya and the rebels signed a truce. The truce does not include Uganda.",
+        "Kenya and the rebels signed a truce. The truce excludes Uganda.",
+        "Kenya and the rebels signed a truce. Uganda is exempted from the truce.",
+    ],
+    ids=["does not include", "excludes", "is exempted from"],
+)
+def test_whom_a_truce_leaves_out_is_denied_to_be_a_party(text: str) -> None:
+    """And does not make it another truce."""
+    claims = read(text).claims("hasParty")
+    told = {str(c.value).rsplit("/", 1)[-1].rstrip(">"): c.modality for c in claims}
+
+    assert told["uganda"] == "denied"
+    assert told["kenya"] == "asserted"
+    assert len({c.about for c in claims}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Rebels of the Lord's Resistance Army signed a truce with Uganda.",
+            "lords-resistance-army",
+        ),
+        ("Rebel commanders signed a truce with Uganda.", "Rebel"),
+        ("A truce was signed by Uganda and rebel chief of staff Joni Nadim.", "rebel"),
+    ],
+    ids=["rebels of a group", "rebel commanders", "a rebel's name"],
+)
+def test_who_signs_for_a_group_makes_it_a_party(text: str, expected: str) -> None:
+    """Its leaders, negotiators and fighters."""
+    assert read(text).values("hasParty") - {"uganda"} == {expected}
+
+
+def test_rival_factions_are_those_whom_the_text_names() -> None:
+    """ "A truce between rival factions": of whom it says that they fight."""
+    reading = read(
+        "Fatah and Hamas fought all day in Gaza. A truce between rival Palestinian factions began."
+    )
+
+    assert reading.values("hasParty") == {"fatah", "hamas"}
