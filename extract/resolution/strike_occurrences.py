@@ -17,6 +17,7 @@ MOST_GROWTH = 5
 """Tolls of one event may differ between sentences, but hardly by more than this factor."""
 
 _AIR = frozenset({"Airstrike", "DroneStrike", "MissileStrike"})
+_FIXED = "Infrastructure:"
 _UNSPECIFIC = frozenset({"EventSeries", "Strike"})
 _GROUND = frozenset({"GroundAttack", "Offensive", "ControlChange"})
 
@@ -80,30 +81,32 @@ def _unite(found: list[Occurrence], matches: list[Occurrence]) -> list[Occurrenc
 def _same_strike(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
     if record.reference == "new" or _clashes(occurrence, record, roles):
         return False
-    definite = record.reference == "definite"
-    if not definite and not _targets_meet(roles.targets, occurrence.united.targets):
+    definite, united = record.reference == "definite", occurrence.united
+    if not definite and not _targets_meet(roles.targets, united.targets):
         return False
     sums_up = "EventSeries" in occurrence.kinds and "EventSeries" not in record.kinds
     if sums_up and roles.day and not definite and not occurrence.days:
         return False  # one strike of a day is no sum of those of a week
-    fixed = any(key.startswith("Infrastructure:") for key in occurrence.united.targets)
+    fixed = any(key.startswith(_FIXED) for key in united.targets)
     if fixed and "EventSeries" in record.kinds:
         return False
     aimed = roles.sited and any(argument.role == "target" for argument in record.arguments)
     if definite or (roles.is_empty and not aimed):
         return True
-    thin = not (roles.targets or roles.sited)
-    open_before = not (occurrence.united.targets or occurrence.united.sited)
-    shared_attacker = bool(roles.named & occurrence.united.named)
+    if record.reference == "again":
+        return not sums_up
+    thin = not (roles.targets or roles.victims or roles.sited)
+    open_before = not (united.targets or united.victims or united.sited)
+    shared_attacker = bool(roles.named & united.named)
     if shared_attacker and record.sentence == occurrence.records[-1].sentence:
         return True  # "detonated a car bomb and killed 22 people"
     own = roles.day and roles.killed and not occurrence.days  # a day and a toll of its own
     if (thin or open_before) and (shared_attacker or (thin and not roles.attackers and not own)):
         return True
     return bool(
-        roles.targets & occurrence.united.targets
-        or roles.places & occurrence.united.places & roles.nearby  # no mere country
-        or roles.killed & occurrence.united.killed
+        (roles.targets | roles.victims) & (united.targets | united.victims)
+        or roles.places & united.places & roles.nearby  # no mere country
+        or roles.killed & united.killed
     )
 
 
@@ -145,9 +148,19 @@ def _within(ours: Roles, theirs: Roles) -> bool:
 
 
 def _targets_meet(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Tell whether two attacks may have struck the same, as far as both say what.
+
+    A party may be struck in its base, people in a vehicle; two sorts of buildings are two things.
+    """
     if not ours or not theirs or ours & theirs:
         return True
-    return bool(ours & UNNAMED and theirs & UNNAMED)
+    if ours & UNNAMED and theirs & UNNAMED:
+        return True
+    return _is_thing(ours) != _is_thing(theirs)
+
+
+def _is_thing(keys: frozenset[str]) -> bool:
+    return any(key == "transport" or key.startswith(_FIXED) for key in keys)
 
 
 def _compatible_kinds(ours: set[str], theirs: set[str]) -> bool:

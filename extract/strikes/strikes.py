@@ -15,6 +15,7 @@ from extract.sentence.phrases import Phrase
 from extract.sentence.predications import Predication
 from extract.sentence.pronouns import antecedent
 from extract.strikes.authors import strikes_answered_for
+from extract.strikes.joined import without_repeated
 from extract.strikes.kinds import is_of_words, kind_of_verb
 from extract.strikes.marked import marked_strikes
 from extract.strikes.noun_roles import add_noun_roles
@@ -56,6 +57,7 @@ def find_strikes(analysis: Analysis) -> tuple[StrikeFound, ...]:
         if not strike.has("place"):
             strike.add(analysis, "place", places_approached(analysis, strike.anchor))
     by_frame += marked_strikes(analysis, frame, by_frame)
+    by_frame = without_repeated(analysis, by_frame)
     by_frame += strikes_answered_for(analysis, frame, by_frame)
     for strike in by_frame:
         if not strike.has("place"):
@@ -72,6 +74,7 @@ def _united(analysis: Analysis, frame: Frame, strike: StrikeFound) -> Iterator[P
             if found is not None and not is_unarmed(analysis, frame, phrase):
                 add_noun_roles(analysis, frame, phrase, strike)
                 strike.definite |= analysis.tokens[phrase.first].lower in DEMONSTRATIVES
+                strike.further |= is_further(analysis, phrase)
                 if strike.kind == "Strike":
                     strike.kind = found[0].kind
                 yield phrase
@@ -133,7 +136,7 @@ def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iter
         return
     if not targets or not _is_war(trigger, predication, bool(weapon or actors or armed or deadly)):
         return
-    kind = kind_of_verb(analysis, frame, trigger, predication, weapon)
+    kind = kind_of_verb(analysis, frame, trigger, predication, [*weapon, *driven])
     if kind == "Strike" and is_of_words(analysis, predication.agents, targets):
         return  # "the senator attacked his rival"
     for group in _separate(analysis, trigger, targets):
@@ -288,6 +291,7 @@ def _weapon_phrases(analysis: Analysis, frame: Frame, strike: StrikeFound) -> It
     predication = next((p for p in analysis.predications if p.verb == strike.anchor), None)
     if predication is not None:
         trigger = analysis.verb_trigger(frame, predication)
-        used = trigger is not None and trigger.options.get("does") in ("explodes", "fires")
+        options = trigger.options if trigger is not None else {}
+        used = options.get("does") in ("explodes", "fires") or "drives" in options
         told = (*predication.agents, *(predication.patients if used else ()))
         yield from (p for p in told if analysis.noun_trigger(frame, p))
