@@ -16,6 +16,12 @@ __all__ = ["group_strikes"]
 MOST_GROWTH = 5
 """Tolls of one event may differ between sentences, but hardly by more than this factor."""
 
+_LEAD = 150
+"""Code points into a text within which its first sentence begins."""
+
+_ELABORATION = 800
+"""Code points after a lead within which more is told of its event."""
+
 _AIR = frozenset({"Airstrike", "DroneStrike", "MissileStrike"})
 _FIXED = "Infrastructure:"
 _UNSPECIFIC = frozenset({"EventSeries", "Strike"})
@@ -30,8 +36,15 @@ def group_strikes(items: Iterable[tuple[Record, Roles]]) -> tuple[Occurrence, ..
             _deny(found, record, roles)
             continue
         matches = [o for o in reversed(found) if _same_strike(o, record, roles)]
+        if not matches and found and _tells_lead(found[0], record, roles):
+            matches = found[:1]
         if record.reference == "definite":  # rather what is told than what is only alleged
-            matches.sort(key=lambda o: _far_from(o, record))
+            matches.sort(
+                key=lambda o: (
+                    not _targets_meet(roles.targets, o.united.targets),
+                    *_far_from(o, record),
+                )
+            )
         if matches:
             matches[0].add(record, roles)
             if _is_evidence(record, roles):
@@ -95,8 +108,8 @@ def _same_strike(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
         return True
     if record.reference == "again":
         return not sums_up
-    thin = not (roles.targets or roles.victims or roles.sited)
-    open_before = not (united.targets or united.victims or united.sited)
+    thin = not (roles.targets or roles.victims or roles.sited or roles.places)
+    open_before = not (united.targets or united.victims or united.sited or united.places)
     shared_attacker = bool(roles.named & united.named)
     if shared_attacker and record.sentence == occurrence.records[-1].sentence:
         return True  # "detonated a car bomb and killed 22 people"
@@ -110,14 +123,33 @@ def _same_strike(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
     )
 
 
+def _tells_lead(lead: Occurrence, record: Record, roles: Roles) -> bool:
+    """Tell whether a strike from afar is that of the first sentence, with more told of it.
+
+    "An airstrike in the south killed 30 fighters, the governor said. Warplanes of the alliance
+    bombed a compound in the Tall Valley on Wednesday."
+    """
+    first = lead.records[0]
+    near = first.sentence[0] < _LEAD and 0 < record.start - first.start < _ELABORATION
+    kinds = {*record.kinds} & lead.kinds & (_AIR | {"Shelling"})
+    if record.reference or first.reference or not near or not kinds:
+        return False
+    if "EventSeries" in lead.kinds | {*record.kinds} or _clashes(lead, record, roles):
+        return False
+    told_by = roles.attackers & lead.united.attackers or not roles.attackers
+    return bool(told_by) and _targets_meet(roles.targets, lead.united.targets)
+
+
 def _clashes(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
     """Tell whether anything that both sides give rules out that they are one."""
     if (record.modality in UNREAL) != (occurrence.records[0].modality in UNREAL):
         return True
-    if not _compatible_kinds(occurrence.kinds, set(record.kinds)):
-        return True
+    mixed = record.reference == "again" and "GroundAttack" in occurrence.kinds | {*record.kinds}
+    if not mixed and not _compatible_kinds(occurrence.kinds, set(record.kinds)):
+        return True  # but in one ambush shots and rockets are fired
+    loose = record.reference == "definite"
     for ours, theirs in (
-        (roles.attackers, occurrence.united.attackers),
+        (_told(roles.attackers, loose), _told(occurrence.united.attackers, loose)),
         (frozenset({roles.day} - {""}), occurrence.days),
     ):
         if ours and theirs and not ours & theirs:
@@ -137,6 +169,11 @@ def _clashes(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
         return False  # "four children were among the dead": part of the same toll
     tolls = roles.killed | united.killed
     return bool(roles.killed and united.killed) and max(tolls) > MOST_GROWTH * min(tolls)
+
+
+def _told(attackers: frozenset[str], loose: bool) -> frozenset[str]:
+    """The attackers that can speak against being one: "the raid was by the Front" is of rebels."""
+    return frozenset(a for a in attackers if not (loose and "/party/x-" in a))
 
 
 def _within(ours: Roles, theirs: Roles) -> bool:

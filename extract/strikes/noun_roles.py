@@ -148,7 +148,6 @@ def _owners(analysis: Analysis, frame: Frame, listed: Sequence[Phrase]) -> list[
     """
     *earlier, phrase = listed
     names = [n for n in _names_before(analysis, phrase) if not _is_joined(analysis, n)]
-    names = [n for n in names if not _is_scene(analysis, n)]
     if names:
         proper = [n for n in names if n.form != "demonym"] or names
         spans = [*sharers(analysis, phrase), (proper[-1].start, proper[-1].end)]
@@ -222,14 +221,8 @@ def _sites(analysis: Analysis, phrase: Phrase) -> Iterator[Argument]:
     """A place named before the noun: "the Aleppo bombing"."""
     for name in analysis.names_in(phrase):
         inside = name.last < phrase.head and name.first >= phrase.first
-        if inside and (name.kind == "place" or _is_scene(analysis, name)):
+        if inside and name.kind == "place":
             yield Argument("place", name.start, name.end)
-
-
-def _is_scene(analysis: Analysis, name: Name) -> bool:
-    """ "A Kabul car bombing" was in that city; "Kabul's strikes" are those of a government."""
-    around = analysis.tokens[name.last : name.last + 2]
-    return name.form == "metonym" and not {t.tag for t in around} & {"POSS", "HYPH"}
 
 
 def _is_struck(token: Token) -> bool:

@@ -18,7 +18,8 @@ _REACH = 3
 """Sentences after a strike within which "the attackers" are those who did it."""
 
 _BACK = frozenset({"the", "these", "those"})
-_BESIDES = frozenset({"also", "then", "later", "earlier", "separately", "meanwhile", "again"})
+_BESIDES = frozenset({"also", "then"})
+_APART = frozenset({"later", "earlier", "separately", "meanwhile", "again", "elsewhere"})
 _COUNT = r"(?:an?|half an|\d+|one|two|three|four|five|six|ten|several|a few|some)"
 _OTHERWISE = re.compile(
     rf"""^\W*(?:elsewhere|separately|meanwhile|earlier|later|afterwards
@@ -49,9 +50,11 @@ class Resumptions:
         for strike in strikes:
             sorts = [(_sort(analysis, p), p) for p in _strikers(analysis, strike)]
             again = any(self._is_known(analysis, sort, p) for sort, p in sorts)
-            beside = _is_beside(analysis, strike.anchor)
-            strike.resumed |= again and not (other or beside)
-            strike.further |= other and not strike.definite
+            again |= _is_on_his(analysis, strike) or _is_participle(analysis, strike)
+            beside = _adverbs(analysis, strike.anchor)
+            apart = other or bool(beside & _APART)
+            strike.resumed |= again and not (apart or beside & _BESIDES)
+            strike.further |= apart and not strike.definite
             self._struck |= {sort: self._sentence for sort, _ in sorts if sort}
         return strikes
 
@@ -76,7 +79,22 @@ def _sort(analysis: Analysis, phrase: Phrase) -> str:
     return next((sort for sort, words in sorts.items() if head in words), "")
 
 
-def _is_beside(analysis: Analysis, anchor: int) -> bool:
-    """Tell whether a verb tells of one more deed ("the jets also struck", "later bombed")."""
-    below = analysis.tree.below(anchor, "advmod")
-    return any(analysis.tokens[i].lower in _BESIDES for i in below)
+def _is_on_his(analysis: Analysis, strike: StrikeFound) -> bool:
+    """ "Two men opened fire on his car": on that of who was struck before."""
+    spans = {(a.start, a.end) for a in strike.arguments if a.role == "target"}
+    struck = [p for p in analysis.phrases if analysis.span(p) in spans]
+    return any(analysis.tokens[p.first].lower in ("his", "her") for p in struck)
+
+
+def _is_participle(analysis: Analysis, strike: StrikeFound) -> bool:
+    """ "The carriage hit by a drone", "the town shelled on Monday": they were, as was told."""
+    noun = analysis.tree.heads[strike.anchor]
+    if analysis.parse.deps[strike.anchor] != "acl" or analysis.tokens[strike.anchor].form != "ed":
+        return False
+    phrase = analysis.tree.phrase(noun)
+    return phrase is not None and analysis.tokens[phrase.first].lower == "the"
+
+
+def _adverbs(analysis: Analysis, anchor: int) -> set[str]:
+    """The adverbs of a strike's verb ("also", "later")."""
+    return {analysis.tokens[i].lower for i in analysis.tree.below(anchor, "advmod")}

@@ -15,8 +15,8 @@ from extract.sentence.phrases import Phrase
 from extract.sentence.predications import Predication
 from extract.sentence.pronouns import antecedent
 from extract.strikes.authors import strikes_answered_for
-from extract.strikes.joined import without_repeated
-from extract.strikes.kinds import is_of_words, kind_of_verb
+from extract.strikes.joined import add_means_of, without_repeated
+from extract.strikes.kinds import is_compound, is_of_words, kind_of_verb
 from extract.strikes.marked import marked_strikes
 from extract.strikes.noun_roles import add_noun_roles
 from extract.strikes.nouns import DEMONSTRATIVES, is_further, is_unarmed, strikes_by_noun
@@ -155,6 +155,7 @@ def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iter
         if hurt:  # "a bomb at a school killed two": the school was struck
             strike.add(analysis, "victim" if strike.has("target") else "target", group)
         add_condition(analysis, predication, strike)
+        add_means_of(analysis, frame, strike)
         yield strike
 
 
@@ -256,6 +257,8 @@ def _is_blocked(
     means = [p for word, listed in predication.complements if word == "with" for p in listed]
     if any(analysis.head(p) in frame.words["blocked_means"] for p in means):
         return True  # "hit him with sanctions"
+    if is_compound(analysis, frame, predication):
+        return True
     return any(
         analysis.tokens[i].lemma in blocked or analysis.tokens[i].lower in blocked
         for phrase in predication.patients
