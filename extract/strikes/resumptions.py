@@ -53,7 +53,9 @@ class Resumptions:
             again |= _is_on_his(analysis, strike) or _is_participle(analysis, strike)
             beside = _adverbs(analysis, strike.anchor)
             apart = other or bool(beside & _APART)
-            strike.resumed |= again and not (apart or beside & _BESIDES)
+            more = beside & _BESIDES and not any(sort == "arms" for sort, _ in sorts)
+            apart |= bool(more)  # "the jets also struck", but "the bomb also hurt a child"
+            strike.resumed |= again and not apart
             strike.further |= apart and not strike.definite
             self._struck |= {sort: self._sentence for sort, _ in sorts if sort}
         return strikes
