@@ -50,8 +50,7 @@ class Record:
         start, end: the words that stand for the thing; sentence: those of its sentence.
         arguments: in the order of the text.
         modality: name in ``voc:Modality``.
-        reference: ``definite`` ("the deal"), ``new`` ("a similar deal"), or another of
-            `extract.records.terms`; "" for none.
+        reference: ``definite`` ("the deal"), ``new`` ("a similar deal") or "".
     """
 
     document: str

@@ -5,6 +5,7 @@ Where the noun stands in the pronoun's own sentence, the sentence's tree knows b
 """
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ __all__ = [
     "antecedent_of",
     "group_called",
     "is_compound",
+    "is_namesake",
     "place_called",
 ]
 
@@ -77,10 +79,30 @@ def acts(text: str, name: Named, span: _Span) -> bool:
     return (name.start, name.end) == span or text[name.end + 1 : name.end + 4] == "led"
 
 
+def is_namesake(name: str, label: str) -> bool:
+    """Tell whether a name may be of a person who was named more fully before, or by other marks.
+
+    >>> is_namesake("Santos", "Juan Manuel Santos"), is_namesake("Téte Ló", "Tete Lo")
+    (True, True)
+    >>> is_namesake("Ann Orr", "Idris Orr")
+    False
+    """
+    own, other = (_plain(text).split() for text in (name, label))
+    if not own or not other or own[-1] != other[-1]:
+        return len(own) == 1 < len(other) and own == other[:1]
+    within = set(own) <= set(other) or set(other) <= set(own)
+    return within or own[0][0] == other[0][0]
+
+
+def _plain(name: str) -> str:
+    marked = unicodedata.normalize("NFKD", name.replace("-", " ").casefold())
+    return "".join(c for c in marked if not unicodedata.combining(c) and c != ".")
+
+
 def antecedent_of(
     pronoun: str, named: Sequence[Named], position: int, sentence: _Span
-) -> NamedNode | None:
-    """Return the party near by, before a position, that agrees with a pronoun, or None.
+) -> Named | None:
+    """Return the party named near by, before a position, that agrees with a pronoun, or None.
 
     The last one of the pronoun's own sentence, else the first one of the last sentence that names
     any: subjects go on being subjects.
@@ -97,9 +119,9 @@ def antecedent_of(
     if not before:
         return None
     if before[-1].start >= sentence[0]:
-        return before[-1].thing
+        return before[-1]
     start = before[-1].sentence[0]
-    return next(name for name in before if name.start >= start).thing
+    return next(name for name in before if name.start >= start)
 
 
 def group_called(

@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from pyoxigraph import NamedNode
 
-from extract.claims import Thing
 from extract.documents import Document
 from extract.records.records import Record
 from extract.resolution.antecedents import (
@@ -22,13 +21,14 @@ from extract.resolution.antecedents import (
     is_compound,
     place_called,
 )
+from extract.resolution.descriptions import body_described, person_described
 from extract.resolution.speakers import who_speaks
 from extract.resolution.state_bodies import StateBodies
-from extract.resolution.unnamed_speakers import Sources, class_of_speaker, label_of, person_called
-from extract.resolution.world import World
+from extract.resolution.things import Things
+from extract.resolution.turns import Turns
+from extract.resolution.unnamed_speakers import Sources, class_of_speaker, label_of
 from extract.text.abbreviations import abbreviation_after, stands_for
 from extract.text.lexicon import head_noun, nouns
-from extract.text.sentences import sentence_around
 from extract.text.tokens import normalise_word
 from ontology.identifiers import Identifiers
 from ontology.register import Register
@@ -37,18 +37,16 @@ __all__ = ["Parties"]
 
 _Span = tuple[int, int]
 _GENERIC = frozenset({"force", "troop", "soldier", "warplane", "jet"})
-_BODIES = ("Organization", "ArmedGroup", "InternationalOrganization", "HumanitarianOrganization")
+_BODIES = ("ArmedGroup", "Organization", "InternationalOrganization", "HumanitarianOrganization")
+_LOOSE = frozenset({"group", "organization", "organisation", "party", "movement"})
+"""Nouns that an armed group may be called by, too."""
+
 _FIRMS = frozenset({"company", "firm", "airline", "operator", "party", "union", "movement"})
 _TYPE_OF_NOUN = {"coalition": "Coalition", "alliance": "Coalition"}
 
 
-class Parties:
-    """The parties and places of one document.
-
-    Attributes:
-        named: their names in the order of the text; things: all that were resolved, by IRI.
-        world: the register that known names lead to.
-    """
+class Parties(Things):
+    """The parties and places of one document."""
 
     def __init__(
         self,
@@ -56,16 +54,20 @@ class Parties:
         names: Sequence[Record],
         register: Register,
         identifiers: Identifiers,
+        spoken: Sequence[tuple[_Span, _Span]] = (),
     ) -> None:
-        """Resolve the document's proper names; ``names`` are its records of frame ``name``."""
-        self.things: dict[NamedNode, Thing] = {}
-        self.world = World(register, identifiers)
-        self._document, self._ids = document, identifiers
+        """Resolve the document's proper names.
+
+        Args:
+            names: its records of frame ``name``.
+            spoken: the words of those who speak in it, each with its sentence.
+        """
+        super().__init__(document, register, identifiers)
+        self._turns = Turns(document.text, spoken)
         self._common: dict[str, NamedNode] = {}
         self._short: dict[str, Named] = {}
         self._sources = Sources()
         proper = [record for record in names if record.kinds[2] != "noun"]
-        self.named: list[Named] = []
         for record in proper:
             self.named.append(self._name(record))
         self._bodies = StateBodies(document.text, self.named, self.world)
@@ -84,7 +86,10 @@ class Parties:
             n for n in inside if n.form == "name" and n.slug and self.world.state(n.slug)
         ]
         if words in PRONOUNS:
-            return self._antecedent(span[0], pronoun=words, sentence=sentence)
+            found = self._antecedent(span, words, sentence)
+            if speaker:
+                return self._speaking_on(words, span, sentence, found)
+            return found.thing if found is not None else None
         head = head_noun(words)
         if parties:
             return self._by_name(parties, span, sentence, head, speaker)
@@ -127,22 +132,6 @@ class Parties:
         last = bisect_left(self.named, span[1], key=lambda name: name.start)
         return [name for name in self.named[first:last] if name.end <= span[1]]
 
-    def thing(
-        self, kind: str, type_name: str, span: _Span, sentence: _Span, label: str = ""
-    ) -> NamedNode:
-        """Return a thing that the document names by a common noun, minted at its first mention."""
-        words = " ".join((label or self._document.text[span[0] : span[1]]).split())
-        iri = self._ids.unnamed(kind, type_name, words, self._document.identifier, span[0])
-        self.things.setdefault(iri, Thing(iri, (type_name,), words))
-        self.mention(iri, span, sentence)
-        return iri
-
-    def label(self, iri: NamedNode) -> str:
-        """Return the label of a thing, from the register if it is known there."""
-        own = self.things[iri].label if iri in self.things else ""
-        entry = None if own else self.world.entry(iri)
-        return own or (entry.label if entry else iri.value.rsplit("/", 1)[-1])
-
     def _name(self, record: Record) -> Named:
         type_name, known, form = record.kinds
         kind, slug = known.split(":", 1)
@@ -174,24 +163,6 @@ class Parties:
         plural = words.endswith("s")
         named = Named(*span, thing, "party", type_name, "noun", "", sentence, plural)
         insort(self.named, named, key=lambda n: (n.start, n.end))
-
-    def unknown(self, kind: str, type_name: str, text: str) -> NamedNode:
-        """Return a thing with a proper name that no register holds ("western Syria")."""
-        name = " ".join(text.split())
-        if type_name == "Person":
-            for earlier in reversed(self.named):
-                label = self.label(earlier.thing)
-                if earlier.type_name == "Person" and label.split()[-1:] == name.split()[-1:]:
-                    return earlier.thing
-        iri = self._ids.unknown(kind, type_name, name)
-        self.things.setdefault(iri, Thing(iri, (type_name,), name))
-        return iri
-
-    def mention(self, iri: NamedNode, span: _Span, sentence: _Span) -> None:
-        """Add a mention of a thing; a speaker may be named in another sentence than a record's."""
-        if not sentence[0] <= span[0] <= span[1] <= sentence[1]:
-            sentence = sentence_around(self._document.text, span)
-        self.things.setdefault(iri, Thing(iri)).mentions.setdefault(span, sentence)
 
     def _by_name(
         self, parties: Sequence[Named], span: _Span, sentence: _Span, head: str, speaker: bool
@@ -228,18 +199,24 @@ class Parties:
     def _by_noun(
         self, head: str, words: str, span: _Span, sentence: _Span, speaker: bool
     ) -> NamedNode | None:
+        text = self._document.text
+        body = body_described(text[slice(*span)], self.named, text, span[0]) if speaker else None
+        if body is not None:
+            self.mention(body, span, sentence)
+            return body
         acting = head in nouns("force") | nouns("weapon") and not speaker
         if head in nouns("coalition") or (acting and "coalition" in words.split()):
-            earlier = self._antecedent(span[0], ("Coalition",))
+            earlier = self._last(span[0], ("Coalition",))
             if earlier:
                 self.mention(earlier, span, sentence)
                 return earlier
             noun = head if head in nouns("coalition") else "coalition"
             return self._shared(noun, "Coalition", span, sentence)
         if head == "group" and not speaker:
-            return self._antecedent(span[0], ("ArmedGroup",))
+            return self._last(span[0], ("ArmedGroup",))
         if speaker and words.startswith("the ") and head in nouns("organization") | _FIRMS:
-            earlier = self._antecedent(span[0], _BODIES)  # "the Britain-based watchdog"
+            kinds = _BODIES if head in _LOOSE else _BODIES[1:]
+            earlier = self._last(span[0], kinds)  # "the Britain-based watchdog"
             if earlier is not None:
                 self.mention(earlier, span, sentence)
                 return earlier
@@ -251,19 +228,15 @@ class Parties:
                 self.mention(known, span, sentence)
                 return known
         if speaker and head in nouns("person"):
-            person = person_called(words, self.named, self._document.text, span[0])
-            if person is not None:
-                self.mention(person, span, sentence)
-                return person
             return self._called("UnnamedSource", span, sentence)
         if speaker and head in nouns("organization") and " " in words:  # not "groups" alone
             return self._called("Organization", span, sentence)
         if head in nouns("armed_group"):
-            named = group_called(head, words, self.named, self._document.text, span[0])
+            named = group_called(head, words, self.named, text, span[0])
             if named:
                 self.mention(named, span, sentence)
                 return named
-            label = label_of(self._document.text, span).lower()
+            label = label_of(text, span).lower()
             return self._shared(label if "-" in label else head, "ArmedGroup", span, sentence)
         return None
 
@@ -278,23 +251,41 @@ class Parties:
     def _called(
         self, type_name: str, span: _Span, sentence: _Span, named: Sequence[Named] = ()
     ) -> NamedNode:
-        text, person = self._document.text, type_name == "UnnamedSource"
-        words, sources = text[span[0] : span[1]], self._sources
-        earlier = sources.earlier(words) if person else None
-        found = earlier or sources.body(words, self.named, text)
+        """Who is told by a description alone, be it one of a name elsewhere in the text."""
+        text, sources = self._document.text, self._sources
+        words = text[span[0] : span[1]]
+        known = person_described(words, self.named, text, span[0])
+        known = known or body_described(words, self.named, text, span[0])
+        found = known or sources.earlier(words)
         if found is None:
             label = label_of(text, span, named)
             found = self.thing("party", type_name, span, sentence, label)
-        if person:
-            sources.add(words, found)
+        sources.add(words, found)
         self.mention(found, span, sentence)
         return found
 
-    def _antecedent(
-        self, position: int, types: Sequence[str] = (), pronoun: str = "", sentence: _Span = (0, 0)
+    def _speaking_on(
+        self, pronoun: str, span: _Span, sentence: _Span, found: Named | None
     ) -> NamedNode | None:
+        """Who spoke before and goes on as "he" or "they", else whom the pronoun stands for."""
+        for words, turn in self._turns.before(span[0]):
+            thing = self.party(words, turn, speaker=True)
+            if thing is not None and self._turns.agrees(pronoun, words, self.type_name(thing)):
+                if self._turns.goes_on(words, span, sentence, found):
+                    return thing
+                break
+        if found is None or found.type_name != "State":
+            return found.thing if found is not None else None
+        return self.world.government(found.slug) or found.thing
+
+    def _antecedent(self, span: _Span, pronoun: str, sentence: _Span) -> Named | None:
         named = [n for n in self.named if not is_compound(self._document.text, n)]
-        if pronoun:
-            return antecedent_of(pronoun, named, position, sentence)
-        fitting = [n for n in named[::-1] if n.end <= position and n.type_name in types]
-        return next((n.thing for n in fitting if n.kind == "party" and n.form != "demonym"), None)
+        return antecedent_of(pronoun, named, span[0], sentence)
+
+    def _last(self, position: int, types: Sequence[str]) -> NamedNode | None:
+        """The party of some types that was named last before a position."""
+        for name in reversed(self.named):
+            fits = name.end <= position and name.type_name in types and name.kind == "party"
+            if fits and name.form != "demonym" and not is_compound(self._document.text, name):
+                return name.thing
+        return None

@@ -35,6 +35,7 @@ from extract.resolution.parties import Parties
 from extract.resolution.sides import settle_parties
 from extract.resolution.strike_occurrences import group_strikes
 from extract.resolution.struck import Spans, nameless, passed_over
+from extract.resolution.turns import spoken
 from extract.speech.denials import is_denial_of
 from ontology.identifiers import Identifiers
 from ontology.register import Register
@@ -72,7 +73,7 @@ class _Resolver:
     ) -> None:
         self.document, self.records, self.ids = document, records, identifiers
         names = [record for record in records if record.frame == "name"]
-        self.parties = Parties(document, names, register, identifiers)
+        self.parties = Parties(document, names, register, identifiers, spoken(records))
         self.objects = Objects(document, self.parties)
         self.opponents = Opponents(document, records, self.parties)
         self.claims: list[Claim] = []
@@ -125,18 +126,9 @@ class _Resolver:
         if speaker is None:
             return
         label = f"statement by {self._label(speaker)}"
-        iri = self._mint("event", record.start)
-        self.statements.append(
-            Statement(
-                iri,
-                label,
-                speaker,
-                record.start,
-                record.end,
-                record.sentence,
-                self._channel(record),
-            )
-        )
+        iri, channel = self._mint("event", record.start), self._channel(record)
+        span = (record.start, record.end)
+        self.statements.append(Statement(iri, label, speaker, *span, record.sentence, channel))
 
     def _occurrence(self, occurrence: Occurrence, kind: str, types: tuple[str, ...]) -> None:
         first = occurrence.records[0]

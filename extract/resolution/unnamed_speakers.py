@@ -13,7 +13,7 @@ from extract.resolution.antecedents import Named
 from extract.text.lexicon import head_noun, nouns
 from extract.text.tokens import normalise_word
 
-__all__ = ["Sources", "class_of_speaker", "label_of", "person_called"]
+__all__ = ["Sources", "class_of_speaker", "label_of"]
 
 _ARTICLES = re.compile(
     r"^(?:the|a|an|some|its|their|his|her|our|other|these|those)\s+", re.IGNORECASE
@@ -22,7 +22,6 @@ _DETERMINERS = re.compile(
     r"^(?:(?:the|a|an|some|other|these|those|each|both|all|any|most|many|few|several)\s+)+"
 )
 _OFFICE = re.compile(r"['’]s?\s+(?:\w+\s+)?office\b")
-_BODIES = ("Organization", "HumanitarianOrganization", "MediaOrganization")
 _NOBODY = frozenset(
     """it they he she we i you this that these those who which what some many others all most both
     one none nobody everyone anyone someone something each another thing""".split()
@@ -33,17 +32,7 @@ _VAGUE = frozenset(
 )
 """What a speaker is not told by without a word before it."""
 
-_TITLES = {
-    "general": "gen",
-    "colonel": "col",
-    "lieutenant": "lt",
-    "captain": "capt",
-    "major": "maj",
-}
-_BESIDE = 60
-"""Code points before or after a person's name in which its office stands."""
-
-_MOST_WORDS = 4
+_SINGLE = ("a ", "an ", "one ", "another ", "other ", "some ")
 _LONG = 3
 _OWNED = re.compile(r"(?:its|their|our|your|my)\b")
 
@@ -56,37 +45,22 @@ class Sources:
         self._heard: list[tuple[frozenset[str], str, NamedNode]] = []
 
     def earlier(self, phrase: str) -> NamedNode | None:
-        """Return the source that a phrase means again, the last that fits, or None.
+        """Return who is meant again by a phrase, the last that fits, or None.
 
         "The source", "the Damascus official" are the one with that noun of whom no other words
-        were said; a description of some length that comes back in the same words is the same.
+        were said; several ("medics") or a description of some length that come back in the same
+        words are the same.
         """
         words = normalise_word(phrase)
         label, head = _ARTICLES.sub("", words), head_noun(words)
         told = frozenset(label.split())
         definite = words.startswith("the ") and not head.endswith("s")
+        several = not words.startswith(_SINGLE) and label.split(" ")[-1] == f"{head}s"
         for known, noun, source in reversed(self._heard):
-            again = told == known and len(told) >= _LONG
+            again = told == known and (len(told) >= _LONG or several)
             if again or (definite and noun == head and told <= known):
                 return source
         return None
-
-    def body(self, phrase: str, named: Sequence[Named], text: str) -> NamedNode | None:
-        """Return the body that "a monitor" is, where a text names just one as such, or None.
-
-        The noun stands beside the name, before or later ("the Hill Observatory, a monitor").
-        """
-        words = normalise_word(phrase)
-        noun = head_noun(words)
-        if noun not in nouns("organization") | nouns("body_kind") | nouns("news_kind"):
-            return None
-        called = re.compile(
-            rf"(?:,\s(?:an?|the)\s(?:[\w’'-]+\s){{0,3}}|\s(?:[\w-]+\s)?){re.escape(noun)}\b"
-        )
-        bodies = (n for n in named if n.type_name in _BODIES and n.form == "name")
-        found = {n.thing for n in bodies if called.match(text, n.end)}
-        single = words.startswith(("a ", "an ", "the ")) and len(found) == 1
-        return found.pop() if single else None
 
     def add(self, phrase: str, source: NamedNode) -> None:
         """Remember who is meant by a phrase."""
@@ -114,29 +88,6 @@ def class_of_speaker(phrase: str) -> str:
     if head in nouns("speaking_body") or any(head in nouns(group) for group in bodies):
         return "Organization"
     return "UnnamedSource" if any(head in nouns(group) for group in persons) else ""
-
-
-def person_called(
-    phrase: str, named: Sequence[Named], text: str, position: int
-) -> NamedNode | None:
-    """Return the person named before a position whom "the mayor" calls by an office, or None.
-
-    The office stands right before the name ("Mayor Ann Orr") or between commas after it.
-    """
-    words = normalise_word(phrase)
-    if not words.startswith("the ") or words.count(" ") > _MOST_WORDS:
-        return None
-    office = words.removeprefix("the ")
-    names = "|".join(re.escape(o) for o in (office, _TITLES.get(office, office)))
-    before = re.compile(rf"(?:^|\W)(?:{names})\.?\s$", re.IGNORECASE)
-    after = re.compile(rf",\s(?:[\w’'-]+\s){{0,5}}(?:{names})\b", re.IGNORECASE)
-    for name in reversed(named):
-        if name.end > position or name.type_name != "Person":
-            continue
-        beside = text[name.end : name.end + _BESIDE]
-        if before.search(text[max(0, name.start - _BESIDE) : name.start]) or after.match(beside):
-            return name.thing
-    return None
 
 
 def label_of(text: str, span: tuple[int, int], named: Sequence[Named] = ()) -> str:

@@ -6,17 +6,16 @@ that the reporting word gives ("denied", "feared", "claimed"). The reporting wor
 to tell who can speak. Quotations that run on over sentences: `extract.speech.quotations`.
 """
 
-from collections.abc import Iterator
-from itertools import pairwise
-
 from extract.parser.entities import Entity
 from extract.sentence.analysis import Analysis
 from extract.sentence.dependents import Dependents
 from extract.sentence.frames import load_frame
-from extract.sentence.phrases import Phrase
+from extract.sentence.phrases import TIME_WORDS, Phrase
 from extract.speech.attributions import Attribution, Span
 from extract.speech.chains import link
 from extract.speech.reporting import Report, find_reports
+from extract.speech.scopes import Scopes
+from extract.speech.subjects import QUOTING
 from extract.text.lexicon import nouns
 
 __all__ = ["find_attributions", "find_sources"]
@@ -26,7 +25,11 @@ _SPEAKERS = (
     "person people organization government coalition armed_group state_force office force"
     " speaking_body body_kind"
 ).split()
+_OF_A_BODY = ("member", "soldier", "police", "following", "associate", "military_arm")
+"""Groups of nouns that speak where a party is named with them ("FLM members")."""
+
 _COMPLEMENTS = frozenset("in of from with for on at to".split())
+_OWN = frozenset({"its", "their", "his", "her"})
 _SPEAKING = frozenset({"PERSON", "ORG"})
 
 
@@ -69,18 +72,20 @@ class _Sentence:
         self.tree = Dependents(analysis.parse, [token.lower for token in analysis.tokens])
         self.frame = load_frame("statement")
         self.reports = find_reports(analysis)
-        self.cues = {report.cue for report in self.reports}
+        self.scopes = Scopes(analysis, self.tree, {report.cue for report in self.reports})
 
     def attribution(self, report: Report) -> Attribution | None:
         first, end = self._speaker(report.speaker)
-        if not self._can_speak(first, end, report.speaker):
+        quoted = report.trigger.lemma in QUOTING
+        if not self._can_speak(first, end, report.speaker, quoted):
             return None
         cue = self._cue(report)
         speaker = (self.tokens[first].start, self.tokens[end - 1].end)
         thought = report.negated or report.trigger.options.get("voice") == "thought"
         modality = "hypothetical" if report.negated else report.trigger.kind
+        scope = self.scopes.of(report, first, speaker, cue)
         return Attribution(
-            speaker, cue, self._scope(report, speaker, cue), modality, self._channel(report),
+            speaker, cue, scope, modality, self._channel(report),
             kind="thought" if thought else "speech",
         )  # fmt: skip
 
@@ -121,7 +126,28 @@ class _Sentence:
         for start, stop in (*((n.first, n.last + 1) for n in self.analysis.names), *whole):
             if start < end and stop > first:
                 first, end = min(first, start), max(end, stop)
+        while first < head and self.tokens[first].tag in ("ADP", "PUNCT"):
+            first += 1
+        end = self._without_asides(head, end)
         return first, end - (self.tokens[end - 1].tag == "POSS")
+
+    def _without_asides(self, head: int, end: int) -> int:
+        """Where a speaker's words end: before a day, and before what is told of their body.
+
+        "A group on Monday" is a group, "a guard of the mine at its office" one of the mine.
+        """
+        inside = {i for n in self.analysis.names for i in range(n.first + 1, n.last + 1)}
+        for index in range(head + 1, end):
+            if self.tokens[index].tag != "ADP" or index in inside:
+                continue
+            noun = self.analysis.parse.heads[index]
+            whole = self.analysis.parse.heads[noun]
+            far = whole != head and self.tokens[whole].tag in ("NOUN", "PROPN")
+            far = far or any(self.tokens[i].lower in _OWN for i in self.tree.of(noun, "nmod:poss"))
+            day = self.tokens[noun].lower in TIME_WORDS
+            if noun > index and (day or (far and self.tokens[index].lower != "of")):
+                return index
+        return end
 
     def _entity(self, position: int) -> Entity | None:
         entities = self.analysis.parse.entities
@@ -139,15 +165,18 @@ class _Sentence:
         known = self.analysis.names_in(Phrase(position, position, position))
         return any(n.kind == "party" and n.form == "name" and n.type_name != "State" for n in known)
 
-    def _can_speak(self, first: int, end: int, head: int) -> bool:
-        phrase = Phrase(first, end - 1, head)
-        names = self.analysis.names_in(phrase)
-        if any(name.kind == "party" for name in names):
-            return True
+    def _can_speak(self, first: int, end: int, head: int, quoted: bool) -> bool:
+        """Tell whether words name somebody; what is cited may be a paper or a deed."""
+        names = self.analysis.names_in(Phrase(first, end - 1, head))
+        parties = [name for name in names if name.kind == "party"]
         lemma = self.tokens[head].lemma or self.tokens[head].lower
-        if lemma in self.frame.words["papers"]:
+        if lemma in self.frame.words["papers"] and all(n.first <= head for n in parties):
             return False
+        named = not quoted and (self.tokens[head].tag == "PROPN" or self._is_source(head))
+        if parties and (named or any(n.first <= head <= n.last for n in parties)):
+            return True
         known = any(lemma in nouns(group) for group in _SPEAKERS)
+        known = known or (bool(parties) and any(lemma in nouns(group) for group in _OF_A_BODY))
         if known or self.tokens[head].lower in _PRONOUNS:
             return True
         name = self._entity(head)
@@ -164,99 +193,6 @@ class _Sentence:
         while first and self.tokens[first - 1].tag in ("AUX", "ADV", "PART"):
             first -= 1
         return self.tokens[first].start, self.tokens[last].end
-
-    def _scope(self, report: Report, speaker: Span, cue: Span) -> Span:
-        start, end = self._part(speaker, cue)
-        word = self.tokens[report.cue]
-        if word.lower == "according" or (word.lemma == "cite" and word.form == "ing"):
-            return start, end
-        after = [index for index in report.contents if index > report.cue]
-        before = any(index < report.cue for index in report.contents)
-        before = before or (not after and self._quoted(report.cue))
-        if any(self.tree.clause(index)[0] < report.cue for index in after):
-            return start, end
-        if self._is_parenthetical(report):
-            return start, end
-        if before:
-            whole = self._goes_on(report, after)
-            return start, (end if whole else min(speaker[0], cue[0]))
-        if not after and not self._has_verb_after(report.cue):
-            return cue[1], cue[1]
-        if report.trigger.options.get("ends") == "clause":
-            return cue[1], min(end, self._clause_end(report.cue))
-        thought = report.trigger.options.get("voice") == "thought"
-        deed = self._next_deed(report.cue) if thought else end
-        return cue[1], min(end, deed, self._next_clause(report.cue))
-
-    def _part(self, speaker: Span, cue: Span) -> Span:
-        """The part of a sentence that may be a speaker's, others' parts left out.
-
-        "The ministry says ten died; the army says three did": a semicolon outside quotations
-        stands between what one and what the other says.
-        """
-        start, end = self.analysis.sentence.start, self.analysis.sentence.end
-        stops = [start, *self._semicolons(), end]
-        cues = [self.tokens[index].start for index in self.cues]
-        own = max(i for i, stop in enumerate(stops[:-1]) if stop <= min(speaker[0], cue[0]))
-        told = [any(a <= c < b for c in cues) for a, b in pairwise(stops)]
-        before = [i for i in range(own) if told[i]]
-        after = [i for i in range(own + 1, len(told)) if told[i]]
-        return stops[before[-1] + 1] if before else start, stops[after[0]] if after else end
-
-    def _semicolons(self) -> Iterator[int]:
-        quoted = False
-        for token in self.tokens:
-            quoted ^= token.text in '“”"'
-            if token.text == ";" and not quoted:
-                yield token.end
-
-    def _is_parenthetical(self, report: Report) -> bool:
-        """Tell whether it stands between commas in what is said ("the road, he said, was cut")."""
-        before = self._speaker(report.speaker)[0] - 1
-        after = report.cue + 1
-        if before < 0 or after >= len(self.tokens) or before > after:
-            return False
-        commas = (self.tokens[before].text, self.tokens[after].text) == (",", ",")
-        return commas and self._has_verb_after(report.cue)
-
-    def _quoted(self, cue: int) -> bool:
-        """Tell whether a quotation ends before the reporting word and none begins after it."""
-        before = any(token.text in '”"' for token in self.tokens[:cue])
-        return before and not any(token.text in '“"' for token in self.tokens[cue + 1 :])
-
-    def _goes_on(self, report: Report, after: list[int]) -> bool:
-        """Tell whether what is said stands on both sides ("the road, he said, was cut")."""
-        quoted = any(token.text in '“"' for token in self.tokens[report.cue + 1 :])
-        spoken = [i for i in report.contents if i < report.cue]
-        wraps = any(self.tree.clause(i)[1] > report.cue + 1 for i in spoken)
-        return quoted or wraps or bool(after)
-
-    def _has_verb_after(self, cue: int) -> bool:
-        rest = self.tokens[cue + 1 :]
-        return any(t.tag == "AUX" or (t.tag == "VERB" and t.form != "ing") for t in rest)
-
-    def _next_clause(self, cue: int) -> int:
-        """Where another subject's clause begins beside the verb ("X said …, and Y denied it")."""
-        for verb in self.tree.of(cue, "conj"):
-            if verb > cue and self.tree.of(verb, "nsubj"):
-                return self.tokens[min(self.tree.below(verb))].start
-        return self.analysis.sentence.end
-
-    def _next_deed(self, cue: int) -> int:
-        """Where who thinks does something ("opposes talks, and used warplanes to end them")."""
-        for index in range(cue + 1, len(self.tokens) - 2):
-            comma, joined, verb = self.tokens[index : index + 3]
-            does = verb.tag == "VERB" and verb.form in ("ed", "s")
-            if comma.text == "," and joined.tag == "CCONJ" and does:
-                return comma.start
-        return self.analysis.sentence.end
-
-    def _clause_end(self, cue: int) -> int:
-        """The end of a verb's own clause: "denounced it, even though …" judges no more."""
-        for token in self.tokens[cue + 1 :]:
-            if token.text in ",;:" or token.tag == "SCONJ":
-                return token.start
-        return self.analysis.sentence.end
 
     def _channel(self, report: Report) -> Span | None:
         if report.through is not None:
