@@ -27,6 +27,7 @@ from extract.speech.denials import find_denials
 from extract.speech.quotations import attribute
 from extract.speech.voices import as_reported, modality_at_cue, same_voice, voice_at
 from extract.strikes.casualties import Casualty, find_casualties
+from extract.strikes.resumptions import Resumptions
 from extract.strikes.roles import StrikeFound
 from extract.strikes.strikes import find_strikes
 from extract.text.lexicon import head_noun, nouns
@@ -84,7 +85,7 @@ class _Reading:
 
     def __init__(self, document: Document, reader: str, war: bool) -> None:
         self.document, self.reader, self.war = document, reader, war
-        self.unit, self.trade = "", TradeTalk()
+        self.unit, self.trade, self.strikers = "", TradeTalk(), Resumptions()
         self.told: set[str] = set()
         self.counted: set[int] = set()
         self.before: Sequence[Record] = ()
@@ -146,7 +147,7 @@ class _Reading:
         return vague or names == ["MediaOrganization"] or head_noun(words) in nouns("bystander")
 
     def _strikes(self, analysis: Analysis, attributions: Sequence[Attribution]) -> Iterator[Record]:
-        strikes = find_strikes(analysis) if self.war else ()
+        strikes = self.strikers.marked(analysis, find_strikes(analysis)) if self.war else ()
         casualties = [c for c in find_casualties(analysis, strikes) if self._is_news(c)]
         self.told |= {c.argument.role for c in casualties}
         alone = []

@@ -92,8 +92,18 @@ def _is_of_other_noun(analysis: Analysis, root: int, anchor: int) -> bool:
     return around not in (-1, anchor)
 
 
+def _is_in_other_time(analysis: Analysis, root: int, anchor: int) -> bool:
+    """ "Hit several times since the Tuesday raid": that day is the raid's alone."""
+    phrase = analysis.tree.phrase(root)
+    if phrase is None or phrase.first <= anchor <= phrase.last or root == phrase.head:
+        return False
+    return analysis.tree.preposition(analysis.tree.root(phrase)) in _NOT_DATING
+
+
 def _is_bound(analysis: Analysis, mention: DateMention, anchor: int) -> bool:
     """Tell whether "since" makes a date the end of a time, or it stands right after "said"."""
+    if _is_in_other_time(analysis, _root(analysis, mention), anchor):
+        return True
     first = next(i for i, t in enumerate(analysis.tokens) if t.end > mention.start)
     around = analysis.tokens[max(first - 1, 0) : first + 1]
     verb = next((p for p in analysis.predications if p.verb == first - 1), None)

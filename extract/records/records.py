@@ -50,7 +50,8 @@ class Record:
         start, end: the words that stand for the thing; sentence: those of its sentence.
         arguments: in the order of the text.
         modality: name in ``voc:Modality``.
-        reference: ``definite`` ("the deal"), ``new`` ("a similar deal") or "".
+        reference: ``definite`` ("the deal"), ``new`` ("a similar deal"), or another of
+            `extract.records.terms`; "" for none.
     """
 
     document: str

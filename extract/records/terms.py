@@ -97,6 +97,7 @@ STAGES = frozenset(
 NAME_FORMS = frozenset({"name", "demonym", "metonym", "noun"})
 """How a name stands for its party: its own, its people's, another thing's, a common noun."""
 
-REFERENCES = frozenset({"", "definite", "new", "role", "return", "denial"})
-"""How words refer: to what was told before, to a further one, with a role alone, to what is given
+REFERENCES = frozenset({"", "definite", "new", "again", "role", "return", "denial"})
+"""How words refer: to what was told before, to a further one, by
+those who did it to the one before, with a role alone, to what is given
 in return for what was told before, or to what they deny."""

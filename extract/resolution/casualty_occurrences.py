@@ -31,9 +31,16 @@ def with_casualties(
             and o.records[0].modality not in UNREAL
         ]
         if earlier and record.reference != "new":
-            earlier[-1].add(record, Roles(counted=True))
+            nearest = max(earlier, key=lambda o: _told_last(o, record))
+            nearest.add(record, Roles(counted=True))
         elif alone and alone[-1].records[-1].sentence == record.sentence:
             alone[-1].add(record, Roles(counted=True))
         else:
             alone.append(Occurrence([record], [Roles(counted=True)]))
     return *strikes, *alone
+
+
+def _told_last(occurrence: Occurrence, record: Record) -> tuple[bool, int]:
+    """Where a strike was told last before its victims; one of whom nobody was counted is meant."""
+    before = [r.start for r in occurrence.records if r.start <= record.start]
+    return record.sentence == occurrence.records[-1].sentence, max(before, default=-1)

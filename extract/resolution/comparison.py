@@ -61,8 +61,7 @@ def roles_of(document: Document, record: Record, parties: Parties, objects: Obje
     return Roles(
         parties.world.with_allies(attackers, states),
         _gathered(record, ("attacker",), name_keys),
-        _gathered(record, ("target",), objects.keys)
-        | (_gathered(record, ("victim",), objects.keys) - UNNAMED),
+        _gathered(record, ("target",), objects.keys),
         _gathered(located, ("place", "target", "area"), objects.place_keys),
         _gathered(located, ("place", "target", "area"), around),
         _gathered(located, ("place", "target", "area"), nearby),
@@ -75,6 +74,7 @@ def roles_of(document: Document, record: Record, parties: Parties, objects: Obje
         _period(document, record),
         _gathered(record, ("broker",), party_keys),
         _POINTED.search(document.text[record.start : record.end]) is not None,
+        _gathered(record, ("victim",), objects.keys) - UNNAMED,
     )
 
 

@@ -36,6 +36,7 @@ class Roles:
         sited: any place is given, be it one that no list knows.
         period: a year or a month of one that it happened in, as a day begins with it, or "".
         pointed: its noun points at what was told just before ("that deal").
+        victims: as `targets`, of those who were killed or hurt by what struck something else.
         told: somebody or something has a role, be it with words that lead nowhere.
     """
 
@@ -54,12 +55,14 @@ class Roles:
     period: str = ""
     brokers: frozenset[str] = frozenset()
     pointed: bool = False
+    victims: frozenset[str] = frozenset()
 
     @property
     def is_empty(self) -> bool:
         """Tell whether nothing is said but that it happened."""
         acting = self.attackers or self.parties or self.brokers
-        return not (acting or self.targets or self.places or self.counted)
+        struck = self.targets or self.victims
+        return not (acting or struck or self.places or self.counted)
 
 
 @dataclass(slots=True)
@@ -94,6 +97,7 @@ class Occurrence:
             counted=any(roles.counted for roles in self.roles),
             sited=any(roles.sited for roles in self.roles),
             brokers=frozenset().union(*(roles.brokers for roles in self.roles)),
+            victims=frozenset().union(*(roles.victims for roles in self.roles)),
         )
 
     def add(self, record: Record, roles: Roles) -> None:

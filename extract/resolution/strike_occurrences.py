@@ -16,7 +16,14 @@ __all__ = ["group_strikes"]
 MOST_GROWTH = 5
 """Tolls of one event may differ between sentences, but hardly by more than this factor."""
 
+_LEAD = 150
+"""Code points into a text within which its first sentence begins."""
+
+_ELABORATION = 800
+"""Code points after a lead within which more is told of its event."""
+
 _AIR = frozenset({"Airstrike", "DroneStrike", "MissileStrike"})
+_FIXED = "Infrastructure:"
 _UNSPECIFIC = frozenset({"EventSeries", "Strike"})
 _GROUND = frozenset({"GroundAttack", "Offensive", "ControlChange"})
 
@@ -29,8 +36,15 @@ def group_strikes(items: Iterable[tuple[Record, Roles]]) -> tuple[Occurrence, ..
             _deny(found, record, roles)
             continue
         matches = [o for o in reversed(found) if _same_strike(o, record, roles)]
+        if not matches and found and _tells_lead(found[0], record, roles):
+            matches = found[:1]
         if record.reference == "definite":  # rather what is told than what is only alleged
-            matches.sort(key=lambda o: _far_from(o, record))
+            matches.sort(
+                key=lambda o: (
+                    not _targets_meet(roles.targets, o.united.targets),
+                    *_far_from(o, record),
+                )
+            )
         if matches:
             matches[0].add(record, roles)
             if _is_evidence(record, roles):
@@ -80,41 +94,62 @@ def _unite(found: list[Occurrence], matches: list[Occurrence]) -> list[Occurrenc
 def _same_strike(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
     if record.reference == "new" or _clashes(occurrence, record, roles):
         return False
-    definite = record.reference == "definite"
-    if not definite and not _targets_meet(roles.targets, occurrence.united.targets):
+    definite, united = record.reference == "definite", occurrence.united
+    if not definite and not _targets_meet(roles.targets, united.targets):
         return False
     sums_up = "EventSeries" in occurrence.kinds and "EventSeries" not in record.kinds
     if sums_up and roles.day and not definite and not occurrence.days:
         return False  # one strike of a day is no sum of those of a week
-    fixed = any(key.startswith("Infrastructure:") for key in occurrence.united.targets)
+    fixed = any(key.startswith(_FIXED) for key in united.targets)
     if fixed and "EventSeries" in record.kinds:
         return False
     aimed = roles.sited and any(argument.role == "target" for argument in record.arguments)
     if definite or (roles.is_empty and not aimed):
         return True
-    thin = not (roles.targets or roles.sited)
-    open_before = not (occurrence.united.targets or occurrence.united.sited)
-    shared_attacker = bool(roles.named & occurrence.united.named)
+    if record.reference == "again":
+        return not sums_up
+    thin = not (roles.targets or roles.victims or roles.sited or roles.places)
+    open_before = not (united.targets or united.victims or united.sited or united.places)
+    shared_attacker = bool(roles.named & united.named)
     if shared_attacker and record.sentence == occurrence.records[-1].sentence:
         return True  # "detonated a car bomb and killed 22 people"
     own = roles.day and roles.killed and not occurrence.days  # a day and a toll of its own
     if (thin or open_before) and (shared_attacker or (thin and not roles.attackers and not own)):
         return True
     return bool(
-        roles.targets & occurrence.united.targets
-        or roles.places & occurrence.united.places & roles.nearby  # no mere country
-        or roles.killed & occurrence.united.killed
+        (roles.targets | roles.victims) & (united.targets | united.victims)
+        or roles.places & united.places & roles.nearby  # no mere country
+        or roles.killed & united.killed
     )
+
+
+def _tells_lead(lead: Occurrence, record: Record, roles: Roles) -> bool:
+    """Tell whether a strike from afar is that of the first sentence, with more told of it.
+
+    "An airstrike in the south killed 30 fighters, the governor said. Warplanes of the alliance
+    bombed a compound in the Tall Valley on Wednesday."
+    """
+    first = lead.records[0]
+    near = first.sentence[0] < _LEAD and 0 < record.start - first.start < _ELABORATION
+    kinds = {*record.kinds} & lead.kinds & (_AIR | {"Shelling"})
+    if record.reference or first.reference or not near or not kinds:
+        return False
+    if "EventSeries" in lead.kinds | {*record.kinds} or _clashes(lead, record, roles):
+        return False
+    told_by = roles.attackers & lead.united.attackers or not roles.attackers
+    return bool(told_by) and _targets_meet(roles.targets, lead.united.targets)
 
 
 def _clashes(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
     """Tell whether anything that both sides give rules out that they are one."""
     if (record.modality in UNREAL) != (occurrence.records[0].modality in UNREAL):
         return True
-    if not _compatible_kinds(occurrence.kinds, set(record.kinds)):
-        return True
+    mixed = record.reference == "again" and "GroundAttack" in occurrence.kinds | {*record.kinds}
+    if not mixed and not _compatible_kinds(occurrence.kinds, set(record.kinds)):
+        return True  # but in one ambush shots and rockets are fired
+    loose = record.reference == "definite"
     for ours, theirs in (
-        (roles.attackers, occurrence.united.attackers),
+        (_told(roles.attackers, loose), _told(occurrence.united.attackers, loose)),
         (frozenset({roles.day} - {""}), occurrence.days),
     ):
         if ours and theirs and not ours & theirs:
@@ -136,6 +171,11 @@ def _clashes(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
     return bool(roles.killed and united.killed) and max(tolls) > MOST_GROWTH * min(tolls)
 
 
+def _told(attackers: frozenset[str], loose: bool) -> frozenset[str]:
+    """The attackers that can speak against being one: "the raid was by the Front" is of rebels."""
+    return frozenset(a for a in attackers if not (loose and "/party/x-" in a))
+
+
 def _within(ours: Roles, theirs: Roles) -> bool:
     """Tell whether a day may lie in a month or year told elsewhere, or two of these meet."""
     one, other = ours.day or ours.period, theirs.day or theirs.period
@@ -145,9 +185,19 @@ def _within(ours: Roles, theirs: Roles) -> bool:
 
 
 def _targets_meet(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Tell whether two attacks may have struck the same, as far as both say what.
+
+    A party may be struck in its base, people in a vehicle; two sorts of buildings are two things.
+    """
     if not ours or not theirs or ours & theirs:
         return True
-    return bool(ours & UNNAMED and theirs & UNNAMED)
+    if ours & UNNAMED and theirs & UNNAMED:
+        return True
+    return _is_thing(ours) != _is_thing(theirs)
+
+
+def _is_thing(keys: frozenset[str]) -> bool:
+    return any(key == "transport" or key.startswith(_FIXED) for key in keys)
 
 
 def _compatible_kinds(ours: set[str], theirs: set[str]) -> bool:

@@ -19,6 +19,7 @@ _STRIKING = frozenset(
     """attack strike airstrike raid assault shelling bombardment bombing barrage salvo bomb shell
     hit bombard pound target storm rock shake enter capture besiege""".split()
 )
+_BEFALLING = frozenset("blast explosion shooting stabbing ambush siege massacre killing".split())
 _DOING = frozenset("backed brokered led mediated sponsored allied aligned supported".split())
 
 
@@ -65,8 +66,16 @@ def _backs(tokens: Sequence[Token], last: int) -> bool:
     return following[:1] == ["-"] and following[1:2] != [] and following[1] in _DOING
 
 
+def _is_scene(tokens: Sequence[Token], first: int, verb: Token) -> bool:
+    """ "A Kabul car bombing killed five": it was in that city."""
+    nouns = (t for t in tokens[first : first + 3] if t.end < verb.start and t.tag == "NOUN")
+    return any(noun.lower.removesuffix("s") in _STRIKING | _BEFALLING for noun in nouns)
+
+
 def _speaks(tokens: Sequence[Token], last: int) -> bool:
     following = [t for t in tokens[last + 1 : last + 4] if t.tag in ("VERB", "AUX", "PART")]
+    if following and _is_scene(tokens, last + 1, following[0]):
+        return False
     if [t.lemma for t in following[:1]] == ["be"] and following[-1].form == "ed":
         return False  # "Damascus was hit": the place
     hyphen = last + 1 < len(tokens) and tokens[last + 1].tag == "HYPH"

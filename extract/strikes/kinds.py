@@ -14,7 +14,7 @@ from extract.strikes.roles import kind_by_instrument
 from extract.strikes.weapons import is_mine
 from extract.text.tokens import Token
 
-__all__ = ["is_of_words", "kind_by_means", "kind_of_verb"]
+__all__ = ["is_compound", "is_of_words", "kind_by_means", "kind_of_verb"]
 
 
 def kind_of_verb(
@@ -55,6 +55,14 @@ def kind_by_means(analysis: Analysis, frame: Frame, phrase: Phrase, kind: str) -
     if kind == "Strike":
         means += [p for verb in means_verbs(analysis, phrase) for p in verb.patients]
     return kind_by_instrument(frame, [t for p in means for t in analysis.words(p)]) or kind
+
+
+def is_compound(analysis: Analysis, frame: Frame, predication: Predication) -> bool:
+    """Tell whether "bomb" only looks like a verb: "sent people to bomb shelters"."""
+    token = analysis.tokens[predication.verb]
+    after = analysis.tokens[predication.verb + 1 : predication.verb + 2]
+    bare = bool(after) and after[0].lemma in frame.words["bomb_compounds"]
+    return token.lemma == "bomb" and token.form == "base" and bare
 
 
 def is_of_words(analysis: Analysis, agents: Iterable[Phrase], targets: Iterable[Phrase]) -> bool:

@@ -10,6 +10,7 @@ from extract.sentence.analysis import Analysis
 from extract.sentence.frames import Frame, Trigger
 from extract.sentence.modality import modality_at, modality_of
 from extract.sentence.phrases import Phrase
+from extract.strikes.kinds import is_compound
 from extract.strikes.noun_roles import add_noun_roles
 from extract.strikes.nouns import is_definite, is_unarmed
 from extract.strikes.role_phrases import attackers_of, targets_of
@@ -52,7 +53,9 @@ def _by_verb(
 ) -> Iterator[StrikeFound]:
     plain, demanding = trigger.kind, trigger.options.get("agent") == "required"
     for predication in (p for p in analysis.predications if p.verb == verb):
-        if any(is_unarmed(analysis, frame, p) for p in predication.agents):
+        if is_compound(analysis, frame, predication) or any(
+            is_unarmed(analysis, frame, p) for p in predication.agents
+        ):
             continue  # "a strike by dock workers hit the port"
         if demanding and analysis.parse.deps[verb] == "acl" and not predication.agents:
             continue  # "with food for the poor destroyed"

@@ -89,7 +89,7 @@ def add_noun_roles(analysis: Analysis, frame: Frame, phrase: Phrase, strike: Str
             strike.add(analysis, "target", aboard)
         dying = analysis.tokens[predication.verb].lemma in DYING
         if not predication.passive and not dying:
-            _add_attackers(analysis, strike, predication.agents)
+            _add_attackers(analysis, strike, [p for p in predication.agents if p != phrase])
     if not strike.has("attacker"):
         strike.arguments += _possessor(analysis, phrase)
     _add_where(analysis, frame, (*verbs.happening, *verbs.befalling), strike)
@@ -220,7 +220,8 @@ def _aims(
 def _sites(analysis: Analysis, phrase: Phrase) -> Iterator[Argument]:
     """A place named before the noun: "the Aleppo bombing"."""
     for name in analysis.names_in(phrase):
-        if name.kind == "place" and name.last < phrase.head and name.first >= phrase.first:
+        inside = name.last < phrase.head and name.first >= phrase.first
+        if inside and name.kind == "place":
             yield Argument("place", name.start, name.end)
 
 

@@ -69,6 +69,8 @@ def strikes_by_noun(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterato
     )
     strike.presupposed = _is_presupposed(analysis, phrase)
     add_noun_roles(analysis, frame, phrase, strike)
+    if head.lemma == "bombing" and _is_of_state(analysis, strike):
+        strike.kind = "Strike" if strike.definite else "Airstrike"
     roles = {argument.role for argument in strike.arguments}
     told = roles - {"place"} or (roles and head.lemma != "strike")
     if strike.kind == "Strike" and not (strike.definite or told):
@@ -76,6 +78,13 @@ def strikes_by_noun(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterato
     if trigger.lemma in _BROAD and not _is_armed(analysis, frame, phrase, roles):
         return  # "made operations difficult"
     yield strike
+
+
+def _is_of_state(analysis: Analysis, strike: StrikeFound) -> bool:
+    """ "The Turkish bombing" may be an air raid or shelling, but no bomb that somebody hid."""
+    spans = [(a.start, a.end) for a in strike.arguments if a.role == "attacker"]
+    names = [n for n in analysis.names for s, e in spans if s <= n.start and n.end <= e]
+    return any(name.type_name in ("State", "ArmedForce", "Coalition") for name in names)
 
 
 def _is_presupposed(analysis: Analysis, phrase: Phrase) -> bool:

@@ -79,6 +79,7 @@ class StrikeFound:
         first, last: token positions of the words that tell it.
         anchor: position of the trigger's head; phrases around it are its roles.
         definite: it was told of before; further: it is another than those told before.
+        resumed: told by those or what struck before ("the attackers", "the jets").
         presupposed: that it happened is not what is said of it ("denied a role in the attack").
     """
 
@@ -90,6 +91,7 @@ class StrikeFound:
     series: bool = False
     definite: bool = False
     further: bool = False
+    resumed: bool = False
     presupposed: bool = False
     arguments: list[Argument] = field(default_factory=list)
 
@@ -108,8 +110,10 @@ class StrikeFound:
 
     @property
     def reference(self) -> str:
-        """``definite`` for "the attack", ``new`` for "another attack", else ""."""
-        return "definite" if self.definite else "new" if self.further else ""
+        """``definite`` for "the attack", ``new`` for another, ``again`` where it is resumed."""
+        if self.definite or self.further:
+            return "definite" if self.definite else "new"
+        return "again" if self.resumed else ""
 
     def has(self, role: str) -> bool:
         """Tell whether a role is filled."""

@@ -36,13 +36,14 @@ def is_series(analysis: Analysis, predication: Predication, weapon: Sequence[Phr
 
 
 def _is_habit(analysis: Analysis, verb: int) -> bool:
-    """ "They are bombing hospitals", "have been using mines to", "often attack", "continue to"."""
+    """ "They are bombing hospitals", "often attack", "was hit six times", "continue to"."""
     tree, tags = analysis.tree, analysis.parse.fine_tags
     helpers = tree.below(verb, "aux", "aux:pass")
     going = tags[verb] == "VBG" or any(tags[i] == "VBG" for i in helpers)
     present = going and any(tags[i] in _PRESENT for i in helpers)
     often = any(analysis.tokens[i].lower in _OFTEN for i in tree.below(verb, "advmod"))
-    if often or present or analysis.tokens[verb].lemma == "continue":
+    times = [i for i in tree.below(verb) if analysis.tokens[i].lower == "times" and i > verb]
+    if often or present or times or analysis.tokens[verb].lemma == "continue":
         return True
     infinitive = any(analysis.tokens[i].lower == "to" for i in tree.below(verb, "mark"))
     above = tree.heads[verb] if analysis.parse.deps[verb] in ("xcomp", "advcl") else -1

@@ -15,7 +15,8 @@ from extract.sentence.phrases import Phrase
 from extract.sentence.predications import Predication
 from extract.sentence.pronouns import antecedent
 from extract.strikes.authors import strikes_answered_for
-from extract.strikes.kinds import is_of_words, kind_of_verb
+from extract.strikes.joined import add_means_of, without_repeated
+from extract.strikes.kinds import is_compound, is_of_words, kind_of_verb
 from extract.strikes.marked import marked_strikes
 from extract.strikes.noun_roles import add_noun_roles
 from extract.strikes.nouns import DEMONSTRATIVES, is_further, is_unarmed, strikes_by_noun
@@ -56,6 +57,7 @@ def find_strikes(analysis: Analysis) -> tuple[StrikeFound, ...]:
         if not strike.has("place"):
             strike.add(analysis, "place", places_approached(analysis, strike.anchor))
     by_frame += marked_strikes(analysis, frame, by_frame)
+    by_frame = without_repeated(analysis, by_frame)
     by_frame += strikes_answered_for(analysis, frame, by_frame)
     for strike in by_frame:
         if not strike.has("place"):
@@ -72,6 +74,7 @@ def _united(analysis: Analysis, frame: Frame, strike: StrikeFound) -> Iterator[P
             if found is not None and not is_unarmed(analysis, frame, phrase):
                 add_noun_roles(analysis, frame, phrase, strike)
                 strike.definite |= analysis.tokens[phrase.first].lower in DEMONSTRATIVES
+                strike.further |= is_further(analysis, phrase)
                 if strike.kind == "Strike":
                     strike.kind = found[0].kind
                 yield phrase
@@ -133,7 +136,7 @@ def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iter
         return
     if not targets or not _is_war(trigger, predication, bool(weapon or actors or armed or deadly)):
         return
-    kind = kind_of_verb(analysis, frame, trigger, predication, weapon)
+    kind = kind_of_verb(analysis, frame, trigger, predication, [*weapon, *driven])
     if kind == "Strike" and is_of_words(analysis, predication.agents, targets):
         return  # "the senator attacked his rival"
     for group in _separate(analysis, trigger, targets):
@@ -152,6 +155,7 @@ def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iter
         if hurt:  # "a bomb at a school killed two": the school was struck
             strike.add(analysis, "victim" if strike.has("target") else "target", group)
         add_condition(analysis, predication, strike)
+        add_means_of(analysis, frame, strike)
         yield strike
 
 
@@ -253,6 +257,8 @@ def _is_blocked(
     means = [p for word, listed in predication.complements if word == "with" for p in listed]
     if any(analysis.head(p) in frame.words["blocked_means"] for p in means):
         return True  # "hit him with sanctions"
+    if is_compound(analysis, frame, predication):
+        return True
     return any(
         analysis.tokens[i].lemma in blocked or analysis.tokens[i].lower in blocked
         for phrase in predication.patients
@@ -288,6 +294,7 @@ def _weapon_phrases(analysis: Analysis, frame: Frame, strike: StrikeFound) -> It
     predication = next((p for p in analysis.predications if p.verb == strike.anchor), None)
     if predication is not None:
         trigger = analysis.verb_trigger(frame, predication)
-        used = trigger is not None and trigger.options.get("does") in ("explodes", "fires")
+        options = trigger.options if trigger is not None else {}
+        used = options.get("does") in ("explodes", "fires") or "drives" in options
         told = (*predication.agents, *(predication.patients if used else ()))
         yield from (p for p in told if analysis.noun_trigger(frame, p))

@@ -1,0 +1,143 @@
+"""Which words of a text tell of one and the same strike, and which of another one."""
+
+from datetime import date
+
+import pytest
+from extract_samples import Reading, read
+
+KINDS = "Strike Airstrike DroneStrike MissileStrike Shelling Bombing GroundAttack Offensive".split()
+
+
+def strikes(reading: Reading) -> int:
+    """How many strikes a text tells of."""
+    types = {thing.iri: set(thing.types) for thing in reading.resolution.things}
+    return sum(bool(found & set(KINDS)) for found in types.values())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen opened fire on worshippers at a mosque in Peshawar, killing nine people. "
+        "The attackers, dressed in uniforms, stormed the Jamia mosque shortly after prayers.",
+        "Saudi warplanes attacked a suspected Houthi target in northern Yemen on Monday. "
+        "Residents said the jets fired missiles at a depot near the village of Kitaf.",
+        "Russian missiles hit Kyiv on Monday. The missiles struck an apartment block.",
+        "Somali militants ambushed a convoy of Ethiopian troops near Baidoa. "
+        "The militants fired rockets at the trucks and killed three soldiers.",
+        "Gunmen shot dead a journalist in Karachi on Tuesday. "
+        "Police said two men on a motorcycle opened fire on his car near the Press Club.",
+        "Drones hit a train near Kharkiv. Soldiers sat in the carriage hit by one of the drones.",
+    ],
+    ids=["the attackers", "the jets", "the missiles", "the militants", "his car", "hit by"],
+)
+def test_those_who_struck_before_go_on_with_the_same_strike(text: str) -> None:
+    """Whatever else is told to be struck, as far as day and place do not speak against it."""
+    assert strikes(read(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels killed three policemen in Kandy. Earlier, four soldiers were killed when rebels "
+        "attacked a patrol.",
+        "Troops killed three rebels near Goma on Monday. Hours later, rebels killed two soldiers "
+        "in an ambush.",
+        "Rebels attacked an army post near Gao. Separately, a bomb killed two policemen.",
+        "Two people were killed in clashes in Aden. In another incident, gunmen killed a colonel.",
+        "Aircraft hit a factory in Gaza. The aircraft also struck a tunnel in Rafah.",
+        "The army said rebels killed six soldiers. The rebels later killed four villagers.",
+    ],
+    ids=["earlier", "hours later", "separately", "another incident", "also", "later"],
+)
+def test_words_of_time_and_of_otherness_begin_another_strike(text: str) -> None:
+    """Though the same people may have done it."""
+    assert strikes(read(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            "A landmine killed three people when it exploded under a bus near Gao.",
+            {"occurredAt": "gao"},
+        ),
+        (
+            "A Kabul car bombing killed five people last week, another attack ascribed to the "
+            "Taliban.",
+            {"occurredAt": "kabul", "hasAttacker": "taliban"},
+        ),
+        (
+            "The army repelled an attack by rebels near Goma, killing 40 fighters.",
+            {"occurredAt": "goma", "hasAttacker": "rebels"},
+        ),
+        (
+            "The envoy condemned the attacks in Homs, where nine men were killed in bombings that "
+            "targeted a hospital.",
+            {"occurredAt": "homs", "hasTarget": "hospital"},
+        ),
+        (
+            "The rebels accused the army of killing two farmers in shelling near Homs.",
+            {"occurredAt": "homs"},
+        ),
+    ],
+    ids=["a clause of time", "words beside it", "what came of it", "the scene", "the means"],
+)
+def test_a_sentence_tells_of_one_strike_in_several_ways(text: str, facts: dict[str, str]) -> None:
+    """Clauses and words beside a strike add to it."""
+    reading = read(text)
+
+    assert strikes(reading) == 1
+    assert {k: v for k, v in facts.items() if v in reading.values(k)} == facts
+
+
+def test_the_second_sentence_tells_more_of_the_leads_airstrike() -> None:
+    """ "Southern Yemen" and "this week" become a village and a day."""
+    reading = read(
+        "A NATO airstrike in southern Afghanistan this week killed 30 fighters, officials said. "
+        "Warplanes bombed a compound in Helmand province on Wednesday."
+    )
+
+    assert strikes(reading) == 1
+    assert date(2017, 9, 6).isoformat() in reading.values("startDate")
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds", "target"),
+    [
+        (
+            "A suicide attacker ploughed a car bomb into a checkpoint in Gao.",
+            {"Bombing"},
+            "checkpoint",
+        ),
+        (
+            "Militants crashed a truck packed with explosives into a barracks in Gao.",
+            {"Bombing"},
+            "a barracks",
+        ),
+    ],
+    ids=["a car bomb", "a laden truck"],
+)
+def test_what_is_driven_into_something_strikes_it(text: str, kinds: set[str], target: str) -> None:
+    """A bomb on wheels, or a vehicle full of explosives."""
+    reading = read(text)
+
+    assert {k for k in KINDS if reading.things(k)} == kinds
+    assert reading.values("hasTarget") == {target}
+
+
+def test_troops_that_drive_tanks_into_a_town_do_not_strike_it() -> None:
+    """Nor do people in bomb shelters stand for a bombing."""
+    text = "Troops drove tanks into the town of Goma. People were sent to bomb shelters nearby."
+
+    assert strikes(read(text)) == 0
+
+
+def test_victims_without_a_cause_are_of_the_strike_told_last() -> None:
+    """Not of the one that the text began last."""
+    reading = read(
+        "A bomb hit a school in Homs. A mine hit a farm in Hama. The attack on the school angered "
+        "the town. Nine men were killed."
+    )
+    dead = {claim.about for claim in reading.claims("killed")}
+
+    assert dead == {c.about for c in reading.claims("occurredAt") if reading.short(c) == "homs"}
