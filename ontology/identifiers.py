@@ -7,6 +7,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from pyoxigraph import NamedNode
@@ -52,7 +53,7 @@ class Identifiers:
 
     def document(self, identifier: str) -> NamedNode:
         """Return the IRI of a document: its identifier, percent-encoded as RFC 3986 section 2.3."""
-        return NamedNode(f"{self.base}doc/{quote(identifier, safe='')}")
+        return NamedNode(f"{self.base}doc/{_encoded(identifier)}")
 
     def graph(self, identifier: str) -> NamedNode:
         """Return the name of the graph that holds what one document says."""
@@ -67,11 +68,11 @@ class Identifiers:
 
     def event(self, identifier: str, start: int, ordinal: int) -> NamedNode:
         """Return the IRI of an event by its trigger; ordinals count from 1 at one start."""
-        return NamedNode(f"{self.base}event/{quote(identifier, safe='')}-{start}-{ordinal}")
+        return NamedNode(f"{self.base}event/{_encoded(identifier)}-{start}-{ordinal}")
 
     def agreement(self, identifier: str, start: int, ordinal: int) -> NamedNode:
         """Return the IRI of an agreement by its trigger; ordinals count from 1 at one start."""
-        return NamedNode(f"{self.base}agreement/{quote(identifier, safe='')}-{start}-{ordinal}")
+        return NamedNode(f"{self.base}agreement/{_encoded(identifier)}-{start}-{ordinal}")
 
     def known(self, kind: str, name: str) -> NamedNode:
         """Return the IRI of a thing of the register; kind is ``party`` or ``place``."""
@@ -92,3 +93,9 @@ class Identifiers:
     def claim(self, *parts: object) -> NamedNode:
         """Return the IRI of a claim from all that tells it apart from other claims."""
         return NamedNode(f"{self.base}claim/{digest(*parts, length=HEX_DIGITS_OF_CLAIMS)}")
+
+
+@lru_cache(maxsize=64)
+def _encoded(identifier: str) -> str:
+    """An identifier in an IRI; one document asks for its own at every passage."""
+    return quote(identifier, safe="")

@@ -49,7 +49,8 @@ class Vocabulary:
         """Return the term; AttributeError if the vocabulary does not declare it."""
         if name.startswith("__") or name not in self.names:
             raise AttributeError(f"{self.base} declares no term {name!r}")
-        return NamedNode(self.base + name)
+        term = self.__dict__[name] = NamedNode(self.base + name)  # not asked again
+        return term
 
     def __getitem__(self, name: str) -> NamedNode:
         """Return the term; AttributeError if the vocabulary does not declare it."""

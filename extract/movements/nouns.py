@@ -79,7 +79,8 @@ def _granting(analysis: Analysis, phrase: Phrase) -> Iterator[Predication]:
 def _bound(analysis: Analysis, frame: Frame) -> Iterator[Finding]:
     """ "A convoy bound for Idlib", "on their way to the border"."""
     tokens = analysis.tokens
-    for index in range(1, len(tokens)):
+    openings = {marker.split()[0] for marker in frame.words["bound"]}
+    for index in (i for i in range(1, len(tokens)) if tokens[i].lower in openings):
         for size in range(_LONGEST_MARKER, 0, -1):
             marker = " ".join(token.lower for token in tokens[index : index + size])
             if marker in frame.words["bound"]:

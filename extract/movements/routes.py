@@ -14,7 +14,7 @@ from extract.sentence.phrases import Phrase
 
 __all__ = ["find_routes"]
 
-_AHEAD = (("ahead", "of"), ("in", "front", "of"), ("in", "the", "path", "of"), ("before",))
+_AHEAD = (["ahead", "of"], ["in", "front", "of"], ["in", "the", "path", "of"])
 _WAYS = frozenset({"route", "road", "path", "way", "highway", "bridge"})
 _OWNERS = frozenset({"its", "their"})
 _REACH = 3
@@ -29,11 +29,11 @@ def find_routes(analysis: Analysis) -> tuple[Finding, ...]:
 
 def _ahead_of(analysis: Analysis) -> Iterator[Finding]:
     """ "Cratered the road and disabled a bridge ahead of the buses"."""
-    for index in range(1, len(analysis.tokens)):
-        for words in _AHEAD[:3]:
-            run = tuple(token.lower for token in analysis.tokens[index : index + len(words)])
+    lower = [token.lower for token in analysis.tokens]
+    for index in (i for i in range(1, len(lower)) if lower[i] in ("ahead", "in")):
+        for words in _AHEAD:
             after = index + len(words)
-            mover = _mover(analysis, after) if run == words else None
+            mover = _mover(analysis, after) if lower[index:after] == words else None
             if mover is not None:
                 for way in _struck_before(analysis, index):
                     yield _finding(analysis, way, mover)

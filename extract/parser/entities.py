@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,7 +36,7 @@ def best_entities(
     (Entity(first=0, end=2, kind='X'),)
     """
     spans: list[Entity] = []
-    for position, row in enumerate(_best_path(scores, _allowed(tuple(classes))), offset):
+    for position, row in enumerate(_best_path(scores, classes), offset):
         name = classes[row]
         if name.startswith("B-"):
             spans.append(Entity(position, position + 1, name[2:]))
@@ -44,16 +45,14 @@ def best_entities(
     return tuple(spans)
 
 
-def _best_path(scores: NDArray[np.float32], allowed: NDArray[np.float32]) -> list[int]:
+def _best_path(scores: NDArray[np.float32], classes: Sequence[str]) -> list[int]:
     """Viterbi's search (1967, https://doi.org/10.1109/TIT.1967.1054010)."""
     if not len(scores):
         return []
     greedy: list[int] = scores.argmax(1).tolist()
-    if not any(greedy):
+    if all(_may_follow(classes[a], classes[b]) for a, b in pairwise([0, *greedy]) if b):
         return greedy
-    before = [0, *greedy[:-1]]
-    if not allowed[before, greedy].any():
-        return greedy
+    allowed = _allowed(tuple(classes))
     best, steps = scores[0] + allowed[0], []
     for row in scores[1:]:
         total = best[:, None] + allowed
@@ -70,8 +69,11 @@ def _allowed(classes: tuple[str, ...]) -> NDArray[np.float32]:
     """Zero where the column's class may follow the row's, else far below any score."""
     table = np.zeros((len(classes), len(classes)), np.float32)
     for column, name in enumerate(classes):
-        if name.startswith("I-"):
-            for row, before in enumerate(classes):
-                if before[2:] != name[2:]:
-                    table[row, column] = -1e6
+        for row, before in enumerate(classes):
+            if not _may_follow(before, name):
+                table[row, column] = -1e6
     return table
+
+
+def _may_follow(before: str, name: str) -> bool:
+    return not name.startswith("I-") or before[2:] == name[2:]

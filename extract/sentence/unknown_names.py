@@ -107,8 +107,8 @@ def initial_at(tokens: Sequence[Token], index: int) -> int:
 
 def is_organization(tokens: Sequence[Token]) -> bool:
     """Tell whether a word among these is one that organizations are named by ("Front")."""
-    known = nouns("organization_name") | nouns("armed_name")
-    return any(singular(token.lower) in known for token in tokens)
+    words = {singular(token.lower) for token in tokens}
+    return not all(words.isdisjoint(nouns(group)) for group in ("organization_name", "armed_name"))
 
 
 def office_of(tokens: Sequence[Token], first: int) -> Name | None:
@@ -119,7 +119,7 @@ def office_of(tokens: Sequence[Token], first: int) -> Name | None:
         if word.lower == "the" or not (word.text[0].isupper() or word.tag in ("HYPH", "ADP")):
             return None
         if owner.tag == "POSS":
-            holds = singular(word.lower) in nouns("title") | nouns("office")
+            holds = any(singular(word.lower) in nouns(group) for group in ("title", "office"))
             named = organ.text[0].isupper() and organ.lower in nouns("ruling_name")
             return name_of(tokens, first, index + 2, *_BODY) if holds and named else None
         index += 1

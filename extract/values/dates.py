@@ -8,7 +8,7 @@ Of a span of days ("Aug. 28-30") the first is given.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -60,7 +60,9 @@ def _matches(text: str, reference: Reference) -> list[tuple[re.Match[str], "_Res
     plain = normalise_word(text)
     found: list[tuple[re.Match[str], _Resolver]] = []
     taken = bytearray(len(text))
-    for pattern, resolve in _PATTERNS:
+    for words, pattern, resolve in _PATTERNS:
+        if not any(word in plain for word in words):
+            continue
         for match in pattern.finditer(plain):
             if any(taken[match.start() : match.end()]) or not _has_capital(match, text):
                 continue
@@ -77,30 +79,44 @@ def _has_capital(match: re.Match[str], text: str) -> bool:
 
 
 _Resolver = Callable[[re.Match[str], Reference], DateMention | None]
-_PATTERNS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
-    (re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)"), days.full_date),
+_CENTURIES = ("19", "20")
+_PATTERNS: tuple[tuple[Iterable[str], re.Pattern[str], _Resolver], ...] = (
     (
+        _CENTURIES,
+        re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)"),
+        days.full_date,
+    ),
+    (
+        _CENTURIES,
         re.compile(r"\b(?P<day>\d\d?)\.(?P<number>\d\d?)\.(?P<year>(?:19|20)\d\d)\b"),
         days.full_date,
     ),
     (
+        MONTHS,
         re.compile(
             rf"{_BEFORE_DAY}\b{_MONTH}\s*(?:the\s)?{_DAY}(?!\d|,\d|-[a-z]){_LAST_DAY}{_YEAR}\b"
         ),
         days.day_of_month,
     ),
     (
+        MONTHS,
         re.compile(rf"{_BEFORE_DAY}\b{_DAY}(?:-\d{{1,2}})?\s+(?:of\s+)?{_MONTH}{_YEAR}\b"),
         days.day_of_month,
     ),
     (
+        MONTHS,
         re.compile(
             rf"\b(?P<last>last|this|{_PARTS})[\s-]+{_MONTH}{_YEAR}(?!\s*\d{{1,2}}(?!\d|,\d))"
         ),
         days.month,
     ),
-    (re.compile(rf"\b(?P<last>){_MONTH},?\s+(?P<year>(?:19|20)\d\d)\b"), days.month),
     (
+        MONTHS,
+        re.compile(rf"\b(?P<last>){_MONTH},?\s+(?P<year>(?:19|20)\d\d)\b"),
+        days.month,
+    ),
+    (
+        WEEKDAYS,
         re.compile(
             r"(?<!black )(?<!good )(?<!bloody )\b(?:(?P<which>last|next|this|on)\s+)?"
             rf"(?P<weekday>{_WEEKDAY})(?:\b|(?P<plural>s)(?=\s(?!{_CLAUSE}\b)[a-z]))"
@@ -109,6 +125,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
         days.weekday,
     ),
     (
+        ("day", "morrow", "night", "this "),
         re.compile(
             r"\b(?P<word>yesterday|today|tomorrow|tonight|last night"
             r"|this (?:morning|afternoon|evening))\b"
@@ -116,6 +133,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
         days.near_day,
     ),
     (
+        ("in the day", "same", "that"),
         re.compile(
             rf"\b(?:(?P<part>(?:earlier|later) in the day)|{_SAME}|(?:on )?that (?:very )?"
             rf"{_DAYTIME}|(?:earlier|later) (?:that|the same) {_DAYTIME})\b(?! that\b| when\b)"
@@ -123,6 +141,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
         days.same_day,
     ),
     (
+        ("the ",),
         re.compile(
             rf"\b(?:on )?the (?P<way>next|following|previous|preceding) {_DAYTIME}\b"
             rf"|\b(?:on )?the day (?P<way2>after|before)(?={_ENDS})"
@@ -130,6 +149,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
         days.counted_day,
     ),
     (
+        ("day", "week"),
         re.compile(
             r"\b(?P<count>\d+|[a-z]+(?:-[a-z]+)?)\s+(?P<unit>day|week)s?\s+"
             rf"(?:(?P<way>later|earlier)\b|(?P<way2>before|after)(?={_ENDS}))"
@@ -137,17 +157,24 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
         days.counted_day,
     ),
     (
+        ("ago",),
         re.compile(
             r"\b(?P<count>\d+|[a-z]+(?:-[a-z]+)?)\s+(?P<unit>day|week|month|year)s?\s+ago\b"
         ),
         days.time_ago,
     ),
     (
+        ("week", "month", "year"),
         re.compile(
             r"(?<!the )\b(?:earlier\s+)?(?P<which>last|this|next)\s+"
             r"(?P<unit>week|month|year)\b(?!\s+of\b)"
         ),
         days.period,
     ),
-    (re.compile(rf"\b(?:{_PARTS})[\s-]+(?P<year>(?:19|20)\d\d)\b(?!-)"), days.year),
+    (
+        _CENTURIES,
+        re.compile(rf"\b(?:{_PARTS})[\s-]+(?P<year>(?:19|20)\d\d)\b(?!-)"),
+        days.year,
+    ),
 )
+"""What finds dates: words of which one stands in all of them, the pattern, and what it means."""

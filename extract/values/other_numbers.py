@@ -53,6 +53,9 @@ _OTHER = re.compile(
         )
     )
 )
+_ANY = re.compile(r"[0-9]|one|per ?cent|year|month")
+"""One of these stands in all that these patterns find."""
+
 _AGE = re.compile(r"\b[A-Z][\w’'-]*,\s(?P<age>[0-9]{1,3})(?=[,.](?:\s|$))")
 _HIDDEN = "\0"
 
@@ -67,6 +70,8 @@ def hide_other_numbers(text: str) -> str:
     """
     without_ages = _AGE.sub(_hide_age, text)
     plain = normalise_word(without_ages)
+    if not _ANY.search(plain):
+        return plain
 
     def hide(match: re.Match[str]) -> str:
         month = match["month"] or match["year_of"] or match["day_of"]
