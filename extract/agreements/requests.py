@@ -37,9 +37,9 @@ class Request:
 def find_requests(analysis: Analysis) -> Iterator[Request]:
     """Yield the requests of a sentence that something is done at, in order."""
     nouns = load_frame("commitment").words["requests"]
-    for phrase in analysis.phrases:
+    for phrase in (p for p in analysis.phrases if analysis.head(p) in nouns):
         root = analysis.tree.root(phrase)
-        if analysis.head(phrase) not in nouns or analysis.tree.preposition(root) not in _BEFORE:
+        if analysis.tree.preposition(root) not in _BEFORE:
             continue
         who = parties_among(analysis, _askers(analysis, phrase))
         verb = _verb_above(analysis, root)

@@ -99,10 +99,9 @@ def _is_clause(analysis: Analysis, predication: Predication, inner: Predication)
 
 def _by_adjectives(analysis: Analysis, frame: Frame) -> Iterator[Finding]:
     """ "The Americans were furious"; "the deals are unpopular with the opposition"."""
-    deals = {noun.split()[-1] for noun in frame.nouns}
-    for index, token in enumerate(analysis.tokens):
-        if token.lemma not in frame.words["upset"] or token.tag != "ADJ":
-            continue
+    upset = [i for i, t in enumerate(analysis.tokens) if t.lemma in frame.words["upset"]]
+    deals = {noun.split()[-1] for noun in frame.nouns} if upset else set()
+    for index in (i for i in upset if analysis.tokens[i].tag == "ADJ"):
         subjects = analysis.tree.phrases(analysis.tree.below(index, "nsubj"))
         opened = analysis.tree.opened(analysis.tree.below(index, "obl", "nmod"))
         negated = any(

@@ -56,7 +56,7 @@ def find_movements(analysis: Analysis) -> tuple[Finding, ...]:
 
 def counted_vehicles(analysis: Analysis) -> Iterator[tuple[Phrase, Quantity]]:
     """Yield counted vehicles with their count: "17 buses", "six" with the unit left out."""
-    for phrase in analysis.phrases:
+    for phrase in analysis.phrases if analysis.quantities else ():
         after = analysis.tokens[phrase.last + 1 : phrase.last + 2]
         noun = any(t.tag in ("ADJ", "NOUN", "PROPN") for t in after)
         alone = analysis.tokens[phrase.head].tag == "NUM" and phrase.last == phrase.head

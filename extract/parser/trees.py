@@ -1,7 +1,8 @@
 """The best tree over the words of a sentence, given a score for every possible arc.
 
-Source: Chu and Liu 1965; Edmonds 1967, https://doi.org/10.6028/jres.071B.032; one root only
-by making every root arc dear, as Zmigrod et al. 2020 discuss, https://arxiv.org/abs/2008.12142
+Source: Chu and Liu 1965; Edmonds 1967, https://doi.org/10.6028/jres.071B.032. Where the best tree
+has several roots, one only by making every root arc dear, as Zmigrod et al. 2020 discuss,
+https://arxiv.org/abs/2008.12142
 """
 
 from collections.abc import Sequence
@@ -31,8 +32,11 @@ def best_tree(scores: NDArray[np.float32]) -> list[int]:
     full = np.full((len(scores) + 1, len(scores) + 1), -np.inf)
     full[1:] = np.nan_to_num(scores, nan=-1e3, posinf=1e3, neginf=-1e3).clip(-1e3, 1e3)
     np.fill_diagonal(full, -np.inf)
-    full[1:, 0] -= _ROOT_COST
-    return [int(head) for head in _arborescence(full)[1:]]
+    heads: list[int] = _arborescence(full)[1:].tolist()
+    if heads.count(0) > 1:
+        full[1:, 0] -= _ROOT_COST
+        heads = _arborescence(full)[1:].tolist()
+    return heads
 
 
 def _arborescence(scores: NDArray[np.float64]) -> NDArray[np.intp]:

@@ -69,8 +69,8 @@ class Dependencies:
 
     def below(self, head: int, *labels: str) -> list[int]:
         """What hangs on a word, in order; only by some relations if any are given."""
-        deps = self.parse.deps
-        return [i for i in self._children[head] if not labels or deps[i] in labels]
+        children, deps = self._children[head], self.parse.deps
+        return [i for i in children if deps[i] in labels] if labels else [*children]
 
     def phrase(self, index: int) -> Phrase | None:
         """The noun phrase that a word stands in, or None."""

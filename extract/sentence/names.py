@@ -32,6 +32,9 @@ __all__ = ["Name", "NameFinder"]
 
 _GOVERNMENT_OF = ("government", "of")
 _BODIES = ("State", "Government", "InternationalOrganization", "ArmedGroup")
+_PASSED, _NEAR = frozenset({"-", "the"}), 6
+"""What may stand between the first two words of a label, and how far the second may be."""
+
 _QUARTERS = frozenset({"neighborhood", "neighbourhood", "quarter", "suburb"})
 
 
@@ -148,7 +151,7 @@ class NameFinder:
         firsts = [word for word in _without_s(folded[first]) if word in self._firsts]
         if not firsts:
             return
-        second = next((word for word in folded[first + 1 : first + 3] if word != "the"), "")
+        second = next((w for w in folded[first + 1 : first + _NEAR] if w not in _PASSED), "")
         for one in firsts:
             for two in dict.fromkeys(("", *_without_s(second))):
                 yield from self._index.get((one, two), ())
@@ -171,9 +174,10 @@ def _is_part(tokens: Sequence[Token], name: Name, entity: Entity | None) -> bool
 
 
 def _key(label: _Label) -> tuple[str, str]:
-    """First and second word; no second for persons, whose initial may stand there."""
-    alone = len(label.words) == 1 or "Person" in label.entry.types
-    return label.words[0], "" if alone else label.words[1]
+    """First and second word ("al-Bab"); no second for persons, whose initial may stand there."""
+    alone = "Person" in label.entry.types
+    others = (word for word in label.words[1:] if word not in _PASSED and not alone)
+    return label.words[0], next(others, "")
 
 
 def _without_s(word: str) -> tuple[str, ...]:

@@ -56,6 +56,8 @@ def quotation_after(text: str, inside: bool) -> tuple[bool, bool]:
     Args:
         inside: a quotation is open where the sentence starts.
     """
+    if not any(mark in text for mark in '“”"'):
+        return inside and any(c.isalnum() for c in text), inside
     stripped, outside, now = text.strip(), 0, inside
     for character in stripped:
         if character == "“":

@@ -26,7 +26,8 @@ _YEAR = r"(?:,?\s+(?P<year>(?:19|20)\d\d))?"
 _LAST_DAY = r"(?:-\d{1,2}(?![\d-]))?"
 _PARTS = r"in|since|until|by|of|during|early|late|mid|before|after|throughout"
 _PAPERS = r"times|telegraph|express|mirror|post|herald|mail"
-_DAYTIME = r"(?:day|night|morning|afternoon|evening)"
+_DAYTIMES = ("day", "night", "morning", "afternoon", "evening")
+_DAYTIME = rf"(?:{'|'.join(_DAYTIMES)})"
 _SAME = rf"(?:on )?the (?:very )?same {_DAYTIME}"
 _CLAUSE = r"(?:the|an?|he|she|it|they|we|you|i|and|or|when|as|after|before|in|at|from|to)"
 _ENDS = r"\s*(?:[,.;:)]|$|and\b|in\b|at\b|near\b)"
@@ -133,7 +134,7 @@ _PATTERNS: tuple[tuple[Iterable[str], re.Pattern[str], _Resolver], ...] = (
         days.near_day,
     ),
     (
-        ("in the day", "same", "that"),
+        ("in the day", "same ", *(f"that {part}" for part in ("very ", *_DAYTIMES))),
         re.compile(
             rf"\b(?:(?P<part>(?:earlier|later) in the day)|{_SAME}|(?:on )?that (?:very )?"
             rf"{_DAYTIME}|(?:earlier|later) (?:that|the same) {_DAYTIME})\b(?! that\b| when\b)"
@@ -141,7 +142,7 @@ _PATTERNS: tuple[tuple[Iterable[str], re.Pattern[str], _Resolver], ...] = (
         days.same_day,
     ),
     (
-        ("the ",),
+        ("next", "following", "previous", "preceding", "the day"),
         re.compile(
             rf"\b(?:on )?the (?P<way>next|following|previous|preceding) {_DAYTIME}\b"
             rf"|\b(?:on )?the day (?P<way2>after|before)(?={_ENDS})"
