@@ -37,7 +37,8 @@ def test_talks_of_nobody_are_no_pair() -> None:
     [
         "Talks between Colombia and the FARC opened in Oslo. A ceasefire was signed on Monday.",
         "The FARC clashed with Colombia's army in the hills. The truce had held since May.",
-        "The FARC rebels are still armed, Colombia says. Norway brokered a ceasefire on Monday.",
+        "The FARC rebels are still armed. Colombia's army left, Colombia says. "
+        "Norway brokered a ceasefire on Monday.",
     ],
     ids=["talks", "clashes", "rebels and the state"],
 )

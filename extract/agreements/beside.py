@@ -11,7 +11,7 @@ from extract.sentence.analysis import Analysis
 from extract.sentence.findings import Finding
 from extract.sentence.frames import Frame
 from extract.sentence.modality import modality_of
-from extract.sentence.phrases import Phrase
+from extract.sentence.phrases import Phrase, is_time
 from extract.sentence.predications import Predication
 
 __all__ = ["add_beside", "is_between", "possessor"]
@@ -56,6 +56,8 @@ def add_beside(
             if is_between(analysis, index) and len(listed) == 1:
                 listed += _joined(analysis, listed[0])
             add_parties(analysis, agreement, "party", listed, sure)
+            if is_between(analysis, index) and agreement.has("party"):
+                agreement.add(analysis, "party", _unknown(analysis, listed), sure)
             inside = [p.last for p in listed if p.last > agreement.last]
             agreement.last = max([agreement.last, *inside])
             if not is_between(analysis, index):
@@ -68,6 +70,16 @@ def _left_out(analysis: Analysis, predication: Predication, phrase: Phrase) -> S
         return ()
     hangs = any(word == "from" and phrase in listed for word, listed in predication.complements)
     return predication.patients if hangs or phrase in predication.agents else ()
+
+
+def _unknown(analysis: Analysis, listed: Sequence[Phrase]) -> list[Phrase]:
+    """Those of a list by a proper noun that nobody knows: who stands beside a party is one."""
+    return [
+        p
+        for p in listed
+        if len(listed) > 1 and analysis.tokens[p.head].tag == "PROPN"
+        if not analysis.names_in(p) and not is_time(analysis.tokens, p)
+    ]
 
 
 def _is_agreed_act(analysis: Analysis, predication: Predication, phrase: Phrase) -> bool:

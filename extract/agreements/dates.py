@@ -17,6 +17,8 @@ __all__ = ["add_dates"]
 _FORCE = frozenset({"force", "effect", "place", "hold"})
 _COMING = frozenset({"come", "go", "enter", "take", "be"})
 _BEGINNING = frozenset({"begin", "start", "commence"})
+_TELLING = frozenset("announcement declaration signing conclusion proclamation".split())
+_FREEING = frozenset("free release return hand swap exchange deliver trade transfer".split())
 _SINCE = frozenset({"since", "from"})
 
 
@@ -30,6 +32,11 @@ def add_dates(analysis: Analysis, phrase: Phrase, agreement: Finding) -> None:
         agreement.last = max(agreement.last, *inside)
     elif (since := _since(analysis, phrase)) is not None:
         agreement.add_span("date", since.start, since.end, unit=IN_FORCE)
+    elif agreement.dated_by is None and (told := _announced(analysis, phrase)) is not None:
+        agreement.add_span("date", told.start, told.end, unit=ANNOUNCED)
+        agreement.dated = False
+    elif agreement.dated_by is None and (done := _carrying(analysis, phrase)) is not None:
+        agreement.dated, agreement.dated_by, agreement.dating = True, done.verb, IN_FORCE
     else:
         begun = next((p for p in analysis.predications if _begins(analysis, p, phrase)), None)
         made = agreement.dated_by is not None and agreement.dating != ANNOUNCED
@@ -70,6 +77,31 @@ def _since(analysis: Analysis, phrase: Phrase) -> DateMention | None:
             return next((d for d in near if d.value is not None), None)
         if analysis.tokens[index].tag == "VERB":
             return None
+    return None
+
+
+def _announced(analysis: Analysis, phrase: Phrase) -> DateMention | None:
+    """That of "the announcement on Friday of a truce"."""
+    for noun in analysis.phrases:
+        if analysis.head(noun) not in _TELLING or noun.last >= phrase.first:
+            continue
+        of = [p for word, ps in analysis.tree.complements(noun) if word == "of" for p in ps]
+        start, end = analysis.span(noun)[0], analysis.tokens[phrase.first].start
+        inside = (d for d in analysis.dates if start <= d.start < end and d.value is not None)
+        if phrase in of:
+            return next(inside, None)
+    return None
+
+
+def _carrying(analysis: Analysis, phrase: Phrase) -> Predication | None:
+    """The "freed" of "freed on Tuesday in a prisoner swap": that is the swap itself."""
+    if analysis.head(phrase) not in ("swap", "exchange"):
+        return None
+    for predication in analysis.predications:
+        freed = analysis.tokens[predication.verb].lemma in _FREEING
+        inside = any(word == "in" and phrase in ps for word, ps in predication.complements)
+        if freed and inside and modality_of(analysis, predication) == "asserted":
+            return predication
     return None
 
 

@@ -6,6 +6,7 @@ Egypt". Which verbs make a broker is read by `extract.agreements.roles`.
 
 from collections.abc import Iterator, Sequence
 
+from extract.agreements.modifiers import coordinate_modifiers
 from extract.sentence.analysis import Analysis
 from extract.sentence.frames import Frame, load_frame
 from extract.sentence.phrases import Phrase
@@ -25,6 +26,8 @@ BROKERED = frozenset({"brokered", "mediated", "negotiated", "sponsored", "facili
 
 _TALKS = frozenset({"talk", "negotiation", "meeting", "process", "round"})
 _PARTS = frozenset({"role", "part"})
+_MEDIATING = ("mediating", "mediation", "mediator", "brokering", "facilitating")
+_THANKING = frozenset("thank commend praise credit salute applaud congratulate".split())
 _FROM = ("of", "by", "from")
 
 
@@ -36,6 +39,13 @@ def find_mediators(analysis: Analysis, frame: Frame) -> Iterator[tuple[str, list
             yield "broker", _owners(analysis, phrase)
         elif head in frame.groups["role_nouns"]["hasBroker"]:
             yield "broker", _called(analysis, phrase)
+        elif head == "diplomacy" and _is_called(analysis, phrase, "shuttle"):
+            yield "broker", _owners(analysis, phrase)
+        elif head in _PARTS and _is_called(analysis, phrase, *_MEDIATING):
+            for predication in analysis.predications:
+                yield "broker", list(predication.agents if phrase in predication.patients else ())
+    for predication in analysis.predications:
+        yield "broker", [*_together(analysis, predication), *_thanked(analysis, frame, predication)]
     for predication in analysis.predications:
         lemma = analysis.tokens[predication.verb].lemma
         trigger = frame.verbs.get(lemma)
@@ -49,6 +59,50 @@ def find_mediators(analysis: Analysis, frame: Frame) -> Iterator[tuple[str, list
         between = brokering and any(w in ("between", "among") for w, _ in predication.complements)
         if talks or (between and not predication.patients):
             yield "broker", list(predication.agents)
+
+
+def _is_called(analysis: Analysis, noun: Phrase, *words: str) -> bool:
+    """Tell whether one of some words stands before a phrase's head."""
+    return any(token.lower in words for token in analysis.tokens[noun.first : noun.head])
+
+
+def _together(analysis: Analysis, predication: Predication) -> tuple[Phrase, ...]:
+    """Who "brought together the two foes", "brings the army and the rebels together"."""
+    words = [token.lower for token in analysis.tokens[predication.verb + 1 :]]
+    last = max((p.last for p in predication.patients), default=-1) - predication.verb
+    near = words[:1] == ["together"] or (0 < last < len(words) and words[last] == "together")
+    bringing = analysis.tokens[predication.verb].lemma == "bring" and near
+    sides = [p for p in predication.patients if analysis.parse.fine_tags[p.head] == "NNS"]
+    several = len(predication.patients) > 1 or bool(sides)
+    return predication.agents if bringing and several and not predication.passive else ()
+
+
+def _thanked(analysis: Analysis, frame: Frame, predication: Predication) -> Iterator[Phrase]:
+    """Who is thanked "for mediating", "for helping to end the fighting", "for its good offices"."""
+    if analysis.tokens[predication.verb].lemma not in _THANKING or predication.passive:
+        return
+    ending = frame.words["hostile"] | frame.noun_ends | _TALKS | frame.words["mediation"]
+    about = [t for t in analysis.tokens[predication.verb :] if t.lemma in ending]
+    below = analysis.tree.below(predication.verb, "obj", "iobj", "vocative")
+    thanked = analysis.tree.phrases(i for i in below if i > predication.verb)
+    clauses = analysis.tree.below(predication.verb, "advcl", "acl")
+    clauses += [
+        i for p in thanked for i in analysis.tree.below(analysis.tree.root(p), "acl", "advcl")
+    ]
+    helping = any(analysis.tokens[i].lemma in _helping(frame) for i in clauses)
+    efforts = any(
+        analysis.head(p) in frame.words["help"] | frame.words["mediation"] | _PARTS
+        for word, listed in predication.complements
+        if word == "for"
+        for p in listed
+    )
+    if about and (helping or efforts):
+        yield from (p for p in thanked if analysis.names_in(p))
+
+
+def _helping(frame: Frame) -> frozenset[str]:
+    brokering = {lemma for lemma, verb in frame.verbs.items() if verb.kind == "hasBroker"}
+    return frame.words["hosting"] | frame.words["persuading"] | brokering
 
 
 def find_talkers(analysis: Analysis) -> list[Phrase]:
@@ -135,7 +189,7 @@ def _owners(analysis: Analysis, noun: Phrase) -> list[Phrase]:
 
 def names_before(analysis: Analysis, noun: Phrase) -> list[Phrase]:
     """The names of parties that stand before a phrase's head, a phrase each."""
-    return [
+    return coordinate_modifiers(analysis, noun) + [
         Phrase(name.first, name.last, name.last)
         for name in analysis.names_in(noun)
         if name.kind == "party" and name.last < noun.head

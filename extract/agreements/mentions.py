@@ -5,6 +5,7 @@ Who has which part in them is read by `extract.agreements.roles`; what became of
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extract.agreements.agreed_acts import find_agreed_acts
 from extract.agreements.dates import add_dates
@@ -34,8 +35,36 @@ _ABOUT = ("on", "over", "about", "for")
 def find_agreements(analysis: Analysis) -> tuple[Finding, ...]:
     """Return the agreements that a sentence mentions, in order; plural talk of deals is none."""
     frame = load_frame("agreement")
-    named = (_finding(analysis, frame, *found) for found in agreement_phrases(analysis))
-    return (*named, *find_agreed_acts(analysis), *find_swaps(analysis))
+    phrases = [*agreement_phrases(analysis)]
+    named = [_finding(analysis, frame, *found) for found in phrases]
+    for index, ((one, _), (other, _)) in enumerate(pairwise(phrases)):
+        if _are_one(analysis, one, other):
+            named[index + 1] = _joined(named[index], named[index + 1])
+    apart = pairwise([*phrases, None])
+    told = [
+        finding
+        for finding, (one, after) in zip(named, apart, strict=True)
+        if one and not (after and _are_one(analysis, one[0], after[0]))
+    ]
+    return (*told, *find_agreed_acts(analysis), *find_swaps(analysis))
+
+
+def _are_one(analysis: Analysis, one: Phrase, other: Phrase) -> bool:
+    """ "A ceasefire and hostage deal": one deal of two kinds, with one article."""
+    between = analysis.tokens[one.last + 1 : other.first]
+    opens = analysis.tokens[other.first].tag in ("DET", "PRON", "NUM", "PROPN")
+    return [token.lower for token in between] == ["and"] and not opens
+
+
+def _joined(one: Finding, other: Finding) -> Finding:
+    kinds = {*one.kinds, *other.kinds} - {"Agreement"}
+    other.kinds = tuple(sorted(kinds)) or other.kinds
+    other.first, other.reference = min(one.first, other.first), one.reference
+    for told in one.arguments:
+        other.add_span(told.role, told.start, told.end, told.modality, told.unit)
+    if other.dated_by is None:
+        other.dated, other.dated_by, other.dating = one.dated, one.dated_by, one.dating
+    return other
 
 
 def agreement_phrases(analysis: Analysis) -> Iterator[tuple[Phrase, str]]:

@@ -19,6 +19,7 @@ __all__ = ["find_opponents"]
 _Span = tuple[int, int]
 _Pair = tuple[_Span, _Span]
 _FACING = frozenset({"with", "against", "on"})
+_ENGAGED = frozenset({"in", "at", "into", "to", "through", "for"})
 _JOINED = frozenset({"-", "–", "/"})
 
 
@@ -80,7 +81,8 @@ def _owners(analysis: Analysis, noun: Phrase) -> list[Phrase]:
     root = analysis.tree.root(noun)
     subjects = analysis.tree.phrases(analysis.tree.below(root, "nsubj"))
     for predication in analysis.predications:
-        hangs = any(noun in listed for _, listed in predication.complements[:1])
+        first = predication.complements[:1]
+        hangs = any(word in _ENGAGED and noun in listed for word, listed in first)
         if noun in predication.patients or hangs:
             return [*predication.agents]
     return [*subjects]

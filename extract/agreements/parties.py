@@ -6,14 +6,15 @@ the United States. Which part they have is read by `extract.agreements.roles`.
 
 from collections.abc import Sequence
 
+from extract.agreements.modifiers import coordinate_modifiers
 from extract.sentence.analysis import Analysis
 from extract.sentence.findings import Finding
 from extract.sentence.frames import load_frame
-from extract.sentence.phrases import Phrase
+from extract.sentence.phrases import Phrase, is_time
 from extract.sentence.proper_names import Name
 from extract.text.lexicon import nouns
 
-__all__ = ["ROLES", "add_parties", "parties_among"]
+__all__ = ["ROLES", "add_parties", "bare_names", "parties_among"]
 
 ROLES = {
     "hasParty": "party",
@@ -49,17 +50,35 @@ _OFFICES = frozenset(
 
 
 def parties_among(analysis: Analysis, phrases: Sequence[Phrase]) -> list[Phrase]:
-    """Return those of some phrases that name a party, by name, common noun or pronoun."""
+    """Return those of some phrases that name a party, by name, common noun or pronoun.
+
+    "Russian and rebel commanders" are two: "Russian" is a phrase of its own.
+    """
     sides = load_frame("agreement").words["sides"] | _OTHER_PARTIES
     return [
         phrase
-        for phrase in (owner for phrase in phrases for owner in _whose(analysis, phrase))
+        for whole in phrases
+        for phrase in (*coordinate_modifiers(analysis, whole), *_whose(analysis, whole))
         if any(n.kind == "party" for n in analysis.names_in(phrase))
         or analysis.has(phrase, *_PARTY_GROUPS, "organization")
         or analysis.head(phrase) in sides
         or analysis.tokens[phrase.head].lower in _PRONOUNS
         or _words(analysis, phrase) in _BOTH
         or _counts(analysis, phrase)
+    ]
+
+
+def bare_names(analysis: Analysis, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Return those of some phrases that are one proper noun by itself ("Nadim") unknown here.
+
+    Who it is may have been told before.
+    """
+    return [
+        p
+        for p in phrases
+        if p.first == p.last and analysis.tokens[p.head].tag == "PROPN"
+        if not is_time(analysis.tokens, p) and not parties_among(analysis, [p])
+        if not analysis.names_in(p)
     ]
 
 
@@ -139,7 +158,7 @@ def _whose(analysis: Analysis, phrase: Phrase) -> Sequence[Phrase]:
         fights = analysis.has(phrase, "armed_group", "following") and nameless
         backed = backed or (word in ("of", "from") and fights)  # "rebels of the Front"
         led = analysis.head(phrase) in _LEADING and word in ("of", "from")
-        named = [p for p in listed if any(n.kind == "party" for n in analysis.names_in(p))]
+        named = [p for p in listed if _is_named(analysis, p) or (led and _is_body(analysis, p))]
         named = named or [p for p in listed if led and analysis.head(p) in _SIDES]
         if led and named and _person(analysis, named[0]) is not None:
             return [
@@ -149,6 +168,14 @@ def _whose(analysis: Analysis, phrase: Phrase) -> Sequence[Phrase]:
         if (backed or led) and named:
             return named if led else named[:1]
     return [phrase]
+
+
+def _is_named(analysis: Analysis, phrase: Phrase) -> bool:
+    return any(n.kind == "party" for n in analysis.names_in(phrase))
+
+
+def _is_body(analysis: Analysis, phrase: Phrase) -> bool:
+    return analysis.has(phrase, "armed_group", "government", "state_force", "coalition")
 
 
 def _loose_owner(analysis: Analysis, phrase: Phrase) -> Phrase | None:

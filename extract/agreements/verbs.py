@@ -7,7 +7,7 @@ object, through a preposition, or by a relative clause or participle on the noun
 from collections.abc import Container, Iterator, Sequence
 
 from extract.agreements.beside import is_between
-from extract.agreements.parties import ROLES, add_parties
+from extract.agreements.parties import ROLES, add_parties, bare_names
 from extract.agreements.refusals import is_meant, is_refused, is_scorned
 from extract.records.terms import ANNOUNCED
 from extract.sentence.analysis import Analysis
@@ -67,6 +67,8 @@ def add_by_verb(
         if role:
             agents = [p for p in doing if p not in others]
             add_parties(analysis, agreement, role, agents, own)
+            bare = bare_names(analysis, agents) if trigger.kind in _MAKING else ()
+            agreement.add(analysis, role, bare, own)
         if trigger.kind in _MAKING and (direct or role == "party" or "brings" in trigger.options):
             with_whom = [p for p in _partners(analysis, trigger, predication) if p not in others]
             add_parties(analysis, agreement, "party", with_whom, own)

@@ -16,7 +16,7 @@ from extract.movements.movements import counted_vehicles
 from extract.parser.syntax import SentenceParser
 from extract.readers.analyses import Analyses, analyse_candidates
 from extract.readers.finders import FINDERS
-from extract.readers.timing import date_of, with_day
+from extract.readers.timing import date_of, told_by_party, with_day
 from extract.records.records import Argument, Record
 from extract.resolution.state_bodies import body_of
 from extract.sentence.analysis import Analysis, analyse
@@ -248,6 +248,9 @@ class _Reading:
             arguments += (Argument("requester", *span) for span in asking)
         arguments += voice_at(anchor.start, attributions)
         modality = found.modality
+        if frame == "agreement" and modality == "asserted" and reference != "definite":
+            told = told_by_party(self.document.text, arguments)
+            arguments += [told] if told is not None else []
         reported = modality_at_cue(anchor.start, attributions)
         if frame == "agreement" and reference == "definite":  # that there is one is not denied
             arguments = [as_reported(argument, reported) for argument in arguments]

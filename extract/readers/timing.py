@@ -4,14 +4,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.readers.date_paths import SPEECH, Walk, is_cue, noun_around, verb_above
+from extract.records.records import Argument
+from extract.records.terms import ANNOUNCED
 from extract.sentence.analysis import Analysis
 from extract.speech.attributions import Attribution
 from extract.values.dates import DateMention
 
-__all__ = ["date_of", "with_day"]
+__all__ = ["date_of", "told_by_party", "with_day"]
 
 _NOT_DATING = frozenset("since until till by before after for".split())
 _DAYTIMES = frozenset("night evening morning afternoon day noon dawn dusk midnight".split())
+_OWN = frozenset({"it", "they", "we", "he", "she"})
 _FAR = 50
 
 
@@ -46,6 +49,21 @@ def with_day(analysis: Analysis, attribution: Attribution) -> Attribution:
         if verb >= 0 and is_cue(analysis, verb, (attribution,)):
             return replace(attribution, said=(mention.start, mention.end))
     return attribution
+
+
+def told_by_party(text: str, arguments: Sequence[Argument]) -> Argument | None:
+    """Return the day on which a party told that it has made a deal, as that day's announcement.
+
+    "The Front said on Sunday it had reached a truce": it is who speaks. ``arguments`` are those of
+    the deal's record; None if one of them is its day, or nobody of its parties speaks.
+    """
+    spans = {a.role: (a.start, a.end) for a in arguments}
+    words = {text[a.start : a.end].lower() for a in arguments if a.role == "party"}
+    parties = {(a.start, a.end) for a in arguments if a.role == "party"}
+    ours = not words.isdisjoint(_OWN) or spans.get("speaker") in parties
+    if "date" in spans or "said" not in spans or "speaker" not in spans or not ours:
+        return None
+    return Argument("date", *spans["said"], unit=ANNOUNCED)
 
 
 def _is_told_by_clause(analysis: Analysis, root: int, anchor: int) -> bool:

@@ -25,6 +25,9 @@ _NAMELESS = "person"
 """The unit of a victim who is only named ("Abu Omar")."""
 
 _REACH_OF_UNIT = 60
+_SOON = 10
+"""Days ahead that a deal told as made may still lie: "the ceasefire of 1 May", in April."""
+
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -70,9 +73,20 @@ def date_of_argument(document: Document, record: Record, argument: Argument) -> 
     for mention in find_dates(document.text[start:end], document.issued, said, year):
         if mention.start + start == argument.start:
             words = document.text[start + mention.start : start + mention.end]
-            due = argument.unit == DUE
-            return _to_come(mention, words, document.issued) if due else mention
+            if argument.unit == DUE:
+                return _to_come(mention, words, document.issued)
+            made = record.frame == "agreement" and record.modality == "asserted"
+            return _gone_by(mention, words, document.issued) if made else mention
     return None
+
+
+def _gone_by(mention: DateMention, words: str, issued: date | None) -> DateMention:
+    """ "The truce of April 26", told on April 4: that of the year before, if no year is told."""
+    day = mention.value
+    later = day is not None and issued is not None and day - issued > timedelta(days=_SOON)
+    if not later or day is None or _YEAR.search(words) or not re.search(r"\d", words):
+        return mention
+    return replace(mention, value=day.replace(year=day.year - 1))
 
 
 def _to_come(mention: DateMention, words: str, issued: date | None) -> DateMention:

@@ -14,6 +14,7 @@ from pyoxigraph import NamedNode
 
 from extract.documents import Document
 from extract.records.records import Argument, Record
+from extract.resolution.affiliations import Affiliations
 from extract.resolution.antecedents import Named
 from extract.resolution.comparison import party_of
 from extract.resolution.parties import Parties
@@ -26,10 +27,16 @@ _WEIGHTS = {"agreement": 3.0, "sides": 2.0, "strike": 1.0}
 """How much one sentence of each frame tells of two parties as sides."""
 
 _LEAST = 2.0
-"""The weight below which two are no sides: one strike alone."""
+"""The weight below which two are no sides: one strike alone; it tells the other side of one."""
 
 _REBELLION = 2.0
 """The weight of rebels and the government that they rise against."""
+
+_ABROAD = 3
+"""How many times as often a state is spoken of as that of the text's places, if it is another."""
+
+_OFTEN = 2
+"""How often it is spoken of where the text names no places."""
 
 _CALLED = re.compile(r"(?:rebel|insurgent|guerrilla|separatist|secessionist|mutineer)s?\b", re.I)
 _BESIDE = re.compile(rf"{_CALLED.pattern}(?: [\w-]+){{0,2}},?(?: the)? $", re.I)
@@ -43,11 +50,16 @@ _FIGHTING = frozenset({"State", "Government", "ArmedForce", "ArmedGroup", "Coali
 
 
 class Opponents:
-    """The sides of one document; nothing is resolved before somebody asks."""
+    """The sides of one document; nothing is resolved before somebody asks.
+
+    Attributes:
+        affiliations: for whom its persons act.
+    """
 
     def __init__(self, document: Document, records: Sequence[Record], parties: Parties) -> None:
         """Keep what the document says."""
         self._document, self._records, self._parties = document, records, parties
+        self.affiliations = Affiliations(document.text, parties)
         self._weights: _Weights | None = None
         self._names: defaultdict[str, Counter[NamedNode]] = defaultdict(Counter)
 
@@ -68,7 +80,7 @@ class Opponents:
             if ours <= set(pair) and outside.isdisjoint(pair)
         ]
         best = sorted(fitting, key=lambda found: (-found[0], found[1]))[:2]
-        if not best or best[0][0] < _LEAST:
+        if not best or (best[0][0] < _LEAST and not ours):
             return ()
         if len(best) > 1 and best[0][0] < _CLEAR * best[1][0]:
             return ()
@@ -110,7 +122,10 @@ class Opponents:
                 if name.form != "demonym":
                     self._names[states[0].value][name.thing] += 1
         (best, most), (_, second) = [*spoken.most_common(2), ("", 0), ("", 0)][:2]
-        return best if most > _CLEAR * second else ""
+        ruling = self._parties.ruling()
+        home = side_of(self._parties, ruling) if ruling is not None else ""
+        sure = best == home or most >= (_ABROAD * max(1, spoken[home]) if home else _OFTEN)
+        return best if sure and most > _CLEAR * second else ""
 
     def _pairs(self, record: Record) -> Iterator[_Pair]:
         """The pairs of sides that a record sets side by side."""
@@ -135,7 +150,7 @@ class Opponents:
     def _party(self, record: Record, argument: Argument) -> NamedNode | None:
         party = party_of(record, argument, self._parties, self._document)
         if party is not None and "Person" in types_of(self._parties, party):
-            party = self._parties.side(party)
+            party = self.affiliations.of(party)
         fights = party is not None and bool(types_of(self._parties, party) & _FIGHTING)
         return party if fights else None
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pyoxigraph import NamedNode
 
 from extract.claims import Claim
+from extract.resolution.affiliations import Affiliations
 from extract.resolution.antecedents import Named
 from extract.resolution.members import counted_members, is_counted
 from extract.resolution.opponents import Opponents, side_of, states_of, types_of
@@ -102,11 +103,13 @@ def settle_parties(
         if claim.predicate == _ROLE and isinstance(claim.value, str):
             known = _members(claim, parties, text)
             settled += known or settling.named(claim)
+        elif isinstance(claim.value, str) and claim.predicate in _OUTSIDE:
+            settled += [*settling.called(claim)] or [claim]
         elif claim.predicate == _ROLE and (sides := settling.facing(claim)):
             settled += sides
         else:
             settled.append(claim)
-    united = _united(settled, parties)
+    united = _united(settled, parties, opponents.affiliations)
     return [*united, *_unsaid(united, base, opponents)]
 
 
@@ -130,10 +133,10 @@ def _members(claim: Claim, parties: Parties, text: str) -> list[Claim]:
     return [replace(claim, value=party) for party in found]
 
 
-def _united(claims: Sequence[Claim], parties: Parties) -> list[Claim]:
+def _united(claims: Sequence[Claim], parties: Parties, affiliations: Affiliations) -> list[Claim]:
     """Let what is part of another party's side be that party; leave out the media."""
     objects = {c.value for c in claims if c.predicate == _ROLE if isinstance(c.value, NamedNode)}
-    offices = dict(_offices(parties, objects))
+    offices = dict(_offices(parties, objects, affiliations))
     objects = {offices.get(party, party) for party in objects}
     ruled = dict(_governments(parties, objects)) | dict(_rebels(claims, parties, objects))
     ruled |= {person: ruled.get(body, body) for person, body in offices.items()}
@@ -146,12 +149,21 @@ def _united(claims: Sequence[Claim], parties: Parties) -> list[Claim]:
     ]
 
 
-def _offices(parties: Parties, objects: set[NamedNode]) -> Iterator[tuple[NamedNode, NamedNode]]:
+def _offices(
+    parties: Parties, objects: set[NamedNode], affiliations: Affiliations
+) -> Iterator[tuple[NamedNode, NamedNode]]:
     """Whom known persons bind by their signatures: a president binds his government."""
     for party in objects:
-        body = parties.side(party) if "Person" in types_of(parties, party) else None
+        body = affiliations.of(party) if "Person" in types_of(parties, party) else None
         if body is not None and body != party:
-            yield party, body
+            yield party, _as_named(parties, body)
+
+
+def _as_named(parties: Parties, body: NamedNode) -> NamedNode:
+    """A state where the text names it and never its government ("Kenya", "Kenya's president")."""
+    states = parties.world.states(body) if "Government" in types_of(parties, body) else ()
+    named = {name.thing for name in parties.named if name.form != "demonym"}
+    return states[0] if len(states) == 1 and states[0] in named and body not in named else body
 
 
 def _reports(parties: Parties, party: object) -> bool:
@@ -208,13 +220,22 @@ class _Settling:
         plain = not set(words[:-1]) - _BARE
         facing = _is_plural(words) and (plain or not _FACING.isdisjoint(words))
         if not loose:
-            if not is_counted(str(claim.value)):
-                yield claim
+            yield from self.called(claim)
         elif words[:-1] in ([], ["the"]) and words[-1] in _RULING:
             yield from (replace(claim, value=p) for p in [self.parties.ruling()] if p is not None)
         elif facing and head in _SIDES | _STATES | _BODIES:
             yield from (replace(claim, value=side) for side in self._adversaries(claim, head))
         elif head in _BODIES and not plain:  # "local leaders"
+            yield claim
+
+    def called(self, claim: Claim) -> Iterator[Claim]:
+        """ "Nadim": the person who was introduced by the whole name; nobody if none was."""
+        words = str(claim.value)
+        if words.isalpha() and words.istitle():
+            named = (n for n in self.parties.named if n.type_name == "Person")
+            called = (n.thing for n in named if self.parties.label(n.thing).split()[-1] == words)
+            yield from (replace(claim, value=person) for person in [*called][:1])
+        elif not is_counted(words):
             yield claim
 
     def facing(self, claim: Claim) -> list[Claim]:

@@ -97,6 +97,8 @@ def _class(tokens: Sequence[Token], index: int) -> str:
     if noun.startswith(("ex-", "vice-", "co-")):
         noun = noun.split("-", 1)[1]
     before = tokens[index - 1].lower if index else ""
+    if noun == "staff" and any(t.lower == "chief" for t in tokens[max(0, index - 4) : index]):
+        return "Person"
     if noun == "group" and before in _FIGHTING:
         return "ArmedGroup"
     return next((kind for group, kind in _KINDS if noun in nouns(group)), "")

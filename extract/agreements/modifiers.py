@@ -1,0 +1,44 @@
+"""Find the further sides that a phrase names before its own: "Russian and rebel commanders".
+
+A phrase reaches back to "and"; what stands before that says whose others are meant, too.
+"""
+
+from extract.sentence.analysis import Analysis
+from extract.sentence.phrases import Phrase
+from extract.text.lexicon import nouns
+
+__all__ = ["coordinate_modifiers"]
+
+_MOST = 3
+
+
+def coordinate_modifiers(analysis: Analysis, phrase: Phrase) -> list[Phrase]:
+    """Return the "Israeli" of "Israeli and Palestinian negotiators", in order; often none."""
+    found: list[Phrase] = []
+    first = phrase.first
+    if phrase.first == phrase.head or analysis.parse.fine_tags[phrase.head] not in ("NNS", "NNPS"):
+        return found
+    while len(found) < _MOST and first >= 2 and _joins(analysis, first - 1, bool(found)):
+        modifier = _modifier(analysis, first - 2, phrase)
+        if modifier is None:
+            break
+        found.insert(0, modifier)
+        first = modifier.first
+    return found
+
+
+def _joins(analysis: Analysis, index: int, listed: bool) -> bool:
+    """Tell whether a word goes on a list that "and" ends."""
+    return analysis.tokens[index].lower == "and" or (listed and analysis.tokens[index].text == ",")
+
+
+def _modifier(analysis: Analysis, last: int, phrase: Phrase) -> Phrase | None:
+    """A people, a party's name or "rebel" that ends at a word and hangs on the phrase."""
+    above, deps = analysis.tree.heads[last], analysis.parse.deps[last]
+    within = phrase.first <= above <= phrase.last and deps in ("amod", "compound", "nmod")
+    chained = deps == "conj" or (within and above >= 0)
+    name = next((n for n in analysis.names if n.last == last and n.kind == "party"), None)
+    if name is not None and chained and (name.form == "demonym" or within):
+        return Phrase(name.first, name.last, name.last)
+    plain = analysis.tokens[last].lower in nouns("armed_group") | nouns("government")
+    return Phrase(last, last, last) if plain and within else None
