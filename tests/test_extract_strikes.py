@@ -202,8 +202,8 @@ def marked(text: str, word: str, kind: str = "ATTACK") -> Analysis:
     [
         ("A wave of attacks shook the town.", "attacks", "ATTACK", ["Strike"]),
         ("A wave of attacks shook the town.", "attacks", "DIE", []),
-        ("The guard was shot outside his house.", "shot", "ATTACK", ["GroundAttack"]),
-        ("The guard was shot outside his house.", "house", "ATTACK", []),
+        ("The guard was executed in his house.", "executed", "ATTACK", ["GroundAttack"]),
+        ("The guard was executed in his house.", "house", "ATTACK", []),
         ("A strike by nurses hit the hospital.", "strike", "ATTACK", []),
     ],
     ids=["noun", "death", "verb", "unknown", "labour"],
@@ -235,3 +235,51 @@ def test_the_dead_of_a_war_belong_to_no_strike() -> None:
 
     assert set(killed) == {"2", "9001"}
     assert killed["2"] != killed["9001"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "roles"),
+    [
+        ("Two men were shot dead near Durban.", {"target": ["Two men"], "place": ["Durban"]}),
+        ("A convoy was ambushed near Gao.", {"target": ["A convoy"], "place": ["Gao"]}),
+        (
+            "Six gunmen burst into an office in Yala and opened fire.",
+            {"attacker": ["Six gunmen"], "place": ["an office", "Yala"]},
+        ),
+        (
+            "Soldiers died when their truck drove over a roadside bomb in Helmand.",
+            {"target": ["their truck"], "place": ["Helmand"]},
+        ),
+        (
+            "The patrol came under attack near Timbuktu.",
+            {"target": ["The patrol"], "place": ["Timbuktu"]},
+        ),
+        (
+            "A suicide bombing took place Sunday in the district of Urgon.",
+            {"place": ["the district of Urgon"]},
+        ),
+        (
+            "Two shoppers were killed by a suicide bomber in Tel Aviv.",
+            {"attacker": ["a suicide bomber"], "target": ["Two shoppers"], "place": ["Tel Aviv"]},
+        ),
+    ],
+    ids=[
+        "shot",
+        "ambushed",
+        "fire alone",
+        "a mine driven over",
+        "under attack",
+        "a day between",
+        "where who struck was",
+    ],
+)
+def test_an_attack_is_read_without_attacker_or_target(
+    sentence: str, roles: dict[str, list[str]]
+) -> None:
+    """And where clause, day or attacker stand between it and its place."""
+    (strike,) = find_strikes(analysed(sentence))
+    found: dict[str, list[str]] = {}
+    for argument in strike.arguments:
+        found.setdefault(argument.role, []).append(sentence[argument.start : argument.end])
+
+    assert found == roles

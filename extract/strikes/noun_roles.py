@@ -42,6 +42,7 @@ __all__ = ["add_noun_roles"]
 _OWNER_GROUPS = ("armed_group", "state_force", "government", "coalition")
 _NO_OWNERS = frozenset({"terrorist", "extremist", "commander", "authority"})
 _AGAINST = frozenset({"anti", "counter"})
+_SCENES = frozenset({"in", "near", "at", "outside", "around", "off"})
 _NEARBY = ("near", "outside", "beside", "at", "close")
 
 
@@ -109,6 +110,10 @@ def _add_from_where(analysis: Analysis, phrase: Phrase, strike: StrikeFound) -> 
     by = [p for v in told for word, ps in v.complements if word in ("from", "by") for p in ps]
     armed = [p for p in by if analysis.has(p, "armed_group", "force", "state_force")]
     _add_attackers(analysis, strike, armed or [p for p in by if not is_place(analysis, p)])
+    where = [c for p in analysis.predications if p.verb == over for c in p.complements]
+    for word, listed in where if not strike.has("place") else ():
+        if word in _SCENES:
+            strike.add(analysis, "place", [p for p in listed if is_place(analysis, p)])
 
 
 def _add_harmed(

@@ -14,7 +14,8 @@ from extract.sentence.predications import Predication
 __all__ = ["patients_of"]
 
 _PARTS = frozenset(
-    """entrance gate courtyard yard roof wall wing ward corner facade floor perimeter side part
+    """totality entirety bulk majority half remainder rest
+    entrance gate courtyard yard roof wall wing ward corner facade floor perimeter side part
     front door window lobby""".split()
 )
 _NAMING = frozenset({"call", "term", "consider", "name", "label", "dub"})

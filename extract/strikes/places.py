@@ -28,15 +28,19 @@ def place_before_where(analysis: Analysis, anchor: int) -> Phrase | None:
     return None
 
 
-def places_approached(analysis: Analysis, anchor: int) -> list[Phrase]:
-    """Return the places that those went to who then struck ("entered Homs and killed nine")."""
+def places_approached(analysis: Analysis, anchor: int, built: bool = False) -> list[Phrase]:
+    """Return the places that those went to who then struck ("entered Homs and killed nine").
+
+    ``built``: also buildings, where nothing else is told to be struck.
+    """
     first = analysis.tree.heads[anchor]
     if analysis.parse.deps[anchor] != "conj" or analysis.tokens[first].lemma not in _COMING:
         return []
     came = [p for p in analysis.predications if p.verb == first]
     told = [p for verb in came for _, listed in verb.complements for p in listed]
     told += [p for verb in came for p in verb.patients]
-    return [p for p in told if is_place(analysis, p)]
+    houses = [p for p in told if built and analysis.has(p, "infrastructure")]
+    return [p for p in told if p in houses or is_place(analysis, p)]
 
 
 def _before(analysis: Analysis, where: int) -> Phrase | None:

@@ -45,9 +45,11 @@ def aimed_later(analysis: Analysis, phrase: Phrase) -> Complements:
 
 
 def sites_beyond(analysis: Analysis, frame: Frame, strike: StrikeFound) -> list[Phrase]:
-    """Return the places told of what was struck: "a bus carrying soldiers near Quetta"."""
-    targets = {(a.start, a.end) for a in strike.arguments if a.role == "target"}
-    roots = {analysis.tree.root(p) for p in analysis.phrases if analysis.span(p) in targets}
+    """Return the places told of what was struck: "a bus with soldiers near Quetta", or struck."""
+    told = {"target": -1, "victim": -1, "attacker": strike.anchor}  # "killed by a bomber in Homs"
+    spans = {(a.start, a.end): told[a.role] for a in strike.arguments if a.role in told}
+    around = [p for p in analysis.phrases if analysis.span(p) in spans]
+    roots = {analysis.tree.root(p) for p in around if p.first > spans[analysis.span(p)]}
     return [
         phrase
         for phrase in analysis.phrases

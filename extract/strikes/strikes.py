@@ -15,9 +15,11 @@ from extract.sentence.phrases import Phrase
 from extract.sentence.predications import Predication
 from extract.sentence.pronouns import antecedent
 from extract.strikes.authors import strikes_answered_for
+from extract.strikes.harmless import is_harmless, is_war
 from extract.strikes.joined import add_means_of, without_repeated
-from extract.strikes.kinds import is_compound, is_of_words, kind_of_verb
+from extract.strikes.kinds import is_of_words, kind_of_verb
 from extract.strikes.marked import marked_strikes
+from extract.strikes.mines import by_mine, mines_met
 from extract.strikes.noun_roles import add_noun_roles
 from extract.strikes.nouns import DEMONSTRATIVES, is_further, is_unarmed, strikes_by_noun
 from extract.strikes.patients import patients_of
@@ -28,7 +30,7 @@ from extract.strikes.scenes import sites_beyond
 from extract.strikes.series import is_series
 from extract.strikes.sufferers import carriers
 from extract.strikes.weapon_verbs import weapon_strike
-from extract.strikes.weapons import is_charged, is_mine, is_weapon
+from extract.strikes.weapons import is_charged, is_weapon
 
 __all__ = ["find_strikes"]
 
@@ -55,7 +57,8 @@ def find_strikes(analysis: Analysis) -> tuple[StrikeFound, ...]:
         place = None if strike.has("place") else place_before_where(analysis, strike.anchor)
         strike.add(analysis, "place", [place] if place is not None else [])
         if not strike.has("place"):
-            strike.add(analysis, "place", places_approached(analysis, strike.anchor))
+            built = not strike.has("target")
+            strike.add(analysis, "place", places_approached(analysis, strike.anchor, built))
     by_frame += marked_strikes(analysis, frame, by_frame)
     by_frame = without_repeated(analysis, by_frame)
     by_frame += strikes_answered_for(analysis, frame, by_frame)
@@ -109,17 +112,17 @@ def _share_kinds(strikes: Sequence[StrikeFound]) -> None:
 
 
 def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iterator[StrikeFound]:
+    if mines := mines_met(analysis, frame, predication):
+        yield from by_mine(analysis, frame, predication, mines)
+        return
     trigger = analysis.verb_trigger(frame, predication)
-    if trigger is None or _is_blocked(analysis, frame, trigger, predication):
+    if trigger is None or is_harmless(analysis, frame, trigger, predication):
         return
     if trigger.options.get("does") == "falls" and predication.patients:
         trigger = frame.verbs["drive"]  # "crashed a van full of explosives into a gate"
     if "does" in trigger.options:
         told = weapon_strike(analysis, frame, trigger, predication)
         yield from [told] if told is not None else []
-        return
-    if _runs_on_mine(analysis, frame, predication):
-        yield from _by_mine(analysis, frame, predication)
         return
     targets = _targets(analysis, frame, trigger, predication)
     weapon = [p for p in predication.agents if analysis.noun_trigger(frame, p)]
@@ -134,7 +137,7 @@ def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iter
     armed = any(arms(analysis, frame, p) for p in (*predication.agents, *driven))
     if trigger.options.get("agent") == "weapon" and not (armed or weapon):
         return
-    if not targets or not _is_war(trigger, predication, bool(weapon or actors or armed or deadly)):
+    if not targets or not is_war(trigger, predication, bool(weapon or actors or armed or deadly)):
         return
     kind = kind_of_verb(analysis, frame, trigger, predication, [*weapon, *driven])
     if kind == "Strike" and is_of_words(analysis, predication.agents, targets):
@@ -211,24 +214,6 @@ def _is_deadly(analysis: Analysis, frame: Frame, predication: Predication) -> bo
     return not told and any(analysis.head(p) in frame.words["killing"] for p in predication.agents)
 
 
-def _runs_on_mine(analysis: Analysis, frame: Frame, predication: Predication) -> bool:
-    mines = [p for p in predication.patients if is_mine(analysis, frame, p)]
-    hits = analysis.tokens[predication.verb].lemma in ("hit", "strike")
-    return hits and bool(mines) and not predication.passive
-
-
-def _by_mine(analysis: Analysis, frame: Frame, predication: Predication) -> Iterator[StrikeFound]:
-    """ "An army vehicle hit a landmine": the vehicle was struck."""
-    struck = targets_of(analysis, frame, predication.agents, physical=True)
-    if struck:
-        last = max(p.last for p in predication.patients)
-        modality = modality_of(analysis, predication)
-        strike = StrikeFound("Bombing", predication.first, last, predication.verb, modality)
-        strike.add(analysis, "target", struck)
-        add_complements(analysis, frame, predication.complements, strike)
-        yield strike
-
-
 def _meant(analysis: Analysis, predication: Predication, phrase: Phrase) -> Phrase:
     """ "They were ambushed": the noun that a pronoun stands for, if the sentence has it."""
     found = antecedent(analysis, phrase, partial(is_target, analysis))
@@ -242,38 +227,6 @@ def _antecedent(analysis: Analysis, phrase: Phrase) -> Phrase:
     before = [p for p in analysis.phrases if p.last < phrase.first]
     things = [p for p in before if analysis.has(p, "convoy", "vehicle", "infrastructure")]
     return things[0] if things else phrase
-
-
-def _is_blocked(
-    analysis: Analysis, frame: Frame, trigger: Trigger, predication: Predication
-) -> bool:
-    blocked = frame.words["blocked_objects"]
-    particle = "" if predication.particle is None else analysis.tokens[predication.particle].lower
-    if particle in frame.words["blocked_particles"] and particle not in trigger.lemma.split():
-        return True  # "struck down the ban", but "gunned down a guard"
-    by_nature = [*predication.agents, *(p for _, found in predication.complements for p in found)]
-    if any(analysis.head(p) in frame.words["blocked_agents"] for p in by_nature):
-        return True
-    means = [p for word, listed in predication.complements if word == "with" for p in listed]
-    if any(analysis.head(p) in frame.words["blocked_means"] for p in means):
-        return True  # "hit him with sanctions"
-    if is_compound(analysis, frame, predication):
-        return True
-    return any(
-        analysis.tokens[i].lemma in blocked or analysis.tokens[i].lower in blocked
-        for phrase in predication.patients
-        for i in (phrase.head,)
-    )
-
-
-def _is_war(trigger: Trigger, predication: Predication, by_somebody: bool) -> bool:
-    """Demand somebody or something that strikes, as far as the verb alone does not tell of war."""
-    phrasal = predication.particle is not None
-    if by_somebody or (phrasal and predication.passive):
-        return True
-    if phrasal or trigger.options.get("agent") == "required":
-        return False
-    return predication.passive or trigger.kind != "Strike"
 
 
 def _separate(
@@ -297,4 +250,5 @@ def _weapon_phrases(analysis: Analysis, frame: Frame, strike: StrikeFound) -> It
         options = trigger.options if trigger is not None else {}
         used = options.get("does") in ("explodes", "fires") or "drives" in options
         told = (*predication.agents, *(predication.patients if used else ()))
+        told += tuple(mines_met(analysis, frame, predication))
         yield from (p for p in told if analysis.noun_trigger(frame, p))

@@ -84,11 +84,13 @@ def _firing(analysis: Analysis, frame: Frame, predication: Predication) -> Strik
     armed = bool(words & frame.words["munitions"])
     aims = [p for word, listed in predication.complements if word in AIMS for p in listed]
     aims = [p for p in aims if analysis.head(p) not in frame.words["empty_aims"]]
-    struck = targets_of(analysis, frame, aims, physical=armed, shot=True)
     lemma = analysis.tokens[predication.verb].lemma
+    physical = armed and lemma != "use"
+    struck = targets_of(analysis, frame, aims, physical=physical, shot=lemma != "use")
     bare = lemma in frame.words["gunfire_verbs"] and not thrown
-    if not (struck and armed) and not (struck and bare):
-        return None
+    opened = lemma == "open" and any(is_attacker(analysis, p) for p in predication.agents)
+    if not (struck and (armed or bare)) and not (opened and armed and not aims):
+        return None  # "burst in and opened fire" is enough
     means = [p for word, listed in predication.complements if word in _MEANS for p in listed]
     around = [t for p in (*predication.agents, *thrown, *means) for t in analysis.words(p)]
     kind = kind_by_instrument(frame, around)
