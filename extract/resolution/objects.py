@@ -206,6 +206,11 @@ class Objects:
             return self._parties.party(span, sentence) is not None
         return self.names_party(span)
 
+    def is_known_group(self, span: _Span) -> bool:
+        """Tell whether a phrase is of fighters whom the text knows already ("the rebels")."""
+        known = _DEFINITE.match(self.words(span)) is not None
+        return known and self._head(span) in ("rebel", "guerrilla", "separatist", "mutineer")
+
     def label(self, span: _Span) -> str:
         """Return a phrase's words without its article."""
         words = self.words(span)

@@ -160,8 +160,7 @@ class Parties(Things):
         type_name = next(
             (n.type_name for n in self.named if n.thing == thing), _TYPE_OF_NOUN.get(head, "")
         )
-        plural = words.endswith("s")
-        named = Named(*span, thing, "party", type_name, "noun", "", sentence, plural)
+        named = Named(*span, thing, "party", type_name, "noun", "", sentence, words.endswith("s"))
         insort(self.named, named, key=lambda n: (n.start, n.end))
 
     def _by_name(
@@ -173,18 +172,18 @@ class Parties(Things):
                 return named.thing
             if type_name:
                 return self._called(type_name, span, sentence, parties)
-        last = parties[-1]
         ends = [n for n in parties if n.end == span[1]]
         if not ends and head in nouns("associate"):
             return None
-        chosen = ends[-1] if ends else parties[0] if len(parties) == 1 else last
+        chosen = (ends or parties)[-1]
         of_state = chosen.form == "demonym" or (chosen.type_name == "State" and not ends)
         if of_state and head in nouns("armed_group"):  # "Sudanese rebels"
             return self._shared(
                 label_of(self._document.text, span).lower(), "ArmedGroup", span, sentence
             )
         self.mention(chosen.thing, (chosen.start, chosen.end), chosen.sentence)
-        short = self._document.text[chosen.start : chosen.end].count(" ") <= 1
+        own = normalise_word(self._document.text[chosen.start : chosen.end])
+        short = own.count(" ") <= 1 and head_noun(own) in _GENERIC
         if chosen.type_name == "ArmedForce" and head in _GENERIC and short:  # "US forces"
             return next(iter(self.world.states(chosen.thing)), chosen.thing)
         if chosen.kind == "place":
@@ -213,6 +212,9 @@ class Parties(Things):
             noun = head if head in nouns("coalition") else "coalition"
             return self._shared(noun, "Coalition", span, sentence)
         if head == "group" and not speaker:
+            bands = [word for word in words.split() if word in nouns("armed_group")]
+            if bands and words.endswith("groups"):  # "several rebel groups" are the rebels
+                return self._shared(bands[0], "ArmedGroup", span, sentence)
             return self._last(span[0], ("ArmedGroup",))
         if speaker and words.startswith("the ") and head in nouns("organization") | _FIRMS:
             kinds = _BODIES if head in _LOOSE else _BODIES[1:]

@@ -55,13 +55,22 @@ def passed_over(occurrence: Occurrence, objects: Objects) -> Spans:
 
 def nameless(occurrence: Occurrence, objects: Objects) -> Spans:
     """Return the spans of attackers who are nobody by name, where others are named elsewhere."""
-    told = [(r, a) for r in occurrence.records for a in r.arguments if a.role == "attacker"]
-    bare = [(r, a) for r, a in told if is_nobody((a.start, a.end), objects)]
-    naming = [r for r, a in told if objects.leads_to_party((a.start, a.end), r.sentence)]
-    first = (bare[0][1].start, bare[0][1].end) if bare else None
+    told = [
+        (r, (a.start, a.end))
+        for r in occurrence.records
+        for a in r.arguments
+        if a.role == "attacker"
+    ]
+    bare = [(r, span) for r, span in told if is_nobody(span, objects)]
+    naming = [
+        r
+        for r, span in told
+        if objects.leads_to_party(span, r.sentence) or objects.is_known_group(span)
+    ]
+    first = bare[0][1] if bare else None
     return frozenset(
         span
-        for r, span in ((r, (a.start, a.end)) for r, a in bare)
+        for r, span in bare
         if span != first or any(n is not r for n in naming)  # "gunmen" and "the attackers"
     )
 

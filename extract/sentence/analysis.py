@@ -50,8 +50,8 @@ class Analysis:
         return self.tokens[phrase.first : phrase.last + 1]
 
     def head(self, phrase: Phrase) -> str:
-        """The head's lemma."""
-        return self.tokens[phrase.head].lemma or self.tokens[phrase.head].lower
+        """The head's lemma, of "Warplanes" at the start of a sentence too."""
+        return _noun_lemma(self.tokens[phrase.head]).lower()
 
     def span(self, phrase: Phrase) -> tuple[int, int]:
         """The phrase's code points of the body, half-open."""

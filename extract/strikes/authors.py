@@ -13,6 +13,7 @@ from extract.sentence.predications import Predication
 from extract.sentence.tagging import RELATIVE
 from extract.strikes.role_phrases import attackers_of
 from extract.strikes.roles import StrikeFound
+from extract.strikes.suspicions import suspected
 
 __all__ = ["blamed", "strikes_answered_for"]
 
@@ -29,17 +30,28 @@ def blamed(analysis: Analysis, frame: Frame, phrase: Phrase) -> Sequence[Phrase]
     for predication in analysis.predications:
         if analysis.tokens[predication.verb].lemma not in frame.words["blaming_verbs"]:
             continue
-        found = attackers_of(analysis, _blamed_by(analysis, predication, phrase))
+        found = _culprits(analysis, _blamed_by(analysis, predication, phrase), phrase)
         if found:
             return found
-    return _responsible(analysis, phrase)
+    suspects = _culprits(analysis, suspected(analysis, phrase), phrase)
+    return suspects or _responsible(analysis, phrase)
+
+
+def _culprits(analysis: Analysis, phrases: Sequence[Phrase], strike: Phrase) -> Sequence[Phrase]:
+    """Who of some phrases can strike; "to Iran" and "on Iran" look like places.
+
+    "Claimed the attack on Iran": Iran did not do it.
+    """
+    struck = {p for _, listed in analysis.tree.complements(strike)[:1] for p in listed}
+    named = [p for p in phrases if any(n.slug for n in analysis.names_in(p)) and p not in struck]
+    return attackers_of(analysis, phrases) or named
 
 
 def _blamed_by(analysis: Analysis, predication: Predication, phrase: Phrase) -> Sequence[Phrase]:
     by_word: dict[str, list[Phrase]] = {}
     for word, listed in predication.complements:
         by_word.setdefault(word, []).extend(listed)
-    if phrase in predication.patients:
+    if phrase in predication.patients or _is_relative_of(analysis, predication, phrase):
         lemma = analysis.tokens[predication.verb].lemma
         first, second = ("to", "on") if lemma in _ASCRIBING else ("on", "to")
         return by_word.get(first) or by_word.get(second) or ()
@@ -47,6 +59,12 @@ def _blamed_by(analysis: Analysis, predication: Predication, phrase: Phrase) -> 
         return ()
     claims = any(analysis.head(p) in _RESPONSIBILITY for p in predication.patients)
     return predication.agents if claims else predication.patients
+
+
+def _is_relative_of(analysis: Analysis, predication: Predication, phrase: Phrase) -> bool:
+    """ "The attack on a village, which they blamed on the rebels": not the village."""
+    after = {p for _, listed in analysis.tree.complements(phrase) for p in listed}
+    return _is_relative(analysis, predication) and bool(after & set(predication.patients))
 
 
 def strikes_answered_for(

@@ -24,6 +24,8 @@ def is_harmless(
         return True  # "hit him with sanctions"
     if is_compound(analysis, frame, predication):
         return True
+    if "with" in trigger.options:  # "raked it with gunfire", but "raked the leaves"
+        return not any(analysis.head(p) in frame.words["munitions"] for p in means)
     return any(
         analysis.tokens[i].lemma in blocked or analysis.tokens[i].lower in blocked
         for phrase in predication.patients

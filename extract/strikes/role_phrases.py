@@ -33,8 +33,11 @@ _FIRING = frozenset(
 )
 _ARMED = frozenset({"armed", "masked", "hooded", "unidentified", "unknown"})
 _BESIDE_FIGHTERS = frozenset({"settler", "colonist", "civilian", "vigilante", "mercenary", "ally"})
+_RAIDERS = frozenset(
+    "settler herdsman herder vigilante paramilitary pirate guard bodyguard mercenary".split()
+)
 _BANDS = frozenset("group cell gang network organization organisation movement".split())
-_BOUND = _BANDS | {"member", "element", "man"}
+_BOUND = _BANDS | {"member", "element", "man", "wing", "arm", "branch"}
 _NOBODY = frozenset({"no", "none", "nobody", "neither"})
 _AGENT_GROUPS = ("force", "armed_group", "state_force", "government", "coalition", "person")
 _PRONOUNS = frozenset({"it", "them", "him", "her"})
@@ -63,13 +66,21 @@ def attackers_of(analysis: Analysis, phrases: Sequence[Phrase]) -> list[Phrase]:
     found: dict[Phrase, None] = {}
     joining = any(is_attacker(analysis, p) for p in phrases)  # "soldiers and settlers attacked"
     for phrase in named:
-        whose = owners(analysis, phrase)
+        whose = owners(analysis, phrase) or _those_of(analysis, phrase)
         joins = joining and analysis.head(phrase) in _BESIDE_FIGHTERS
         own = [phrase] if joins or is_attacker(analysis, phrase) else []
         if whose and not analysis.names_in(phrase):  # "forces of the regime": the regime
             own = []
         found |= dict.fromkeys(n for p in (*own, *whose) for n in _called(analysis, p) or [p])
     return list(found)
+
+
+def _those_of(analysis: Analysis, phrase: Phrase) -> list[Phrase]:
+    """ "Syrian planes or those of Russia"."""
+    if analysis.tokens[phrase.head].lower not in ("those", "that"):
+        return []
+    told = analysis.tree.complements(phrase)[:1]
+    return [p for word, ps in told for p in ps if word == "of" and _names_party(analysis, p)]
 
 
 def _stands_for_weapon(analysis: Analysis, phrase: Phrase) -> bool:
@@ -91,6 +102,7 @@ def _called(analysis: Analysis, phrase: Phrase) -> list[Phrase]:
     below = tree.below(tree.root(phrase), "acl", "acl:relcl")
     calling = [i for i in below if analysis.tokens[i].lemma in _CALLING]
     names = [i for word in calling for i in tree.below(word, "obl", "obj", "xcomp")]
+    names += tree.below(tree.root(phrase), "appos")  # "a little-known group, the Lions"
     return list(tree.phrases(i for i in names if analysis.tokens[i].tag == "PROPN"))
 
 
@@ -105,12 +117,23 @@ def is_attacker(analysis: Analysis, phrase: Phrase) -> bool:
     if analysis.has(phrase, "weapon"):  # "Army helicopters", "suicide bombers", but not "drones"
         owners = {token.lemma or token.lower for token in analysis.words(phrase)}
         return bool(owners & _OWNERS)
+    if analysis.head(phrase) in _RAIDERS:
+        return True
     pronoun = analysis.tokens[phrase.head].lower in ("it", "they", "them", "we", "he")
-    band = analysis.head(phrase) in _BANDS and analysis.parse.fine_tags[phrase.head] == "NN"
+    band = analysis.head(phrase) in _BANDS and (
+        analysis.parse.fine_tags[phrase.head] == "NN" or _is_of_fighters(analysis, phrase)
+    )
     people = analysis.tokens[phrase.head].tag == "NOUN"
     around = analysis.tokens[max(phrase.first - 1, 0) : phrase.last + 1]  # "masked" may be a verb
     armed = people and any(token.lower in _ARMED for token in around)
     return pronoun or band or armed or analysis.has(phrase, *_AGENT_GROUPS)
+
+
+def _is_of_fighters(analysis: Analysis, phrase: Phrase) -> bool:
+    """ "Rebel groups", "several armed groups"; "aid groups" and "other rebel groups" are none."""
+    fighting = nouns("armed_group") | _ARMED | {"paramilitary"}
+    words = {token.lemma or token.lower for token in analysis.words(phrase)}
+    return bool(words & fighting) and "other" not in words
 
 
 def _names_party(analysis: Analysis, phrase: Phrase) -> bool:
@@ -130,7 +153,8 @@ def owners(analysis: Analysis, phrase: Phrase) -> list[Phrase]:
         p
         for word, listed in analysis.tree.complements(phrase)[:1]
         for p in listed
-        if word in ("of", "from") and (_names_party(analysis, p) or not is_place(analysis, p))
+        if word in ("of", "from", "with")
+        if _names_party(analysis, p) or (word != "with" and not is_place(analysis, p))
     ]
     found += [*_served(analysis, phrase), *_believed(analysis, phrase)]
     for predication in analysis.predications if armed else ():

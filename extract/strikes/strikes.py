@@ -5,7 +5,6 @@ that is infrastructure is a strike of its own ("cratered the road and disabled a
 """
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 from itertools import pairwise
 
 from extract.sentence.analysis import Analysis
@@ -216,8 +215,11 @@ def _is_deadly(analysis: Analysis, frame: Frame, predication: Predication) -> bo
 
 def _meant(analysis: Analysis, predication: Predication, phrase: Phrase) -> Phrase:
     """ "They were ambushed": the noun that a pronoun stands for, if the sentence has it."""
-    found = antecedent(analysis, phrase, partial(is_target, analysis))
-    return phrase if found is None or found in predication.agents else found
+
+    def fits(other: Phrase) -> bool:
+        return is_target(analysis, other) and other not in predication.agents
+
+    return antecedent(analysis, phrase, fits) or phrase
 
 
 def _antecedent(analysis: Analysis, phrase: Phrase) -> Phrase:

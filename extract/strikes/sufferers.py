@@ -33,14 +33,17 @@ def sufferers(analysis: Analysis, frame: Frame, phrase: Phrase) -> list[Phrase]:
     """Return who repelled or suffered an attack, or was defended from it."""
     for predication in analysis.predications:
         lemma = phrasal_lemma(analysis, predication)
+        own = analysis.tokens[phrase.first].lower in ("its", "their", "his")
+        if own and phrase in predication.patients:
+            return []  # "halted its offensive"
         if lemma in frame.words["enduring_verbs"] and phrase in predication.patients:
             armed = attackers_of(analysis, predication.agents)
             others = targets_of(analysis, frame, predication.agents) if lemma != "halt" else []
             return [_self(analysis, p) for p in armed or others]
         away = [p for word, ps in predication.complements if word in _AWAY for p in ps]
         if lemma in frame.words["defending_verbs"] and phrase in away:
-            own = [p for p in predication.patients if _is_reflexive(analysis, p)]
-            kept = predication.agents if own else predication.patients
+            selves = [p for p in predication.patients if _is_reflexive(analysis, p)]
+            kept = predication.agents if selves else predication.patients
             return [_self(analysis, p) for p in targets_of(analysis, frame, kept)]
     return []
 

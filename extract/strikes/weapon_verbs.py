@@ -57,7 +57,8 @@ def _explosion(
     strike = _strike(analysis, predication, kind or trigger.kind)
     by_itself = it and not transitive  # "the bomb died down before it went off"
     agents = () if by_itself else predication.agents
-    strike.add(analysis, "attacker", attackers_of(analysis, agents))
+    people = [p for p in agents if analysis.tokens[p.head].tag == "NOUN"] if own else []
+    strike.add(analysis, "attacker", attackers_of(analysis, agents) or people)
     near = [p for word, listed in predication.complements if word in _NEAR for p in listed]
     near = [p for p in near if analysis.has(p, "vehicle", "convoy", "people")]
     strike.add(analysis, "target", struck if transitive and struck else near)

@@ -1,0 +1,63 @@
+"""Who is said or suspected to stand behind a strike, and which phrases can strike at all."""
+
+import pytest
+from extract_samples import arguments_of, records_of, war_report
+
+
+def attackers(sentence: str) -> set[str]:
+    """The words of the attackers of all strikes of a sentence."""
+    document = war_report(sentence)
+    told = (arguments_of(document, record) for record in records_of(document, "strike"))
+    return {words for one in told for words in one.get("attacker", ())}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "suspects"),
+    [
+        ("Kyiv pointed the finger at Iran for the attack on a mill.", {"Iran"}),
+        ("Kyiv laid the blame for the attack on a mill on the rebels.", {"the rebels"}),
+        ("Suspicion fell on Hamas after the attack on a mill.", {"Hamas"}),
+        ("The Taliban were prime suspects in the attack on a mill.", {"The Taliban"}),
+        ("Hamas is the suspected perpetrator of the bombing of a mill.", {"Hamas"}),
+        ("The attack on a mill bore the hallmarks of Hamas.", {"Hamas"}),
+        ("Kyiv held the rebels responsible for the bombing of a mill.", {"the rebels"}),
+        ("The attack on a mill, which Kyiv blamed on the rebels, was filmed.", {"the rebels"}),
+        ("An airstrike attributed to Israel hit a mill.", {"Israel"}),
+        ("Hamas claimed the attack on Israel.", {"Hamas"}),
+        ("Nobody has claimed responsibility for the bombing of a mill.", set()),
+        ("The Taliban denied any part in the attack on a mill.", set()),
+    ],
+)
+def test_turns_of_speech_tell_who_is_suspected(sentence: str, suspects: set[str]) -> None:
+    """But not who is struck, who denies it, or that nobody claims it."""
+    assert attackers(sentence) == suspects
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Rebel groups shelled a mill.", {"Rebel groups"}),
+        ("The military wings of Fatah and Hamas attacked a mill.", {"Fatah", "Hamas"}),
+        (
+            "A little-known group, the Tall Valley Lions, attacked a mill.",
+            {"the Tall Valley Lions"},
+        ),
+        ("A mill was hit by Syrian planes or those of Russia.", {"Syrian planes", "Russia"}),
+        ("Warplanes from the NATO-led force bombed a mill.", {"the NATO-led force"}),
+        ("Fighters with the Islamic State attacked a mill.", {"the Islamic State"}),
+        ("Herdsmen attacked a mill.", {"Herdsmen"}),
+        ("A woman blew herself up at a mill.", {"A woman"}),
+        ("Relief groups attacked a plan.", set()),
+    ],
+)
+def test_who_can_strike(sentence: str, who: set[str]) -> None:
+    """Groups of fighters, the masters of wings and planes, and people who hardly fight."""
+    assert attackers(sentence) == who
+
+
+def test_what_is_halted_by_those_who_began_it_was_their_own() -> None:
+    """Who halts its offensive was not attacked."""
+    document = war_report("Israel halted its offensive in Gaza.")
+    (record,) = records_of(document, "strike")
+
+    assert "target" not in arguments_of(document, record)
