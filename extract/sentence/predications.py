@@ -22,6 +22,7 @@ _OBJECT_CONTROL = frozenset(
     nudge""".split()
 )
 _RESULTS = frozenset("kill wound injure destroy damage hurt maim".split())
+_SAYING = frozenset("say tell report add announce confirm".split())
 _RELATIVE_CLAUSES = ("acl:relcl", "acl")
 _DEALING = frozenset(
     """sign reach strike conclude broker mediate negotiate announce declare agree propose accept
@@ -135,11 +136,10 @@ class _Verbs:
             return self._subjects(self._verb_above(head), seen)
         if dep in ("acl", "acl:relcl", "amod"):
             return self._planners(head, seen) if infinitive else [head]
-        controlled = self._controlled(verb, head, dep)
-        if controlled:
+        if controlled := self._controlled(verb, head, dep):
             return controlled
         if dep == "advcl" and not self.tree.below(verb, "mark") and self._is_result(verb, head):
-            return self._by_agents(head)
+            return [] if self.tokens[head].lemma in _SAYING else self._by_agents(head)
         if dep in ("conj", "xcomp", "advcl", "parataxis") and self.tokens[head].tag in _VERBAL:
             return self._unmarked(verb) or self._subjects(head, seen)
         return self._unmarked(verb)
@@ -157,19 +157,19 @@ class _Verbs:
         return self._objects(head) or self.tree.below(head, "iobj") or before
 
     def _is_result(self, verb: int, head: int) -> bool:
-        """ "The market was shelled, killing two": not the market kills."""
-        return self.tokens[verb].lemma in _RESULTS and self._is_passive(head)
+        """ "The market was shelled, killing two": not the market kills, nor who said so."""
+        of_said = self.tokens[head].lemma in _SAYING and self.parse.fine_tags[verb] == "VBG"
+        return self.tokens[verb].lemma in _RESULTS and (of_said or self._is_passive(head))
 
     def _is_far_result(self, verb: int, noun: int) -> bool:
         """ "Fired on a man in the street, killing him": not the man kills."""
-        if self.tokens[noun].lemma in ("responsibility", "credit", "blame"):
-            return self._verb_above(noun) >= 0  # "claimed responsibility for firing rockets"
-        if self.tree.below(verb, "mark"):
-            return False  # "accused the army of killing two"
+        claimed = self.tokens[noun].lemma in ("responsibility", "credit", "blame")
+        if claimed or self.tree.below(verb, "mark"):  # "claimed responsibility for firing"
+            return claimed and self._verb_above(noun) >= 0  # "accused the army of killing two"
         phrase = self.tree.phrase(noun)
         result = self.tokens[verb].lemma in _RESULTS and self.parse.fine_tags[verb] == "VBG"
-        far = phrase is not None and phrase.last + 1 < verb
-        return result and far and self._verb_above(noun) >= 0
+        far = phrase is not None and phrase.last + 1 < verb and self._verb_above(noun) >= 0
+        return result and far
 
     def _verb_above(self, index: int) -> int:
         for _ in range(_HIGHEST):
