@@ -53,8 +53,18 @@ def test_a_house_is_not_the_house_told_before() -> None:
             {"taliban"},
         ),
         ("President Vladimir Putin ordered strikes against a depot in Odesa.", {"russia"}),
+        (
+            "Gunmen ambushed a bus near Goma on Monday. The attack was carried out by the rebels, "
+            "a governor said. The attack was the work of the Red Valley Front.",
+            {"Red Valley Front"},
+        ),
+        (
+            "Iraqi government forces shelled a camp near Erbil on Monday. The Iraqi shelling "
+            "killed two men.",
+            {"iraq-armed-forces"},
+        ),
     ],
-    ids=["the attackers", "they", "a head of state"],
+    ids=["the attackers", "they", "a head of state", "the best told", "a state and its arm"],
 )
 def test_one_word_for_who_struck_is_kept(text: str, attackers: set[str]) -> None:
     """Nobody in particular once, a group that a pronoun stands for, the state of a president."""

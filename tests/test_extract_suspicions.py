@@ -24,6 +24,8 @@ def attackers(sentence: str) -> set[str]:
         ("The attack on a mill, which Kyiv blamed on the rebels, was filmed.", {"the rebels"}),
         ("An airstrike attributed to Israel hit a mill.", {"Israel"}),
         ("Hamas claimed the attack on Israel.", {"Hamas"}),
+        ("Taliban spokesman Ali Orr claimed responsibility for the raid on a mill.", {"Taliban"}),
+        ("Kyiv condemned Hamas, which was behind the attack on a mill.", {"Hamas"}),
         ("Nobody has claimed responsibility for the bombing of a mill.", set()),
         ("The Taliban denied any part in the attack on a mill.", set()),
     ],
@@ -46,6 +48,7 @@ def test_turns_of_speech_tell_who_is_suspected(sentence: str, suspects: set[str]
         ("Warplanes from the NATO-led force bombed a mill.", {"the NATO-led force"}),
         ("Fighters with the Islamic State attacked a mill.", {"the Islamic State"}),
         ("Herdsmen attacked a mill.", {"Herdsmen"}),
+        ("Ann Orr joined Hamas, an armed group which has attacked a mill.", {"Hamas"}),
         ("A woman blew herself up at a mill.", {"A woman"}),
         ("Relief groups attacked a plan.", set()),
     ],
@@ -53,6 +56,15 @@ def test_turns_of_speech_tell_who_is_suspected(sentence: str, suspects: set[str]
 def test_who_can_strike(sentence: str, who: set[str]) -> None:
     """Groups of fighters, the masters of wings and planes, and people who hardly fight."""
     assert attackers(sentence) == who
+
+
+def test_an_invasion_is_of_the_country_that_is_struck() -> None:
+    """And an offensive is that of those who began it."""
+    document = war_report("Iraq's invasion of Kuwait was condemned.")
+    (record,) = records_of(document, "strike")
+    told = arguments_of(document, record)
+
+    assert (told["attacker"], told["target"]) == (["Iraq"], ["Kuwait"])
 
 
 def test_what_is_halted_by_those_who_began_it_was_their_own() -> None:

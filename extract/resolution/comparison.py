@@ -13,7 +13,7 @@ from extract.records.values import date_of_argument, day_of_record, quantity_of_
 from extract.resolution.objects import Objects, is_pronoun
 from extract.resolution.occurrences import UNNAMED, Roles
 from extract.resolution.parties import Parties
-from extract.resolution.struck import is_nobody
+from extract.resolution.strikers import is_nobody
 from extract.text.tokens import normalise_word
 
 __all__ = ["party_of", "roles_of"]

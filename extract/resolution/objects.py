@@ -206,10 +206,13 @@ class Objects:
             return self._parties.party(span, sentence) is not None
         return self.names_party(span)
 
-    def is_known_group(self, span: _Span) -> bool:
-        """Tell whether a phrase is of fighters whom the text knows already ("the rebels")."""
-        known = _DEFINITE.match(self.words(span)) is not None
-        return known and self._head(span) in ("rebel", "guerrilla", "separatist", "mutineer")
+    def party_and_states(self, span: _Span, sentence: _Span) -> tuple[str, frozenset[str]]:
+        """Return the IRI of a phrase's party, "" if none, and of the states whose arm it is."""
+        party = self._parties.party(span, sentence)
+        states = self._parties.world.states(party) if party is not None else ()
+        armed = party is not None and self._parties.world.is_armed(party)
+        known = frozenset(state.value for state in states) if armed else frozenset()
+        return (party.value if party is not None else "", known)
 
     def label(self, span: _Span) -> str:
         """Return a phrase's words without its article."""

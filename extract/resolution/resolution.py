@@ -34,7 +34,8 @@ from extract.resolution.opponents import Opponents
 from extract.resolution.parties import Parties
 from extract.resolution.sides import settle_parties
 from extract.resolution.strike_occurrences import group_strikes
-from extract.resolution.struck import Spans, nameless, passed_over
+from extract.resolution.strikers import passed_over_strikers
+from extract.resolution.struck import Spans, passed_over
 from extract.resolution.turns import spoken
 from extract.speech.denials import is_denial_of
 from ontology.identifiers import Identifiers
@@ -136,7 +137,7 @@ class _Resolver:
         thing = Thing(iri, types)
         left_out = {
             "hasTarget": passed_over(occurrence, self.objects),
-            "hasAttacker": nameless(occurrence, self.objects),
+            "hasAttacker": passed_over_strikers(occurrence, self.objects),
         }
         first_claim = len(self.claims)
         for record in occurrence.records:

@@ -1,11 +1,11 @@
-"""Which of the words for what was struck, and for who struck, an event keeps.
+"""Which of the words for what was struck an event keeps.
 
 "Airstrikes on the region killed 28 civilians … the strikes hit a market": things and people said
 to be struck come first, with areas told by what they are ("a poor quarter"), then a town or a
 quarter aimed at, then victims, regions and countries last; where a better word is told, a place is
 only where it happened. What is told again in other words ("the building") is not struck twice.
 Fighters who are killed beside things that are destroyed are struck too.
-"A suicide bomber" and "gunmen" are no attackers beside the group that is named as one.
+Which words for who struck it keeps is told by `extract.resolution.strikers`.
 """
 
 from collections.abc import Sequence
@@ -15,12 +15,7 @@ from extract.resolution.objects import Objects
 from extract.resolution.occurrences import Occurrence
 from extract.text.lexicon import head_noun, nouns
 
-__all__ = ["Spans", "is_nobody", "nameless", "passed_over"]
-
-_PERPETRATORS = frozenset(
-    """gunman bomber attacker assailant man woman people shooter sniper militant extremist jihadist
-    terrorist bandit insurgent""".split()
-)
+__all__ = ["Spans", "passed_over"]
 
 _RETELLING = frozenset(
     """building facility site compound complex location premises structure scene target objective
@@ -51,34 +46,6 @@ def passed_over(occurrence: Occurrence, objects: Objects) -> Spans:
         {span for r in occurrence.records for span in _fighters(r, objects)} if struck else set()
     )
     return frozenset((sites | victims | again) - kept)
-
-
-def nameless(occurrence: Occurrence, objects: Objects) -> Spans:
-    """Return the spans of attackers who are nobody by name, where others are named elsewhere."""
-    told = [
-        (r, (a.start, a.end))
-        for r in occurrence.records
-        for a in r.arguments
-        if a.role == "attacker"
-    ]
-    bare = [(r, span) for r, span in told if is_nobody(span, objects)]
-    naming = [
-        r
-        for r, span in told
-        if objects.leads_to_party(span, r.sentence) or objects.is_known_group(span)
-    ]
-    first = bare[0][1] if bare else None
-    return frozenset(
-        span
-        for r, span in bare
-        if span != first or any(n is not r for n in naming)  # "gunmen" and "the attackers"
-    )
-
-
-def is_nobody(span: tuple[int, int], objects: Objects) -> bool:
-    """Tell whether words are of those who strike for nobody that is told ("unknown gunmen")."""
-    head = head_noun(objects.label(span).lower())
-    return head in _PERPETRATORS and not objects.names_party(span)
 
 
 def _victims(occurrence: Occurrence) -> set[tuple[int, int]]:

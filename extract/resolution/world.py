@@ -138,6 +138,11 @@ class World:
         states = self.states(office) if office is not None and (ministry or person) else ()
         return states[0] if len(states) == 1 else party
 
+    def is_armed(self, party: NamedNode) -> bool:
+        """Tell whether a party is an armed force of a state, or its government."""
+        entry = self.entry(party)
+        return entry is not None and bool({"ArmedForce", "Government"} & entry.types)
+
     def wholes(self, party: NamedNode) -> frozenset[str]:
         """Return the IRIs of what a party is part or member of."""
         entry = self.entry(party)

@@ -143,5 +143,6 @@ def _responsible(analysis: Analysis, phrase: Phrase) -> Sequence[Phrase]:
     else:
         return ()
     deps, heads = analysis.parse.deps, analysis.tree.heads
-    named = (heads[i] if deps[i] == "appos" else i for i in subjects)
+    meant = (tree.heads[root] if analysis.tokens[i].lower in RELATIVE else i for i in subjects)
+    named = (heads[i] if deps[i] == "appos" else i for i in meant)
     return attackers_of(analysis, tree.phrases(i for i in named if i >= 0))

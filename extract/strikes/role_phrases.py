@@ -41,7 +41,7 @@ _BOUND = _BANDS | {"member", "element", "man", "wing", "arm", "branch"}
 _NOBODY = frozenset({"no", "none", "nobody", "neither"})
 _AGENT_GROUPS = ("force", "armed_group", "state_force", "government", "coalition", "person")
 _PRONOUNS = frozenset({"it", "them", "him", "her"})
-_UNCOUNTED = frozenset({"more", "other"})
+_UNCOUNTED = frozenset("more other accusation claim charge criticism".split())
 _FIGHTERS = ("force", "armed_group", "following")
 _SERVING = frozenset("belong loyal affiliate affiliated link linked suspect faithful".split())
 _CALLING = frozenset({"know", "call", "name", "dub", "style"})
@@ -99,10 +99,15 @@ def _called(analysis: Analysis, phrase: Phrase) -> list[Phrase]:
     if analysis.head(phrase) not in _BANDS:
         return []
     tree = analysis.tree
-    below = tree.below(tree.root(phrase), "acl", "acl:relcl")
+    root = tree.root(phrase)
+    if analysis.parse.deps[root] == "appos":  # "the Lions, a group which has attacked before"
+        whole = tree.phrase(tree.heads[root])
+        if whole is not None and analysis.names_in(whole) and not analysis.names_in(phrase):
+            return [whole]
+    below = tree.below(root, "acl", "acl:relcl")
     calling = [i for i in below if analysis.tokens[i].lemma in _CALLING]
     names = [i for word in calling for i in tree.below(word, "obl", "obj", "xcomp")]
-    names += tree.below(tree.root(phrase), "appos")  # "a little-known group, the Lions"
+    names += tree.below(root, "appos")  # "a little-known group, the Lions"
     return list(tree.phrases(i for i in names if analysis.tokens[i].tag == "PROPN"))
 
 

@@ -42,6 +42,7 @@ _CONDITIONS = {
 }
 
 
+_ENTERING = frozenset({"invasion", "occupation", "storming", "capture", "seizure", "siege"})
 _AT_BUILDINGS = ("at", "in", "inside", "outside")
 _FIGHTS = frozenset(
     {
@@ -125,6 +126,11 @@ def _whose(analysis: Analysis, phrase: Phrase) -> tuple[int, int]:
     first = analysis.tokens[phrase.first]
     owned = first.lower in ("its", "their") and analysis.has(phrase, "force", "weapon", "following")
     owned |= first.lower == "his" and analysis.has(phrase, "force", "following")
+    names = [n for n in analysis.names_in(phrase) if n.kind == "party"]
+    persons = [n for n in names if n.type_name == "Person"]
+    bodies = [n for n in names if n not in persons and persons and n.last < persons[0].first]
+    if bodies:  # "Taliban spokesman Ali Orr claimed the attack", "US President Ann Orr ordered it"
+        return bodies[-1].start, bodies[-1].end
     return (first.start, first.end) if owned else analysis.span(phrase)
 
 
@@ -163,7 +169,13 @@ def add_complements(
             continue  # "an explosion of a device", "a barrage of drones"
         if between or (own and not strike.has("target")):
             role = "target"
-        if ground and preposition == "of" and any(is_attacker(analysis, p) for p in phrases):
+        entered = analysis.tokens[strike.anchor].lemma in _ENTERING
+        if (
+            ground
+            and not entered
+            and preposition == "of"
+            and any(is_attacker(analysis, p) for p in phrases)
+        ):
             role = "attacker"
         if role == "attacker" and not strike.has("attacker"):
             strike.add(analysis, role, attackers_of(analysis, phrases))
