@@ -11,7 +11,7 @@ from extract.sentence.modality import modality_of
 from extract.sentence.phrases import Phrase
 from extract.sentence.predications import Predication
 from extract.sentence.tagging import RELATIVE
-from extract.strikes.role_phrases import attackers_of
+from extract.strikes.attackers import attackers_of
 from extract.strikes.roles import StrikeFound
 from extract.strikes.suspicions import suspected
 

@@ -10,10 +10,11 @@ from extract.sentence.analysis import Analysis
 from extract.sentence.frames import Frame, Trigger
 from extract.sentence.modality import modality_at, modality_of
 from extract.sentence.phrases import Phrase
+from extract.strikes.attackers import attackers_of
 from extract.strikes.kinds import is_compound
 from extract.strikes.noun_roles import add_noun_roles
 from extract.strikes.nouns import is_definite, is_unarmed
-from extract.strikes.role_phrases import attackers_of, targets_of
+from extract.strikes.role_phrases import targets_of
 from extract.strikes.roles import StrikeFound, add_complements, kind_by_instrument
 
 __all__ = ["marked_strikes"]

@@ -14,6 +14,7 @@ from extract.sentence.modality import modality_of
 from extract.sentence.phrases import Phrase
 from extract.sentence.predications import Predication
 from extract.sentence.proper_names import Name
+from extract.strikes.attackers import attackers_of, sharers
 from extract.strikes.authors import blamed
 from extract.strikes.noun_verbs import (
     NounVerbs,
@@ -23,14 +24,7 @@ from extract.strikes.noun_verbs import (
     means_verbs,
     verb_over,
 )
-from extract.strikes.role_phrases import (
-    attackers_of,
-    is_ground,
-    is_place,
-    is_target,
-    sharers,
-    targets_of,
-)
+from extract.strikes.role_phrases import is_ground, is_place, is_target, targets_of
 from extract.strikes.roles import DYING, StrikeFound, add_complements, add_victims
 from extract.strikes.scenes import aimed_later, befallen
 from extract.strikes.sufferers import assembled, carriers, sufferers, taken

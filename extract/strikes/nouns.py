@@ -7,10 +7,11 @@ from extract.sentence.dependencies import Complements
 from extract.sentence.frames import Frame
 from extract.sentence.modality import modality_at
 from extract.sentence.phrases import TIME_WORDS, WEEKDAYS, Phrase
+from extract.strikes.attackers import attackers_of
 from extract.strikes.kinds import kind_by_means
 from extract.strikes.noun_roles import add_noun_roles
 from extract.strikes.noun_verbs import NounVerbs, comes_under, verb_over
-from extract.strikes.role_phrases import attackers_of, is_place, targets_of
+from extract.strikes.role_phrases import is_place, targets_of
 from extract.strikes.roles import TOTALS, StrikeFound, add_complements, kind_by_instrument
 from extract.strikes.weapon_verbs import AIMS
 

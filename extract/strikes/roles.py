@@ -8,13 +8,11 @@ from extract.sentence.analysis import Analysis
 from extract.sentence.frames import Frame
 from extract.sentence.phrases import Phrase
 from extract.sentence.predications import Predication
+from extract.strikes.attackers import attackers_of, is_attacker, sharers
 from extract.strikes.role_phrases import (
-    attackers_of,
-    is_attacker,
     is_ground,
     is_place,
     names_unknown_place,
-    sharers,
     sites_of,
     targets_of,
 )

@@ -13,6 +13,7 @@ from extract.sentence.modality import modality_of
 from extract.sentence.phrases import Phrase
 from extract.sentence.predications import Predication
 from extract.sentence.pronouns import antecedent
+from extract.strikes.attackers import attackers_of
 from extract.strikes.authors import strikes_answered_for
 from extract.strikes.harmless import is_harmless, is_war
 from extract.strikes.joined import add_means_of, without_repeated
@@ -23,7 +24,7 @@ from extract.strikes.noun_roles import add_noun_roles
 from extract.strikes.nouns import DEMONSTRATIVES, is_further, is_unarmed, strikes_by_noun
 from extract.strikes.patients import patients_of
 from extract.strikes.places import place_before_where, places_approached
-from extract.strikes.role_phrases import attackers_of, is_place, is_target, targets_of
+from extract.strikes.role_phrases import is_place, is_target, targets_of
 from extract.strikes.roles import PHYSICAL, StrikeFound, add_complements, add_condition
 from extract.strikes.scenes import sites_beyond
 from extract.strikes.series import is_series

@@ -12,8 +12,9 @@ from extract.sentence.frames import Frame
 from extract.sentence.phrases import Phrase
 from extract.sentence.predications import Predication
 from extract.sentence.pronouns import antecedent
+from extract.strikes.attackers import attackers_of
 from extract.strikes.noun_verbs import phrasal_lemma
-from extract.strikes.role_phrases import attackers_of, is_place, targets_of
+from extract.strikes.role_phrases import is_place, targets_of
 from extract.text.lexicon import nouns
 
 __all__ = ["assembled", "carriers", "passers", "sufferers", "taken"]

@@ -9,7 +9,8 @@ from extract.sentence.frames import Frame, Trigger
 from extract.sentence.modality import modality_of
 from extract.sentence.phrases import Phrase
 from extract.sentence.predications import Predication
-from extract.strikes.role_phrases import attackers_of, is_attacker, owners, targets_of
+from extract.strikes.attackers import attackers_of, is_attacker, owners
+from extract.strikes.role_phrases import targets_of
 from extract.strikes.roles import StrikeFound, add_complements, kind_by_instrument
 from extract.strikes.sufferers import assembled, passers
 
