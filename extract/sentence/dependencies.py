@@ -35,6 +35,7 @@ class Dependencies:
             span = phrase.last + 1 - phrase.first
             self._phrases[phrase.first : phrase.last + 1] = [phrase] * span
         self.heads = self._mended(parse.heads)
+        self._complements: dict[Phrase, Complements] = {}
         self._children: list[list[int]] = [[] for _ in tokens]
         for index, head in enumerate(self.heads):
             if head >= 0:
@@ -158,8 +159,10 @@ class Dependencies:
 
     def complements(self, phrase: Phrase) -> Complements:
         """The prepositional complements of a noun phrase, and theirs, after it."""
-        after = (i for i in self.around(phrase) if i > phrase.last)
-        return tuple(self._opened(after, 0))
+        if phrase not in self._complements:  # many rules ask for those of one phrase
+            after = (i for i in self.around(phrase) if i > phrase.last)
+            self._complements[phrase] = tuple(self._opened(after, 0))
+        return self._complements[phrase]
 
     def opened(self, indices: Iterable[int]) -> Complements:
         """The prepositional phrases that some words head, and their own complements."""
