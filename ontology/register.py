@@ -5,7 +5,7 @@ and need no claim. This module only reads; finding the names in a text and decid
 between a state and its country is the work of ``extract``.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +19,7 @@ from ontology.errors import UnreadableError, ValidationError
 from ontology.files import register_files
 from ontology.vocabulary import BASE, CASUS, RDF, SKOS
 
-__all__ = ["Entry", "Register", "Tenure", "load_register"]
+__all__ = ["Entry", "Register", "Tenure", "folded", "load_register"]
 
 KINDS = ("party", "place")
 
@@ -32,6 +32,7 @@ _ALIAS = SKOS.altLabel.value
 _WITHIN = CASUS.locatedIn.value
 _PART = CASUS.partOf.value
 _MEMBER = CASUS.memberOf.value
+_ACTIVE = CASUS.activeIn.value
 _DEMONYM = CASUS.demonym.value
 _METONYM = CASUS.metonym.value
 _NOTATION = SKOS.notation.value
@@ -53,6 +54,7 @@ class Entry:
         within: slugs of the places that it directly lies in.
         member_of: slugs of the parties that it is part or member of.
         notations: codes and the forms in which lists of parties give it ("ABC: Full Name").
+        active_in: slugs of the countries that an armed group fights or rules in, sorted.
     """
 
     kind: str
@@ -65,6 +67,7 @@ class Entry:
     within: tuple[str, ...] = ()
     member_of: tuple[str, ...] = ()
     notations: tuple[str, ...] = ()
+    active_in: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,30 @@ class Register:
         """Return the statements about an entry, sorted; none if the register does not hold it."""
         return self._descriptions.get(f"{BASE}{kind}/{slug}", ())
 
+    def namesakes(self, name: str) -> tuple[Entry, ...]:
+        """Return the parties that share a name, sorted by slug; none if it is one party's."""
+        return self._namesakes.get(folded(name), ())
+
+    def person(self, name: str) -> Entry | None:
+        """Return the person who bears a name, None if nobody or several do."""
+        return self._persons.get(folded(name))
+
+    @cached_property
+    def _persons(self) -> dict[str, Entry]:
+        persons = [entry for entry in self.entries if "Person" in entry.types]
+        named = [(folded(name), e) for e in persons for name in {e.label, *e.aliases}]
+        counts = Counter(name for name, _ in named)
+        return {name: entry for name, entry in named if counts[name] == 1}
+
+    @cached_property
+    def _namesakes(self) -> dict[str, tuple[Entry, ...]]:
+        owners: dict[str, dict[str, Entry]] = defaultdict(dict)
+        for entry in self.entries:
+            if entry.kind == "party":
+                for name in (entry.label, *entry.aliases, *entry.metonyms):
+                    owners[folded(name)].setdefault(entry.slug, entry)
+        return {name: tuple(found.values()) for name, found in owners.items() if len(found) > 1}
+
     @cached_property
     def _entries(self) -> dict[tuple[str, str], Entry]:
         return {(entry.kind, entry.slug): entry for entry in self.entries}
@@ -128,6 +155,16 @@ class Register:
         for triple in self.triples:
             found[triple.subject.value].append(triple)  # type: ignore[union-attr]
         return {subject: tuple(triples) for subject, triples in found.items()}
+
+
+def folded(name: str) -> str:
+    """Return a name as it is compared: capitals count in abbreviations only, points nowhere.
+
+    >>> folded("Maoist Rebels"), folded("S.N.A.")
+    ('maoist rebels', 'SNA')
+    """
+    plain = " ".join(name.replace(".", "").split())
+    return plain if plain.isupper() else plain.casefold()
 
 
 def load_register(extra: Sequence[Path] = ()) -> Register:
@@ -200,6 +237,7 @@ def _entry(kind: str, slug: str, values: _Values) -> Entry:
             sorted(_locals(values, _PART, _PARTIES) + _locals(values, _MEMBER, _PARTIES))
         ),
         notations=tuple(values.get(_NOTATION, ())),
+        active_in=_locals(values, _ACTIVE, _PLACES),
     )
 
 

@@ -106,6 +106,7 @@ CASUS = _vocabulary(
     moves hasOrigin hasDestination onRouteOf hasGroup
     killed injured captured destroyed damaged count distance duration
     memberOf partOf officeholderOf spokespersonFor commanderOf alliedWith backedBy
+    activeIn
     locatedIn latitude longitude placePrecision demonym metonym
     about predicate object value inDocument inSentence claimedBy attributedTo reportedVia
     modality rank quote charStart charEnd asOf confidence corroborates contradicts supersedes

@@ -180,6 +180,28 @@ def party_thing(row: Row) -> Thing:
     return thing.say("dcterms:source", f"<{row['source']}>")
 
 
+def say_where_active(things: Iterable[Thing]) -> None:
+    """Add the countries in which groups are active; SystemExit for a group that no table has."""
+    known = {thing.name: thing for thing in things}
+    for row in rows("active-in"):
+        for group in several(row["parties"]):
+            if f"party:{group}" not in known:
+                raise SystemExit(f"active-in.psv: no table has {group}")
+            thing = known[f"party:{group}"].say("casus:activeIn", f"place:{row['country']}")
+            thing.say("dcterms:source", f"<{row['source']}>")
+
+
+def say_shared_names(things: Iterable[Thing]) -> None:
+    """Add the names that several parties have, each in a country of its own."""
+    known = {thing.name: thing for thing in things}
+    for row in rows("shared-names"):
+        for party in several(row["parties"]):
+            if f"party:{party}" not in known:
+                raise SystemExit(f"shared-names.psv: no table has {party}")
+            names = with_plain(several(row["names"]))
+            known[f"party:{party}"].say("skos:altLabel", *map(text, names))
+
+
 def tenure_thing(row: Row) -> Thing:
     """Return a dated role."""
     words = f"{row['person']}-{row['predicate']}-{row['organization']}-{row['start'][:4]}"
@@ -215,6 +237,8 @@ def compile_register() -> dict[str, str]:
         for name, (title, tables) in parties.items()
     }
     others = [thing for _, things in written.values() for thing in things]
+    say_where_active(others)
+    say_shared_names([*states, *others])
     taken = names_given([*states, *ucdp, *places, *others])
     regions = list(region_things(taken))
     return {

@@ -46,8 +46,26 @@ def test_slugs_are_lower_case_words(register: Register) -> None:
     assert odd == []
 
 
+def homes(register: Register, slug: str) -> set[str]:
+    """The countries in which a party fights, or that it is part of over some steps."""
+    entry = register.entry("party", slug)
+    wholes = [register.entry("party", whole) for whole in entry.member_of]
+    states = {whole.slug for whole in wholes if "State" in whole.types}
+    return {*entry.active_in, *states}.union(*(homes(register, w.slug) for w in wholes))
+
+
+def are_apart(register: Register, things: set[tuple[str, str]]) -> bool:
+    """Whether things are parties at home in different countries."""
+    found = [homes(register, slug) for kind, slug in things if kind == "party"]
+    return (
+        len(found) == len(things)
+        and all(found)
+        and sum(map(len, found)) == len(set().union(*found))
+    )
+
+
 def test_no_name_belongs_to_two_things(register: Register) -> None:
-    """Only a state and its country share names; their metonyms are kept apart."""
+    """A state and its country share names, and so do parties that countries tell apart."""
     owners: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for entry in register.entries:
         for name in names(entry):
@@ -58,6 +76,7 @@ def test_no_name_belongs_to_two_things(register: Register) -> None:
         for name, things in owners.items()
         if len(things) > 1
         and not any(things == {("party", state), ("place", state)} for state in states)
+        and not are_apart(register, things)
     }
 
     assert shared == {}

@@ -22,6 +22,7 @@ __all__ = [
     "group_called",
     "is_compound",
     "is_namesake",
+    "only_group",
     "place_called",
 ]
 
@@ -37,6 +38,10 @@ _REGIONS = frozenset(
     mountain mountains peninsula border north south east west northern southern""".split()
 )
 _BODY = "(?:group|movement|coalition|alliance|force|army|faction|organi[sz]ation|front)"
+_REBELS = frozenset(
+    "rebel insurgent guerrilla separatist militant jihadist mutineer extremist".split()
+)
+_GROUPS = frozenset({"ArmedGroup", "Coalition"})
 _BETWEEN = 30
 """Code points after a name within which it is called something."""
 
@@ -136,6 +141,30 @@ def group_called(
         if proper and (noun == own or _is_called(noun, name, text)):
             return name.thing
     return None
+
+
+def only_group(
+    noun: str, words: str, named: Sequence[Named], text: str, position: int
+) -> NamedNode | None:
+    """Return the group that "the rebels" are: the only one by name that a text has told of.
+
+    Not where it is told of together with rebels ("Hezbollah and the rebels"). ``named`` are the
+    names of groups that fight where the text is, with those of other parties.
+    """
+    if noun not in _REBELS or not words.startswith("the ") or words.count(" ") > 1:
+        return None
+    groups = [n for n in named if n.type_name in _GROUPS and not is_compound(text, n)]
+    before = {n.thing for n in groups if n.end <= position}
+    beside = any(_is_beside(noun, n, text) for n in groups)
+    return before.pop() if len(before) == 1 and not beside else None
+
+
+def _is_beside(noun: str, name: Named, text: str) -> bool:
+    """Tell whether a noun stands in the sentence of a name, and not as what the name is."""
+    start, end = name.sentence
+    own = re.match(rf"(?: \w+)? {noun}s?\b", text[name.end : end])
+    rest = f"{text[start : name.start]} {text[name.end + (own.end() if own else 0) : end]}"
+    return re.search(rf"\b{noun}s?\b", rest, re.IGNORECASE) is not None
 
 
 def _is_called(noun: str, name: Named, text: str) -> bool:

@@ -4,7 +4,7 @@ Known names lead to the register, unknown proper names to an IRI of their own, a
 ("the coalition", "the rebels", "the army", "they") to what the document has named before.
 """
 
-from bisect import bisect_left, insort
+from bisect import insort
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,8 +19,10 @@ from extract.resolution.antecedents import (
     antecedent_of,
     group_called,
     is_compound,
+    only_group,
     place_called,
 )
+from extract.resolution.countries import at_home, country_spoken_of, namesake, weigh_countries
 from extract.resolution.descriptions import body_described, person_described
 from extract.resolution.speakers import who_speaks
 from extract.resolution.state_bodies import StateBodies
@@ -68,9 +70,11 @@ class Parties(Things):
         self._short: dict[str, Named] = {}
         self._sources = Sources()
         proper = [record for record in names if record.kinds[2] != "noun"]
+        self._weights = weigh_countries(document.text, proper, self.world)
         for record in proper:
             self.named.append(self._name(record))
-        self._bodies = StateBodies(document.text, self.named, self.world)
+        home = country_spoken_of(self._weights)
+        self._bodies = StateBodies(document.text, self.named, self.world, home)
         for mention in self._bodies.mentions:
             self.mention(*mention)
         for record in names:
@@ -123,15 +127,6 @@ class Parties(Things):
         """Return the place that "the town" means at a position, or None."""
         return place_called(noun, self.named, self._document.text, position)
 
-    def names_in(self, span: _Span) -> tuple[NamedNode, ...]:
-        """The parties named in a span, in order."""
-        return tuple(n.thing for n in self._inside(span) if n.kind == "party")
-
-    def _inside(self, span: _Span) -> list[Named]:
-        first = bisect_left(self.named, span[0], key=lambda name: name.start)
-        last = bisect_left(self.named, span[1], key=lambda name: name.start)
-        return [name for name in self.named[first:last] if name.end <= span[1]]
-
     def _name(self, record: Record) -> Named:
         type_name, known, form = record.kinds
         kind, slug = known.split(":", 1)
@@ -141,6 +136,10 @@ class Parties(Things):
         if defined is not None:
             self.mention(defined.thing, span, record.sentence)
             return replace(defined, start=span[0], end=span[1], sentence=record.sentence)
+        entry = self.world.entry_named(known)
+        if entry is not None and kind == "party":
+            entry = namesake(entry, words, self._weights, self.world)
+            slug, type_name = (entry.slug, min(entry.types)) if entry else ("", type_name)
         iri = self._ids.known(kind, slug) if slug else self.unknown(kind, type_name, words)
         if form != "demonym":  # "Syrian residents" do not make Syria a party to anything
             self.mention(iri, span, record.sentence)
@@ -235,6 +234,8 @@ class Parties(Things):
             return self._called("Organization", span, sentence)
         if head in nouns("armed_group"):
             named = group_called(head, words, self.named, text, span[0])
+            local = at_home(self.named, self._bodies.home, self.world)
+            named = named or only_group(head, words, local, text, span[0])
             if named:
                 self.mention(named, span, sentence)
                 return named

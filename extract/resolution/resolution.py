@@ -16,6 +16,7 @@ from extract.records.role_names import COUNT_ROLES, PARTY_ROLES, PLACE_ROLES, PR
 from extract.records.terms import LINKS
 from extract.records.values import date_of_argument, day_said, end_of_count, quantity_of_argument
 from extract.resolution.agreement_occurrences import group_agreements
+from extract.resolution.authors import in_own_voice
 from extract.resolution.casualty_occurrences import with_casualties
 from extract.resolution.comparison import party_of, roles_of
 from extract.resolution.deals import Deals, referred_agreements
@@ -108,6 +109,8 @@ class _Resolver:
             self._occurrence(occurrence, "event", occurrence.records[0].kinds)
         deals = Deals(self.document, self.parties, self.objects, self.told, self._mint, self._base)
         self.claims += deals.claims(self.records)
+        said = (self.statements, self.claims)
+        self.statements, self.claims = in_own_voice(self.document, self.parties, said, self._mint)
         things = sorted(self.parties.things.values(), key=lambda thing: thing.iri.value)
         return Resolution(tuple(things), tuple(self.statements), tuple(self.claims))
 
@@ -126,7 +129,7 @@ class _Resolver:
         speaker = self.parties.party((argument.start, argument.end), record.sentence, speaker=True)
         if speaker is None:
             return
-        label = f"statement by {self._label(speaker)}"
+        label = f"statement by {self.parties.label(speaker)}"
         iri, channel = self._mint("event", record.start), self._channel(record)
         span = (record.start, record.end)
         self.statements.append(Statement(iri, label, speaker, *span, record.sentence, channel))
@@ -277,13 +280,10 @@ class _Resolver:
     def _words(self, span: tuple[int, int]) -> str:
         return " ".join(self.document.text[span[0] : span[1]].split())
 
-    def _label(self, iri: NamedNode) -> str:
-        return self.parties.label(iri)
-
     def _agreement_label(self, iri: NamedNode, first: Record, types: tuple[str, ...]) -> str:
         """Name an agreement by its kind and parties, or by its first words if they are unknown."""
         parties = {
-            self._label(claim.value)
+            self.parties.label(claim.value)
             for claim in self.claims
             if claim.about == iri and claim.predicate == "hasParty"
             if isinstance(claim.value, NamedNode)

@@ -1,12 +1,12 @@
 """The armies, police forces and governments that a document speaks of, by name or common noun.
 
 "The army" is that of the state whose forces were just named, else that of the country that the
-text's places lie in; where several states' forces come into question it is nobody's.
+text is about (`extract.resolution.countries`); where several states' forces come into question
+it is nobody's.
 """
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -50,7 +50,7 @@ def body_of(phrase: str) -> str:
     if head in nouns("service") or (head == "force" and "air" in before):
         return "forces"
     official = bool(before & nouns("state_word"))
-    arms = nouns("force") | nouns("military_arm")
+    arms = (nouns("force") | nouns("military_arm")) - nouns("office_force")
     if head in nouns("soldier") or (official and head in arms):
         return "forces"
     return "government" if head in nouns("government") else ""
@@ -107,14 +107,16 @@ class StateBodies:
     """What a document says of states' bodies.
 
     Attributes:
-        home: slug of the country that most of the text's places lie in, "" if no one has most.
+        home: slug of the country that the text is about, "" if no one is.
         mentions: bodies named by a state's name and a noun ("Turkish jets"), with their words.
     """
 
-    def __init__(self, text: str, named: Sequence[Named], world: World) -> None:
-        """Look through the names of a document, which are in order."""
-        self._text, self._world = text, world
-        self.home = _home(named, world)
+    def __init__(self, text: str, named: Sequence[Named], world: World, home: str = "") -> None:
+        """Look through the names of a document, which are in order.
+
+        ``home`` is the slug of the country that the text is about.
+        """
+        self._text, self._world, self.home = text, world, home
         found = list(self._find(named))[::-1]
         self._bodies = [body for body, _ in found if body.body or body.form != "demonym"]
         self._starts = [body.start for body in self._bodies]
@@ -147,9 +149,14 @@ class StateBodies:
         is definite ("the army"); else the home country, unless another state is named here.
         """
         near = tuple(self._near(position, sentence))
-        if body == "government" and self.home:  # "the government": not of those whose troops left
-            near = tuple(b for b in near if b.body == "government" or b.state == self.home)
+        if self.home:  # "the government" is not of those whose troops left, nor the other way round
+            ruling = body == "government"
+            near = tuple(
+                b for b in near if (b.body == "government") is ruling or b.state == self.home
+            )
         states = {b.state for b in near if _are_alike(b.body, body)}
+        if body == "government" and states > {self.home}:  # of both, it is that of the country
+            return self.home
         if len(states) == 1:
             return states.pop()
         alike = self._states["police" if body == "police" else "forces"]
@@ -205,14 +212,3 @@ class StateBodies:
 def _are_alike(one: str, other: str) -> bool:
     """Tell whether two bodies of a state are named in one breath: not its police and its army."""
     return bool(one) and (one == "police") == (other == "police")
-
-
-def _home(named: Sequence[Named], world: World) -> str:
-    counts: Counter[str] = Counter()
-    for name in named:
-        if name.kind == "place" and name.slug:
-            counts.update(world.countries(name.thing))
-        elif name.type_name == "State":
-            counts[name.slug] += 0
-    (best, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
-    return best if most > second else ""

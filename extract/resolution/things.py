@@ -1,5 +1,7 @@
 """The things of one document, with their labels and where they are mentioned."""
 
+from bisect import bisect_left
+
 from pyoxigraph import NamedNode
 
 from extract.claims import Thing
@@ -77,6 +79,15 @@ class Things:
             if proper and len(words) > 1 and name in words:
                 return earlier.thing
         return None
+
+    def names_in(self, span: _Span) -> tuple[NamedNode, ...]:
+        """The parties named in a span, in order."""
+        return tuple(n.thing for n in self._inside(span) if n.kind == "party")
+
+    def _inside(self, span: _Span) -> list[Named]:
+        first = bisect_left(self.named, span[0], key=lambda name: name.start)
+        last = bisect_left(self.named, span[1], key=lambda name: name.start)
+        return [name for name in self.named[first:last] if name.end <= span[1]]
 
     def mention(self, iri: NamedNode, span: _Span, sentence: _Span) -> None:
         """Add a mention of a thing; a speaker may be named in another sentence than a record's."""

@@ -28,6 +28,30 @@ class World:
         kind, slug = iri.value.rsplit("/", 2)[-2:]
         return self._entry(kind, slug)
 
+    def entry_named(self, known: str) -> Entry | None:
+        """Return the entry that the kinds of a record name ("party:syria"), or None."""
+        kind, _, slug = known.partition(":")
+        return self._entry(kind, slug)
+
+    def namesakes(self, name: str) -> tuple[Entry, ...]:
+        """Return the parties that share a name, sorted by slug; none if it is one party's."""
+        return self._register.namesakes(name)
+
+    def person(self, name: str) -> NamedNode | None:
+        """Return the person of the register who bears a name, or None."""
+        entry = self._register.person(name)
+        return self._ids.known("party", entry.slug) if entry else None
+
+    def homes(self, entry: Entry) -> tuple[str, ...]:
+        """Return the slugs of the countries that a party fights in or is part of."""
+        states = self.states(self.iri("party", entry.slug))
+        return entry.active_in or tuple(s.value.rsplit("/", 1)[-1] for s in states)
+
+    def homes_of(self, party: NamedNode) -> tuple[str, ...]:
+        """Return the same for a party by its IRI; none for one that no register holds."""
+        entry = self.entry(party)
+        return self.homes(entry) if entry is not None else ()
+
     def iri(self, kind: str, slug: str) -> NamedNode:
         """Return the IRI of an entry."""
         return self._ids.known(kind, slug)
@@ -57,6 +81,11 @@ class World:
     @cached_property
     def _holding(self) -> frozenset[str]:
         return frozenset(slug for entry in self._register.entries for slug in entry.within)
+
+    def is_capital(self, place: Entry) -> bool:
+        """Tell whether a place's name stands for the government of its country too."""
+        governments = (self._entry("party", f"{slug}-government") for slug in place.within)
+        return any(place.label in g.metonyms for g in governments if g is not None)
 
     def state(self, slug: str) -> NamedNode | None:
         """Return the state of a country's slug, or None."""

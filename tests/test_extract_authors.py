@@ -1,0 +1,56 @@
+"""A document that is somebody's statement as a whole speaks in that person's voice."""
+
+from dataclasses import replace
+
+import pytest
+from extract_samples import IDS, reader, war_report
+
+from extract.resolution.authors import first_person, title_author
+from extract.resolution.resolution import Resolution, resolve
+from ontology.register import load_register
+
+
+def resolved(title: str, text: str) -> Resolution:
+    """What a report with a title says."""
+    document = replace(war_report(text), title=title)
+    return resolve(document, [*reader().read(document)], load_register(), IDS)
+
+
+@pytest.mark.parametrize(
+    ("title", "author"),
+    [
+        ("Statement by Envoy Ann Orr on the Truce", "Envoy Ann Orr"),
+        ("Statement from Spokesperson Ann Orr Welcoming the Truce", "Spokesperson Ann Orr"),
+        ("Remarks of Senator Orr", "Senator Orr"),
+        ("Governor Ann Orr's Statement on the Attack", "Governor Ann Orr"),
+        ("Joint Statement by Orr and Lund, the Envoys", "Orr and Lund"),
+        ("Rebels Reject Statement by Envoy", ""),
+        ("Army Shells Town", ""),
+    ],
+)
+def test_a_title_says_whose_statement_it_is(title: str, author: str) -> None:
+    """What the statement is about is not part of the name."""
+    assert title_author(title) == author
+
+
+def test_who_is_quoted_is_not_the_first_person() -> None:
+    """ "I" inside quotation marks is somebody else."""
+    assert first_person("“I left.” They stayed.") is None
+    assert first_person("They stayed. We left.") == (13, 15)
+
+
+def test_a_statement_is_all_its_authors_words() -> None:
+    """Known by name or not, and also what is said for the government of the author."""
+    text = "I condemn the strike. On Monday militants bombed a bridge in Idlib."
+    known = resolved("Statement by President Joe Biden on Syria", text)
+    unknown = resolved("Statement from Spokesperson Ann Orr on Syria", text)
+
+    assert {claim.speaker for claim in known.claims} == {IDS.known("party", "joe-biden")}
+    assert [s.label for s in unknown.statements] == ["statement by Ann Orr"]
+
+
+def test_a_report_about_a_statement_is_not_its_authors() -> None:
+    """Without "I" or "we" the narrator speaks."""
+    told = resolved("Statement by Joe Biden on Syria", "Militants bombed a bridge in Idlib.")
+
+    assert {claim.speaker for claim in told.claims} == {None}
