@@ -87,7 +87,9 @@ def _is_agreed_act(analysis: Analysis, predication: Predication, phrase: Phrase)
     if _lemma(analysis, predication) not in AGREEING or len(predication.agents) < 2:
         return False
     clauses = analysis.tree.below(predication.verb, "xcomp", "ccomp", "advcl")
-    return analysis.tree.heads[analysis.tree.root(phrase)] in clauses
+    root = analysis.tree.root(phrase)
+    subject = analysis.parse.deps[root].startswith("nsubj")  # "agreed that the truce must hold"
+    return analysis.tree.heads[root] in clauses and not subject
 
 
 def _is_talked_of(analysis: Analysis, phrase: Phrase) -> bool:

@@ -42,10 +42,11 @@ def find_mediators(analysis: Analysis, frame: Frame) -> Iterator[tuple[str, list
         elif head == "diplomacy" and _is_called(analysis, phrase, "shuttle"):
             yield "broker", _owners(analysis, phrase)
         elif head in _PARTS and _is_called(analysis, phrase, *_MEDIATING):
-            for predication in analysis.predications:
-                yield "broker", list(predication.agents if phrase in predication.patients else ())
+            playing = (p for p in analysis.predications if phrase in p.patients)
+            yield from (("broker", list(p.agents)) for p in playing)
     for predication in analysis.predications:
-        yield "broker", [*_together(analysis, predication), *_thanked(analysis, frame, predication)]
+        found = [*_together(analysis, predication), *_thanked(analysis, frame, predication)]
+        yield from [("broker", found)] if found else []
     for predication in analysis.predications:
         lemma = analysis.tokens[predication.verb].lemma
         trigger = frame.verbs.get(lemma)
@@ -81,7 +82,8 @@ def _thanked(analysis: Analysis, frame: Frame, predication: Predication) -> Iter
     """Who is thanked "for mediating", "for helping to end the fighting", "for its good offices"."""
     if analysis.tokens[predication.verb].lemma not in _THANKING or predication.passive:
         return
-    ending = frame.words["hostile"] | frame.noun_ends | _TALKS | frame.words["mediation"]
+    deals = {lemma for lemma, noun in frame.nouns.items() if "only" not in noun.options}
+    ending = frame.words["hostile"] | deals | _TALKS | frame.words["mediation"]
     about = [t for t in analysis.tokens[predication.verb :] if t.lemma in ending]
     below = analysis.tree.below(predication.verb, "obj", "iobj", "vocative")
     thanked = analysis.tree.phrases(i for i in below if i > predication.verb)

@@ -65,7 +65,10 @@ def roles_of(document: Document, record: Record, parties: Parties, objects: Obje
         _gathered(located, ("place", "target", "area"), objects.place_keys),
         _gathered(located, ("place", "target", "area"), around),
         _gathered(located, ("place", "target", "area"), nearby),
-        _gathered(bound, ("party",), party_keys),
+        frozenset(
+            parties.world.side(NamedNode(iri)).value
+            for iri in _gathered(bound, ("party",), party_keys)
+        ),
         day_of_record(document, record),
         _killed(document, record),
         any(argument.role in COUNT_ROLES for argument in record.arguments),

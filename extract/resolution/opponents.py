@@ -19,7 +19,7 @@ from extract.resolution.antecedents import Named
 from extract.resolution.comparison import party_of
 from extract.resolution.parties import Parties
 
-__all__ = ["Opponents", "side_of", "states_of", "types_of"]
+__all__ = ["Opponents", "states_of", "types_of"]
 
 _Pair = tuple[str, str]
 _Weights = dict[_Pair, float]
@@ -72,8 +72,8 @@ class Opponents:
             known: its parties that are told, at most one of them counts.
             without: those with another part in it, such as its brokers.
         """
-        ours = {side_of(self._parties, party) for party in known}
-        outside = {side_of(self._parties, party) for party in without}
+        ours = {self._parties.world.side(party).value for party in known}
+        outside = {self._parties.world.side(party).value for party in without}
         fitting = [
             (weight, pair)
             for pair, weight in self._all(outside).items()
@@ -123,7 +123,7 @@ class Opponents:
                     self._names[states[0].value][name.thing] += 1
         (best, most), (_, second) = [*spoken.most_common(2), ("", 0), ("", 0)][:2]
         ruling = self._parties.ruling()
-        home = side_of(self._parties, ruling) if ruling is not None else ""
+        home = self._parties.world.side(ruling).value if ruling is not None else ""
         sure = best == home or most >= (_ABROAD * max(1, spoken[home]) if home else _OFTEN)
         return best if sure and most > _CLEAR * second else ""
 
@@ -142,7 +142,7 @@ class Opponents:
         for argument in record.arguments:
             party = self._party(record, argument) if argument.role in roles else None
             if party is not None:
-                side = side_of(self._parties, party)
+                side = self._parties.world.side(party).value
                 self._names[side][party] += 1
                 found[side] = None
         return list(found)
@@ -170,12 +170,6 @@ def _is_called_rebel(text: str, name: Named) -> bool:
     before = text[max(name.start - _NEAR, 0) : name.start]
     beside = _CALLED.match(text, name.end + 1) is not None
     return beside or _BESIDE.search(before) is not None
-
-
-def side_of(parties: Parties, party: NamedNode) -> str:
-    """Return one word for a state and all that is its own, else the party itself."""
-    states = states_of(parties, party)
-    return states[0].value if len(states) == 1 else party.value
 
 
 def states_of(parties: Parties, party: NamedNode) -> tuple[NamedNode, ...]:

@@ -15,7 +15,7 @@ from extract.claims import Claim
 from extract.resolution.affiliations import Affiliations
 from extract.resolution.antecedents import Named
 from extract.resolution.members import counted_members, is_counted
-from extract.resolution.opponents import Opponents, side_of, states_of, types_of
+from extract.resolution.opponents import Opponents, states_of, types_of
 from extract.resolution.parties import Parties
 from extract.sentence.frames import load_frame
 from extract.text.lexicon import head_noun
@@ -54,11 +54,11 @@ def adversaries(
         states: only states are meant ("the two countries").
         without: parties with another part in it, such as its brokers; theirs are no sides.
     """
-    outside = {side_of(parties, party) for party in without}
+    outside = {parties.world.side(party).value for party in without}
     weights: defaultdict[str, float] = defaultdict(float)
     named: defaultdict[str, Counter[NamedNode]] = defaultdict(Counter)
     for name in parties.named:
-        side = side_of(parties, name.thing) if _fights(parties, name, states) else ""
+        side = parties.world.side(name.thing).value if _fights(parties, name, states) else ""
         if side and side not in outside:
             distance = abs(position - name.start)
             weights[side] += _NEAR / (_NEAR + distance) / (1 if name.start <= position else 2)

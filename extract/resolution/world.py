@@ -154,6 +154,15 @@ class World:
         states = (s for s in sorted(found) if "State" in self._register.entry("party", s).types)
         return tuple(self._ids.known("party", slug) for slug in states)
 
+    def side(self, party: NamedNode) -> NamedNode:
+        """Return the state that a party is or wholly belongs to, else the party itself.
+
+        A state, its government and its forces are one side of a war.
+        """
+        entry = self.entry(party)
+        states = () if entry is not None and "State" in entry.types else self.states(party)
+        return states[0] if len(states) == 1 else party
+
     def acting(self, party: NamedNode, day: date | None) -> NamedNode:
         """Return who strikes where a party is said to: for a ministry or a head of state its state.
 

@@ -7,6 +7,7 @@ Labels: Universal Dependencies, https://universaldependencies.org/u/dep/
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.sentence.control import ASKING, GIVEN, OBJECT_CONTROL
 from extract.sentence.dependencies import Complements, Dependencies
 from extract.sentence.garden_paths import believed, is_garden_path
 from extract.sentence.phrases import Phrase, is_time
@@ -15,12 +16,6 @@ from extract.text.tokens import Token, group_start
 
 __all__ = ["Predication", "find_predications"]
 
-_OBJECT_CONTROL = frozenset(
-    """force allow order send ask urge press prevent want expect cause enable help tell let make
-    stop block bar keep accuse suspect criticize criticise blame condemn praise thank permit compel
-    persuade convince instruct invite see watch hear ban forbid get coax cajole induce prod
-    nudge""".split()
-)
 _RESULTS = frozenset("kill wound injure destroy damage hurt maim".split())
 _SAYING = frozenset("say tell report add announce confirm".split())
 _RELATIVE_CLAUSES = ("acl:relcl", "acl")
@@ -151,7 +146,12 @@ class _Verbs:
         hangs = dep == "xcomp" or (dep == "advcl" and marked)
         if marked and self.tokens[head].lemma in ("make", "let"):
             return []  # "made bombs to target the army"
-        if not hangs or self.tokens[head].lemma not in _OBJECT_CONTROL or self._is_passive(head):
+        if hangs and self.tokens[head].lemma in ASKING:
+            return [i for i in self.tree.below(head, "obl") if head < i < verb][:1]
+        givers = [i for noun in self._objects(head) for i in self._givers(noun)]
+        if hangs and givers:
+            return givers
+        if not hangs or self.tokens[head].lemma not in OBJECT_CONTROL or self._is_passive(head):
             return []
         before = [i for i in self.tree.below(verb, "obj") if i < verb]  # "accused X of breaking"
         return self._objects(head) or self.tree.below(head, "iobj") or before
@@ -180,11 +180,17 @@ class _Verbs:
 
     def _planners(self, noun: int, seen: set[int]) -> list[int]:
         """Whose "plan to attack" it is: its owner's, or the subject's of "made a plan"."""
-        owners = self.tree.below(noun, "nmod:poss")
+        owners = self.tree.below(noun, "nmod:poss") + self._givers(noun)
         head = self.tree.heads[noun]
         if owners or head < 0 or self.parse.deps[noun] != "obj":
             return owners
         return self._subjects(head, seen)
+
+    def _givers(self, noun: int) -> list[int]:
+        """Who is to do it by "the commitment of both sides to observe a truce"."""
+        given = self.tokens[noun].lemma in GIVEN
+        below = self.tree.below(noun, "nmod") if given else []
+        return [i for i in below if self.tree.preposition(i) == "of"]
 
     def _unmarked(self, verb: int) -> list[int]:
         """A bare noun phrase before a finite verb without a subject is its subject."""
