@@ -134,3 +134,42 @@ def test_rival_factions_are_those_whom_the_text_names() -> None:
     )
 
     assert reading.values("hasParty") == {"fatah", "hamas"}
+
+
+def test_who_is_said_to_break_a_truce_made_it_with_who_says_so() -> None:
+    """ "The PUK has broken the truce, the KDP said": it is theirs."""
+    reading = read(
+        "The Kurdistan Democratic Party said the Patriotic Union of Kurdistan had broken the "
+        "U.S.-brokered ceasefire."
+    )
+
+    assert reading.values("hasParty") == {
+        "kurdistan-democratic-party",
+        "patriotic-union-of-kurdistan",
+    }
+
+
+def test_violence_against_a_people_makes_it_no_side() -> None:
+    """Nor are strikes alone enough to tell whose an unnamed truce is."""
+    reading = read(
+        "The violence of Islamic State against Syrians must end. A ceasefire was announced."
+    )
+
+    assert reading.values("hasParty") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The envoy secured the commitment of Kenya and Uganda to observe a truce.",
+            {"kenya", "uganda"},
+        ),
+        ("Many will see the truce signed by Kenya on Monday as a defeat.", {"kenya"}),
+        ("Parliament ratified the peace deal between Kenya and Uganda.", {"kenya", "uganda"}),
+    ],
+    ids=["the commitment of", "by, read as a subject", "ratified"],
+)
+def test_who_is_bound_is_told_apart_from_who_tells_of_it(text: str, expected: set[str]) -> None:
+    """Whoever secures, sees or ratifies a deal is not thereby its party."""
+    assert read(text).values("hasParty") == expected

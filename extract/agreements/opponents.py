@@ -20,6 +20,9 @@ _Span = tuple[int, int]
 _Pair = tuple[_Span, _Span]
 _FACING = frozenset({"with", "against", "on"})
 _ENGAGED = frozenset({"in", "at", "into", "to", "through", "for"})
+_SUFFERED = frozenset({"violence", "bloodshed"})
+"""What is done against people, who are no side by that."""
+
 _JOINED = frozenset({"-", "–", "/"})
 
 
@@ -63,6 +66,8 @@ def _of_noun(analysis: Analysis, noun: Phrase) -> Iterator[_Pair]:
         if _are_joined(analysis, one, other):
             yield (one.start, one.end), (other.start, other.end)
     facing = [p for word, listed in complements[:1] if word in _FACING for p in listed]
+    if analysis.head(noun) in _SUFFERED:
+        facing = []
     ours = _sides(analysis, _owners(analysis, noun))
     yield from product(ours, _sides(analysis, facing)) if facing else combinations(ours, 2)
 

@@ -43,6 +43,7 @@ _LEADING = frozenset(
     """government leader army military official authority representative president premier minister
     negotiator delegation envoy delegate""".split()
 )
+_LOOSE = frozenset({"faction", "opposition", "fighter", "gunman"})
 _OFFICES = frozenset(
     """founder counterpart president premier negotiator delegate peacemaker strongman warlord
     envoy supremo""".split()
@@ -192,7 +193,8 @@ def _led(analysis: Analysis, phrase: Phrase) -> Phrase | None:
     if any(n.kind == "party" and n.type_name != "Person" for n in analysis.names_in(phrase)):
         return None
     for index in range(phrase.first, phrase.last):
-        group = analysis.tokens[index].lemma in nouns("armed_group") | nouns("government")
+        lemma = analysis.tokens[index].lemma
+        group = lemma in nouns("armed_group") | nouns("government") and lemma not in _LOOSE
         after = analysis.tokens[index + 1 : phrase.last + 1]
         words = [t.lower.rpartition("-")[2] for t in after]
         leading = any(w.removesuffix("s") in nouns("person") | _OFFICES for w in words)

@@ -68,7 +68,8 @@ class Affiliations:
         """The Russian of "Russian security chief A. Nadim", whose envoy "Omar's envoy" is."""
         for name in reversed(before):
             between = self._text[name.end : person.start]
-            if len(between) > _NEAR or not _BEFORE.fullmatch(between):
+            owned = between in ("'s ", "’s ", "' ")  # "Kenya's A. Nadim"
+            if len(between) > _NEAR or not (owned or _BEFORE.fullmatch(between)):
                 continue
             whose = name.type_name == "Person" and name.thing != person.thing
             body = self._parties.side(name.thing) if whose else name.thing

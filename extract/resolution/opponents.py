@@ -24,7 +24,7 @@ __all__ = ["Opponents", "states_of", "types_of"]
 _Pair = tuple[str, str]
 _Weights = dict[_Pair, float]
 _WEIGHTS = {"agreement": 3.0, "sides": 2.0, "strike": 1.0}
-"""How much one sentence of each frame tells of two parties as sides."""
+"""How much one sentence of each frame tells of two parties as sides; strikes count once."""
 
 _LEAST = 2.0
 """The weight below which two are no sides: one strike alone; it tells the other side of one."""
@@ -46,7 +46,9 @@ _CLEAR = 1.3
 _NEAR = 40
 """Code points before a name within which it is called rebels."""
 
-_FIGHTING = frozenset({"State", "Government", "ArmedForce", "ArmedGroup", "Coalition"})
+_FIGHTING = frozenset(
+    {"State", "Government", "ArmedForce", "ArmedGroup", "Coalition", "Organization"}
+)
 
 
 class Opponents:
@@ -92,7 +94,9 @@ class Opponents:
             self._weights = defaultdict(float)
             for record in self._records:
                 for one, other in self._pairs(record):
-                    self._weights[min(one, other), max(one, other)] += _WEIGHTS[record.frame]
+                    pair = min(one, other), max(one, other)
+                    fought = self._weights[pair] > 0 and record.frame == "strike"
+                    self._weights[pair] += 0.0 if fought else _WEIGHTS[record.frame]
         rebels, state = self._rebels(), self._state(outside)
         if not (rebels and state):
             return self._weights
@@ -136,6 +140,9 @@ class Opponents:
         elif record.frame in _WEIGHTS:
             sides = self._sides(record, ("party",))
             yield from combinations(sides, 2) if len(sides) == 2 else ()
+            if record.frame == "agreement" and len(sides) == 1:  # "X said that Y broke it"
+                heard = self._sides(record, ("speaker",))
+                yield from product(sides, (side for side in heard if side not in sides))
 
     def _sides(self, record: Record, roles: Sequence[str]) -> list[str]:
         found: dict[str, None] = {}

@@ -244,7 +244,8 @@ class _Settling:
         if not isinstance(party, NamedNode) or self.parties.world.entry(party) is not None:
             return []
         words = normalise_word(self.parties.label(party)).split()
-        if not _is_plural(words) or _FACING.isdisjoint(words):
+        bare = set(words[:-1]) <= _BARE and head_noun(words[-1]) in _BODIES
+        if not _is_plural(words) or (_FACING.isdisjoint(words) and not bare):
             return []
         sides = self.opponents.of(self.objects - {party}, self.without)
         return [replace(claim, value=side) for side in sides]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from extract.sentence.dependencies import Dependencies
 from extract.text.tokens import Token
 
-__all__ = ["BELIEVING", "believed", "is_garden_path"]
+__all__ = ["BELIEVING", "believed", "is_garden_path", "right_after_by"]
 
 BELIEVING = frozenset(
     "think believe suspect say presume know report understand suppose allege".split()
@@ -39,3 +39,12 @@ def believed(tokens: Sequence[Token], tree: Dependencies, verb: int) -> list[int
         if whose and plain and phrase is not None and phrase.last == index - 1:
             return [tree.root(phrase)]
     return []
+
+
+def right_after_by(tokens: Sequence[Token], tree: Dependencies, verb: int) -> list[int]:
+    """Return the envoy of "will see the deal signed by the envoy as", read as who sees it."""
+    phrase = tree.phrase(verb + 2) if verb + 2 < len(tokens) else None
+    by = phrase is not None and tokens[verb + 1].lower == "by" and phrase.first == verb + 2
+    clause = phrase is not None and tokens[phrase.head].tag in ("NOUN", "PROPN")
+    misread = phrase is not None and tree.parse.deps[tree.root(phrase)].startswith("nsubj")
+    return [tree.root(phrase)] if phrase is not None and by and clause and misread else []

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from extract.sentence.control import ASKING, GIVEN, OBJECT_CONTROL
 from extract.sentence.dependencies import Complements, Dependencies
-from extract.sentence.garden_paths import believed, is_garden_path
+from extract.sentence.garden_paths import believed, is_garden_path, right_after_by
 from extract.sentence.phrases import Phrase, is_time
 from extract.sentence.tagging import RELATIVE
 from extract.text.tokens import Token, group_start
@@ -108,7 +108,7 @@ class _Verbs:
             if self.tree.preposition(i) == "by"
             or (self.parse.deps[i] == "obl:agent" and not self.tree.preposition(i))
         ]
-        if own:
+        if own or (own := right_after_by(self.tokens, self.tree, verb)):
             return own
         for later in self.tree.below(verb, "conj"):  # "was hit and killed by a shell"
             if not self.tree.below(later, "nsubj", "nsubj:pass") and self._is_passive(later):
