@@ -27,6 +27,7 @@ _SHORT = 3
 """Words of an abbreviation in brackets."""
 _RELATIVE = frozenset({"that", "which"})
 _BOUND = frozenset({"between", "with", "among"})
+_ALIVE = frozenset({"alive", "afloat", "going", "on", "intact", "together"})
 _WORKING = frozenset({"work", "cooperate", "talk"})
 
 
@@ -47,6 +48,8 @@ def add_by_verb(
     trigger = analysis.verb_trigger(frame, predication)
     modality = modality_of(analysis, predication)
     if trigger is None or ("denied" in trigger.options and modality != "denied"):
+        return
+    if _keeps_alive(analysis, predication):
         return
     own = "" if modality == "asserted" else modality
     if trigger.options.get("presupposes"):  # who denies that he broke it is bound by it
@@ -77,6 +80,14 @@ def add_by_verb(
             agreement.first = min(agreement.first, predication.first)
         if trigger.kind in _MAKING:
             _date_by(agreement, trigger, predication, told=role not in ("party", "broker"))
+
+
+def _keeps_alive(analysis: Analysis, predication: Predication) -> bool:
+    """ "Asked Qatar to keep the deal alive": whoever does so need not be bound by it."""
+    if analysis.tokens[predication.verb].lemma != "keep":
+        return False
+    after = analysis.tokens[max((p.last for p in predication.patients), default=0) + 1 :]
+    return bool(after) and after[0].lower in _ALIVE
 
 
 def _reaches(
