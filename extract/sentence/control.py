@@ -3,7 +3,12 @@
 Read by `extract.sentence.predications`: in "allowed the rebels to leave" the rebels leave.
 """
 
-__all__ = ["ASKING", "GIVEN", "OBJECT_CONTROL"]
+from collections.abc import Sequence
+
+from extract.sentence.dependencies import Dependencies
+from extract.text.tokens import Token
+
+__all__ = ["ASKING", "OBJECT_CONTROL", "givers"]
 
 OBJECT_CONTROL = frozenset(
     """force allow order send ask urge press prevent want expect cause enable help tell let make
@@ -16,5 +21,10 @@ OBJECT_CONTROL = frozenset(
 ASKING = frozenset({"call", "appeal", "prevail"})
 """Verbs after which it is who is called on, or appealed to."""
 
-GIVEN = frozenset("commitment agreement consent pledge promise refusal readiness".split())
-"""Nouns after which it is who gives it: "the commitment of both sides to observe a truce"."""
+_GIVEN = frozenset("commitment agreement consent pledge promise refusal readiness".split())
+
+
+def givers(tokens: Sequence[Token], tree: Dependencies, noun: int) -> list[int]:
+    """Return who is to do what a noun gives: "the commitment of both sides to observe a truce"."""
+    below = tree.below(noun, "nmod") if tokens[noun].lemma in _GIVEN else []
+    return [i for i in below if tree.preposition(i) == "of"]

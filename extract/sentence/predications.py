@@ -7,7 +7,7 @@ Labels: Universal Dependencies, https://universaldependencies.org/u/dep/
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.sentence.control import ASKING, GIVEN, OBJECT_CONTROL
+from extract.sentence.control import ASKING, OBJECT_CONTROL, givers
 from extract.sentence.dependencies import Complements, Dependencies
 from extract.sentence.garden_paths import believed, is_garden_path, right_after_by
 from extract.sentence.phrases import Phrase, is_time
@@ -148,9 +148,9 @@ class _Verbs:
             return []  # "made bombs to target the army"
         if hangs and self.tokens[head].lemma in ASKING:
             return [i for i in self.tree.below(head, "obl") if head < i < verb][:1]
-        givers = [i for noun in self._objects(head) for i in self._givers(noun)]
-        if hangs and givers:
-            return givers
+        owing = [i for noun in self._objects(head) for i in givers(self.tokens, self.tree, noun)]
+        if hangs and owing:
+            return owing
         if not hangs or self.tokens[head].lemma not in OBJECT_CONTROL or self._is_passive(head):
             return []
         before = [i for i in self.tree.below(verb, "obj") if i < verb]  # "accused X of breaking"
@@ -180,17 +180,11 @@ class _Verbs:
 
     def _planners(self, noun: int, seen: set[int]) -> list[int]:
         """Whose "plan to attack" it is: its owner's, or the subject's of "made a plan"."""
-        owners = self.tree.below(noun, "nmod:poss") + self._givers(noun)
+        owners = self.tree.below(noun, "nmod:poss") + givers(self.tokens, self.tree, noun)
         head = self.tree.heads[noun]
         if owners or head < 0 or self.parse.deps[noun] != "obj":
             return owners
         return self._subjects(head, seen)
-
-    def _givers(self, noun: int) -> list[int]:
-        """Who is to do it by "the commitment of both sides to observe a truce"."""
-        given = self.tokens[noun].lemma in GIVEN
-        below = self.tree.below(noun, "nmod") if given else []
-        return [i for i in below if self.tree.preposition(i) == "of"]
 
     def _unmarked(self, verb: int) -> list[int]:
         """A bare noun phrase before a finite verb without a subject is its subject."""
