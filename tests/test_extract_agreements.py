@@ -135,7 +135,7 @@ ROLES = {
     ),
     "accused of": (
         "The Houthis accused Oman of breaking the truce by closing the port.",
-        {"hasParty": {"oman"}},
+        {"hasParty": {"houthis", "oman"}},
     ),
     "branded a sham": (
         "Oman branded the truce between Rwanda and Uganda a sham.",
