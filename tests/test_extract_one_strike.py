@@ -141,3 +141,47 @@ def test_victims_without_a_cause_are_of_the_strike_told_last() -> None:
     dead = {claim.about for claim in reading.claims("killed")}
 
     assert dead == {c.about for c in reading.claims("occurredAt") if reading.short(c) == "homs"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Rockets struck Mitiga Airport on Monday.", "airport"),
+        ("The envoy welcomed the probe into the raid on a farm, which took place in Homs.", "homs"),
+        ("A missile killed three sailors on a ship while crossing the Gulf of Aden.", "aden"),
+        ("A drone fired a missile at a group of militants east of Homs, killing one.", "homs"),
+        ("Airstrikes against militants this week in Homs killed nine men.", "homs"),
+        ("Rebels left Idlib province. Gunmen killed a guard in the same province.", "idlib"),
+    ],
+    ids=[
+        "a named building",
+        "a clause further on",
+        "on the way",
+        "a quarter",
+        "a week",
+        "the same",
+    ],
+)
+def test_a_strike_is_placed_by_words_around_it(text: str, place: str) -> None:
+    """By what was struck, where it went, and what stands behind a day or a noun."""
+    assert any(place in value.lower() for value in read(text).values("occurredAt"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister ordered the resumption of strikes against militants in Gaza.",
+        "The envoy praised the suspension of airstrikes on rebels near Homs.",
+    ],
+)
+def test_what_is_only_feared_or_to_begin_again_is_no_strike(text: str) -> None:
+    """A halt, a risk and a resumption are no attacks."""
+    assert strikes(read(text)) == 0
+
+
+def test_the_dead_of_a_flood_are_no_victims_of_a_strike() -> None:
+    """Though a strike is told just before."""
+    reading = read("A rocket wounded two guards in Homs. Floods killed 100 people in Hama.")
+    struck = {claim.about for claim in reading.claims("occurredAt")}
+
+    assert struck.isdisjoint({claim.about for claim in reading.claims("killed")})

@@ -28,6 +28,7 @@ _NUMBER = re.compile(r"\b(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|te
 _PART = re.compile(r"\b(?:north|south|east|west|central)(?:[- ]?(?:ea|we)st)?(?:ern)?\b", re.I)
 _QUARTER = re.compile(r"^(?:north|south|east|west)(?:(?:ea|we)st)?ern [A-Z][\w’'-]*$")
 _DEFINITE = re.compile(r"^(?:the|this|that|these|those)\s", re.IGNORECASE)
+_SAME = re.compile(r"^(?:the|this|that|these|those)\s+(?:same\s+|very\s+)?", re.IGNORECASE)
 _TYPES = (
     ("infrastructure", "place", "Infrastructure"),
     ("convoy", "group", "Convoy"),
@@ -130,6 +131,11 @@ class Objects:
         return self._parties.place(span) is not None and (
             head in nouns("place") or not any(head in nouns(group) for group, _, _ in _TYPES)
         )
+
+    def is_named_building(self, span: _Span) -> bool:
+        """Tell whether a phrase is the name of something built ("Mitiga Airport"): where it was."""
+        last = self.words(span).split(" ")[-1]
+        return last[:1].isupper() and last.lower() == self._head(span) in nouns("infrastructure")
 
     def is_site(self, span: _Span) -> bool:
         """Tell whether a phrase names a place that is nobody's state ("the town", "Homs")."""
@@ -248,7 +254,7 @@ class Objects:
         """The named place of a phrase; "the town" is the town that was named last."""
         head, found = self._head(span), self._parties.place(span)
         words = self.words(span)
-        if found is None and _DEFINITE.match(words) and _COUNT.sub("", words) == head:
+        if found is None and _DEFINITE.match(words) and _SAME.sub("", words) == head:
             return self._parties.place_called(head, span[0])
         return found
 

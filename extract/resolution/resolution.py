@@ -237,9 +237,13 @@ class _Resolver:
             if is_aid(self.document, argument) and record.frame == "handover":
                 yield replace(base, predicate="concerns", value="aid")
             yield from self._members(base, span, found)
-            if argument.role == "target" and self.objects.is_place(span):
+            if argument.role == "target" and self._is_where(span):
                 place = self.objects.place(span, record.sentence)
                 yield replace(base, predicate="occurredAt", value=place)
+
+    def _is_where(self, span: tuple[int, int]) -> bool:
+        """Tell whether what was struck is also where it was struck."""
+        return self.objects.is_place(span) or self.objects.is_named_building(span)
 
     def _condition(self, base: Claim, record: Record, argument: Argument) -> Iterator[Claim]:
         for target in (a for a in record.arguments if a.role == "target"):

@@ -113,7 +113,8 @@ def _same_strike(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
     shared_attacker = bool(roles.named & united.named)
     if shared_attacker and record.sentence == occurrence.records[-1].sentence:
         return True  # "detonated a car bomb and killed 22 people"
-    own = roles.day and roles.killed and not occurrence.days  # a day and a toll of its own
+    told = any(r.period and roles.day.startswith(r.period) for r in occurrence.roles)
+    own = roles.day and roles.killed and not occurrence.days and not told  # a toll of its own
     if (thin or open_before) and (shared_attacker or (thin and not roles.attackers and not own)):
         return True
     return bool(

@@ -6,7 +6,7 @@ Positions are token positions. Labels: Universal Dependencies, https://universal
 from collections.abc import Iterable, Iterator, Sequence
 
 from extract.parser.syntax import Parse
-from extract.sentence.phrases import Phrase
+from extract.sentence.phrases import Phrase, is_time
 from extract.text.tokens import Token
 
 __all__ = ["Complements", "Dependencies"]
@@ -15,6 +15,7 @@ Complements = tuple[tuple[str, tuple[Phrase, ...]], ...]
 """Prepositions, each with the phrases of its list, in the order of the text."""
 
 _HANGING = ("nmod", "obl", "obl:agent")
+_UNMARKED = ("obl:unmarked", "nmod:unmarked")
 _MEASURES = frozenset("km kilometer kilometre mile meter metre yard minute hour".split())
 _DIRECTIONS = frozenset(
     """north south east west northeast northwest southeast southwest north-east north-west
@@ -175,6 +176,9 @@ class Dependencies:
             if self.parse.deps[index] == "advmod":
                 yield from self._beside(index)
                 continue
+            if self.parse.deps[index] in _UNMARKED and depth < _DEEPEST:
+                yield from self._opened(self._beyond_time(index), depth + 1)
+                continue
             preposition = "near" if self._is_measured(index) else self.preposition(index)
             if self.parse.deps[index] not in (*_HANGING, "conj") or not preposition:
                 continue
@@ -186,6 +190,13 @@ class Dependencies:
                     after = [i for i in self.around(phrase) if i > phrase.last]
                     yield from self._opened(after, depth + 1)
 
+    def _beyond_time(self, index: int) -> list[int]:
+        """ "Died Sunday in Homs", "strikes this week in Homs": what is read as part of the time."""
+        phrase = self._phrases[index]
+        if phrase is None or not is_time(self.tokens, phrase):
+            return []
+        return [i for i in self.around(phrase) if i > phrase.last]
+
     def _beside(self, index: int) -> Complements:
         """ "North of the town", "9 km east of the camp"; not so what explains a place before it."""
         if self.tokens[index].lower not in _DIRECTIONS or self._explains(index):
@@ -194,7 +205,10 @@ class Dependencies:
         return (("near", phrases),) if phrases else ()
 
     def _is_measured(self, index: int) -> bool:
-        """ "5 miles from the town" is near it."""
+        """ "5 miles from the town" is near it, and so is "east of the town"."""
+        quarters = [i for i in self.below(index, "advmod") if self.tokens[i].lower in _DIRECTIONS]
+        if quarters and self.preposition(index) == "of":
+            return not self._explains(quarters[0])
         measures = [i for i in self.below(index) if self.tokens[i].lemma in _MEASURES]
         near = bool(measures) and self.preposition(index) == "from"
         return near and not self._explains(measures[0])

@@ -263,7 +263,7 @@ class _Verbs:
         hanging = self.tree.below(verb, *_OBLIQUE)
         beside = (i for i in self.tree.below(verb, "advmod") if self.tokens[i].lower in _BESIDE)
         hanging += [i for adverb in beside for i in self.tree.below(adverb, "obl")]
-        hanging += [*self.tree.below(verb, "advmod"), *self._beyond_time(verb)]
+        hanging += self.tree.below(verb, "advmod", "obl:unmarked")
         own = {verb, *things}
         for thing in self.tree.phrases(things):
             outside = (i for i in self.tree.around(thing) if i > thing.last and i not in own)
@@ -271,12 +271,6 @@ class _Verbs:
         hanging += self._opening(verb)
         opened = self.tree.opened(dict.fromkeys(hanging))
         return tuple(pair for pair in opened if pair[0] != "of")
-
-    def _beyond_time(self, verb: int) -> list[int]:
-        """ "Died Sunday in Homs", "this morning in Homs": what is read as hanging on the time."""
-        hanging = (self.tree.phrase(i) for i in self.tree.below(verb, *_UNMARKED))
-        times = (p for p in hanging if p is not None and is_time(self.tokens, p))
-        return [i for time in times for i in self.tree.around(time) if i > time.last]
 
     def _opening(self, verb: int) -> list[int]:
         """What opens the sentence goes for its later verbs too: "In Homs, troops … and shelled"."""

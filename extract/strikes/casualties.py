@@ -82,7 +82,7 @@ def _by_verb(
         found = victims_in(analysis, befallen, "sure" in options)
     modality = modality_of(analysis, predication)
     told = "" if modality == "asserted" else modality
-    total = _is_total(analysis, predication)
+    total = _is_total(analysis, predication) or _is_of_nature(analysis, predication)
     cause = None if total else _cause(predication, strikes)
     for victim in found:
         if role == "captured" and victim.again:
@@ -102,6 +102,13 @@ def _is_total(analysis: Analysis, predication: Predication) -> bool:
         if any(analysis.tokens[i].lower == "since" for i in marks):
             return True
     return False
+
+
+def _is_of_nature(analysis: Analysis, predication: Predication) -> bool:
+    """ "Floods have killed 100", "40 died in a crash": no strike did it."""
+    inside = (p for word, ps in predication.complements if word in ("in", "by") for p in ps)
+    causes = load_frame("casualty").words["natural_causes"]
+    return any(analysis.head(p) in causes for p in (*predication.agents, *inside))
 
 
 def _role(

@@ -13,7 +13,7 @@ from extract.sentence.phrases import Phrase
 from extract.strikes.attackers import attackers_of
 from extract.strikes.kinds import is_compound
 from extract.strikes.noun_roles import add_noun_roles
-from extract.strikes.nouns import is_definite, is_unarmed
+from extract.strikes.nouns import is_definite, is_not_there, is_unarmed
 from extract.strikes.role_phrases import targets_of
 from extract.strikes.roles import StrikeFound, add_complements, kind_by_instrument
 
@@ -37,7 +37,11 @@ def marked_strikes(
             lemma = token.lemma or token.lower
             if token.tag == "VERB" and (told := frame.verbs.get(lemma)) and _is_plain(told):
                 yield from _by_verb(analysis, frame, index, told)
-            elif phrase is None or is_unarmed(analysis, frame, phrase):
+            elif (
+                phrase is None
+                or is_not_there(analysis, phrase)
+                or is_unarmed(analysis, frame, phrase)
+            ):
                 continue
             elif trigger := frame.nouns.get(lemma) or frame.nouns.get(lemma.removesuffix("s")):
                 yield _by_noun(analysis, frame, phrase, index, trigger.kind)

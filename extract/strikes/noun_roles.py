@@ -36,6 +36,7 @@ __all__ = ["add_noun_roles"]
 _OWNER_GROUPS = ("armed_group", "state_force", "government", "coalition")
 _NO_OWNERS = frozenset({"terrorist", "extremist", "commander", "authority"})
 _AGAINST = frozenset({"anti", "counter"})
+_CARRIED = frozenset({"bomb", "bombing", "blast", "explosion"})
 _SCENES = frozenset({"in", "near", "at", "outside", "around", "off"})
 _NEARBY = ("near", "outside", "beside", "at", "close")
 
@@ -69,7 +70,9 @@ def add_noun_roles(analysis: Analysis, frame: Frame, phrase: Phrase, strike: Str
     if comes_under(analysis, phrase) and not strike.has("target"):
         subjects = analysis.tree.below(verb_over(analysis, phrase), "nsubj", "nsubj:pass")
         subjects = subjects or analysis.tree.below(analysis.tree.root(phrase), "nsubj")
-        found = targets_of(analysis, frame, analysis.tree.phrases(subjects))
+        over = [p for p in analysis.predications if p.verb == verb_over(analysis, phrase)]
+        meant = [agent for p in over for agent in p.agents]  # "Homs, which came under fire"
+        found = targets_of(analysis, frame, meant or analysis.tree.phrases(subjects))
         strike.add(analysis, "target", found)
         _add_from_where(analysis, phrase, strike)
     if not strike.has("target"):
@@ -212,8 +215,14 @@ def _aims(
     first = found[1]
     while first > phrase.first and _is_struck(analysis.tokens[first - 1]):
         first -= 1
-    if first <= last:
+    carrier = analysis.tokens[found[1]].lemma in _CARRIED
+    if first <= last and not (carrier and last == found[1] - 1 and _is_vehicle(analysis, last)):
         yield Argument("target", analysis.tokens[first].start, analysis.tokens[last].end)
+
+
+def _is_vehicle(analysis: Analysis, index: int) -> bool:
+    """Tell whether a word is of a vehicle: "a suicide car bombing attack" is on no car."""
+    return analysis.tokens[index].lemma in nouns("vehicle") | {"van", "motorcycle"}
 
 
 def _sites(analysis: Analysis, phrase: Phrase) -> Iterator[Argument]:

@@ -129,7 +129,8 @@ def _is_subject(analysis: Analysis, predication: Predication, phrase: Phrase) ->
     if not relative or analysis.tokens[predication.verb].lemma not in ("take", "occur", "happen"):
         return False
     after = {p for _, listed in analysis.tree.complements(phrase) for p in listed}
-    return bool(after & set(predication.agents))
+    beyond = any(p.last < phrase.first for p in predication.agents)  # "a probe into the attack"
+    return bool(after & set(predication.agents)) or (beyond and phrase.last < predication.verb)
 
 
 def _happens(analysis: Analysis, frame: Frame, predication: Predication) -> bool:

@@ -15,7 +15,14 @@ from extract.strikes.role_phrases import is_place, targets_of
 from extract.strikes.roles import TOTALS, StrikeFound, add_complements, kind_by_instrument
 from extract.strikes.weapon_verbs import AIMS
 
-__all__ = ["DEMONSTRATIVES", "is_definite", "is_further", "is_unarmed", "strikes_by_noun"]
+__all__ = [
+    "DEMONSTRATIVES",
+    "is_definite",
+    "is_further",
+    "is_not_there",
+    "is_unarmed",
+    "strikes_by_noun",
+]
 
 _RELATED = frozenset(
     """suspect victim survivor site scene area perpetrator investigation case trial outrage zone
@@ -28,6 +35,10 @@ _OTHERS = frozenset({"another", "separate", "second", "third", "fresh"})
 _FURTHER = frozenset({"another", "others", "second", "third"})
 _UNREAL_WORDS = frozenset({"potential", "possible", "future", "any", "revenge", "next"})
 _GENERAL_WORDS = frozenset({"deadly", "constant", "further", "frequent", "regular"})
+_ABSENT = frozenset(
+    """resumption halt cessation suspension end stop pause lull threat possibility risk prospect
+    danger likelihood""".split()
+)
 _INVOLVEMENT = frozenset(
     "involvement role part hand responsibility connection link knowledge complicity".split()
 )
@@ -230,10 +241,19 @@ def _is_threat(analysis: Analysis, phrase: Phrase) -> bool:
     if phrase.first and analysis.tokens[phrase.first - 1].lower == "under":
         return not comes_under(analysis, phrase)
     plural = analysis.tokens[phrase.head].lower.endswith("s")
-    if "style" in words:  # "a 9/11-style attack"
+    if "style" in words or is_not_there(analysis, phrase):  # "a 9/11-style attack"
         return True
     vague = words & _UNREAL_WORDS or (plural and words & _GENERAL_WORDS)
     return bool(vague)
+
+
+def is_not_there(analysis: Analysis, phrase: Phrase) -> bool:
+    """Tell of "the resumption of strikes", "a halt to attacks", "the risk of an attack"."""
+    root = analysis.tree.root(phrase)
+    above = analysis.tree.heads[root]
+    led = analysis.tree.preposition(root) in ("of", "to")
+    known = analysis.tokens[phrase.first].lower in DEMONSTRATIVES
+    return led and not known and above >= 0 and analysis.tokens[above].lemma in _ABSENT
 
 
 def _goes_on(analysis: Analysis, phrase: Phrase) -> bool:
@@ -248,6 +268,10 @@ def _tells_totals(analysis: Analysis, phrase: Phrase) -> bool:
     """ "A series of strikes", "strikes have killed nine"."""
     if {t.lower for t in analysis.words(phrase)} & TOTALS:
         return True
+    told = [p for p in analysis.predications if phrase in p.agents]
+    bare = analysis.tokens[phrase.first].tag not in ("DET", "NUM", "ADJ")
+    if bare and any(analysis.parse.fine_tags[p.verb] in ("VBP", "VBZ") for p in told):
+        return True  # "attacks on patrols go on"
     return any(
         analysis.tokens[i].lemma == "have"
         for predication in analysis.predications

@@ -7,9 +7,14 @@ from extract.sentence.analysis import Analysis
 from extract.sentence.phrases import Phrase
 from extract.strikes.role_phrases import is_place
 
-__all__ = ["place_before_where", "places_approached"]
+__all__ = ["place_before_where", "places_approached", "places_passed"]
 
 _COMING = frozenset("walk enter drive burst break force go arrive approach rush run barge".split())
+_PASSING = frozenset(
+    """transit cross sail travel pass drive patrol fly walk march ride move traverse navigate
+    leave approach enter""".split()
+)
+_ALONG = frozenset({"in", "through", "near", "along", "across", "off", "at", "around", "past"})
 _HIGHEST = 5
 """Steps from a strike's word up to the verb of its clause."""
 
@@ -41,6 +46,19 @@ def places_approached(analysis: Analysis, anchor: int, built: bool = False) -> l
     told += [p for verb in came for p in verb.patients]
     houses = [p for p in told if built and analysis.has(p, "infrastructure")]
     return [p for p in told if p in houses or is_place(analysis, p)]
+
+
+def places_passed(analysis: Analysis, anchor: int) -> list[Phrase]:
+    """Return where those who were struck were then ("while transiting the Gulf of Aden")."""
+    tree = analysis.tree
+    verbs = {anchor, tree.heads[anchor]}
+    for told in analysis.predications:
+        marks = {analysis.tokens[i].lower for i in tree.below(told.verb, "mark", "advmod")}
+        passing = analysis.tokens[told.verb].lemma in _PASSING and marks & {"while", "as", "when"}
+        if passing and analysis.parse.deps[told.verb] == "advcl" and tree.heads[told.verb] in verbs:
+            near = [p for word, ps in told.complements if word in _ALONG for p in ps]
+            return [p for p in (*told.patients, *near) if is_place(analysis, p)]
+    return []
 
 
 def _before(analysis: Analysis, where: int) -> Phrase | None:

@@ -19,6 +19,8 @@ _REACH = 3
 
 _BACK = frozenset({"the", "these", "those"})
 _BESIDES = frozenset({"also", "then"})
+_HARMING = frozenset({"kill", "wound", "injure"})
+_INCLUDING = frozenset({"including", "notably"})
 _APART = frozenset({"later", "earlier", "separately", "meanwhile", "again", "elsewhere"})
 _COUNT = r"(?:an?|half an|\d+|one|two|three|four|five|six|ten|several|a few|some)"
 _OTHERWISE = re.compile(
@@ -55,6 +57,8 @@ class Resumptions:
             apart = other or bool(beside & _APART)
             more = beside & _BESIDES and not any(sort == "arms" for sort, _ in sorts)
             apart |= bool(more)  # "the jets also struck", but "the bomb also hurt a child"
+            if _is_instance(analysis, strike):
+                strike.definite, apart = False, True
             strike.resumed |= again and not apart
             strike.further |= apart and not strike.definite
             self._struck |= {sort: self._sentence for sort, _ in sorts if sort}
@@ -82,10 +86,22 @@ def _sort(analysis: Analysis, phrase: Phrase) -> str:
 
 
 def _is_on_his(analysis: Analysis, strike: StrikeFound) -> bool:
-    """ "Two men opened fire on his car": on that of who was struck before."""
+    """ "Two men opened fire on his car": on that of who was struck before; "it killed nine"."""
+    verbs = [p for p in analysis.predications if p.verb == strike.anchor]
+    it = [p for verb in verbs for p in verb.agents if analysis.tokens[p.head].lower == "it"]
+    named = any(a.role == "attacker" and a.end - a.start > len("they") for a in strike.arguments)
+    if it and not named and analysis.tokens[strike.anchor].lemma in _HARMING:
+        return True
     spans = {(a.start, a.end) for a in strike.arguments if a.role == "target"}
     struck = [p for p in analysis.phrases if analysis.span(p) in spans]
     return any(analysis.tokens[p.first].lower in ("his", "her") for p in struck)
+
+
+def _is_instance(analysis: Analysis, strike: StrikeFound) -> bool:
+    """ "A series of bombings, including the 2002 Bali bombings": these are one of the series."""
+    before = analysis.tokens[strike.first - 1].lower if strike.first else ""
+    one = analysis.tokens[strike.first].tag in ("DET", "NUM")
+    return before in _INCLUDING and one
 
 
 def _is_participle(analysis: Analysis, strike: StrikeFound) -> bool:

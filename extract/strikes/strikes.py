@@ -23,7 +23,7 @@ from extract.strikes.mines import by_mine, mines_met
 from extract.strikes.noun_roles import add_noun_roles
 from extract.strikes.nouns import DEMONSTRATIVES, is_further, is_unarmed, strikes_by_noun
 from extract.strikes.patients import patients_of
-from extract.strikes.places import place_before_where, places_approached
+from extract.strikes.places import place_before_where, places_approached, places_passed
 from extract.strikes.role_phrases import is_place, is_target, targets_of
 from extract.strikes.roles import PHYSICAL, StrikeFound, add_complements, add_condition
 from extract.strikes.scenes import sites_beyond
@@ -59,6 +59,8 @@ def find_strikes(analysis: Analysis) -> tuple[StrikeFound, ...]:
         if not strike.has("place"):
             built = not strike.has("target")
             strike.add(analysis, "place", places_approached(analysis, strike.anchor, built))
+        if not strike.has("place"):
+            strike.add(analysis, "place", places_passed(analysis, strike.anchor))
     by_frame += marked_strikes(analysis, frame, by_frame)
     by_frame = without_repeated(analysis, by_frame)
     by_frame += strikes_answered_for(analysis, frame, by_frame)
