@@ -47,3 +47,30 @@ def test_the_host_of_talks_is_not_the_country_of_the_war(place: str) -> None:
     text = f"The LRA burnt Gulu in Uganda. The government and the rebels signed a truce. {place}"
 
     assert read(text).values("hasParty") == {"uganda-government", "lords-resistance-army"}
+
+
+@pytest.mark.parametrize(
+    ("text", "attackers"),
+    [
+        ("Palestinian militant groups bombed a bridge.", {"Palestinian militant groups"}),
+        ("Sudanese rebels bombed a bridge.", {"Sudanese rebels"}),
+        ("Sudanese troops bombed a bridge.", {"sudan"}),
+        ("The guerrillas’ armed forces bombed a bridge in Nepal.", set()),
+    ],
+    ids=["militant groups", "rebels", "troops", "forces of guerrillas"],
+)
+def test_armed_groups_of_a_people_are_not_its_state(text: str, attackers: set[str]) -> None:
+    """Nor are the forces of guerrillas those of the country where they fight."""
+    assert read(text).values("hasAttacker") - {"The guerrillas’ armed forces"} == attackers
+
+
+def test_a_surname_is_that_of_whom_the_text_named_in_full() -> None:
+    """Another bearer whom the register knows by it is not meant."""
+    reading = read("The envoy Ann Putin said that a jet bombed a bridge. Putin left.")
+
+    assert reading.things("Person") == ["Ann Putin"]
+
+
+def test_people_of_a_town_are_not_a_person_of_that_name() -> None:
+    """Only before a thing may an s have lost its apostrophe."""
+    assert read("Many Baghdadis fled when a jet bombed a bridge.").things("Person") == []

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
-from extract.text.lexicon import head_noun
+from extract.text.lexicon import head_noun, nouns
 from extract.text.tokens import normalise_word
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "acts",
     "antecedent_of",
     "group_called",
+    "is_armed",
     "is_compound",
     "is_namesake",
     "only_group",
@@ -41,6 +42,7 @@ _BODY = "(?:group|movement|coalition|alliance|force|army|faction|organi[sz]ation
 _REBELS = frozenset(
     "rebel insurgent guerrilla separatist militant jihadist mutineer extremist".split()
 )
+_GROUPED = frozenset({"group", "wing", "cell", "organization", "organisation", "leader"})
 _GROUPS = frozenset({"ArmedGroup", "Coalition"})
 _BETWEEN = 30
 """Code points after a name within which it is called something."""
@@ -127,6 +129,19 @@ def antecedent_of(
         return before[-1]
     start = before[-1].sentence[0]
     return next(name for name in before if name.start >= start)
+
+
+def is_armed(phrase: str) -> bool:
+    """Tell whether a phrase is built on fighters without a state ("Sudanese rebels").
+
+    >>> is_armed("Sudanese rebels"), is_armed("several militant groups"), is_armed("Thai groups")
+    (True, True, False)
+    """
+    words = normalise_word(phrase)
+    head = head_noun(words)
+    called = {head_noun(word) for word in words.split()[:-1]}
+    armed = nouns("armed_group") - {"opposition", "tribesman", "bandit"}
+    return head in nouns("armed_group") or (head in _GROUPED and not called.isdisjoint(armed))
 
 
 def group_called(

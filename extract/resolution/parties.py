@@ -18,6 +18,7 @@ from extract.resolution.antecedents import (
     acts,
     antecedent_of,
     group_called,
+    is_armed,
     is_compound,
     only_group,
     place_called,
@@ -43,6 +44,7 @@ _BODIES = ("ArmedGroup", "Organization", "InternationalOrganization", "Humanitar
 _LOOSE = frozenset({"group", "organization", "organisation", "party", "movement"})
 """Nouns that an armed group may be called by, too."""
 
+_MEDIA = frozenset({"media", "television", "tv", "radio"})
 _FIRMS = frozenset({"company", "firm", "airline", "operator", "party", "union", "movement"})
 _TYPE_OF_NOUN = {"coalition": "Coalition", "alliance": "Coalition"}
 
@@ -140,6 +142,8 @@ class Parties(Things):
         if entry is not None and kind == "party":
             entry = namesake(entry, words, self._weights, self.world)
             slug, type_name = (entry.slug, min(entry.types)) if entry else ("", type_name)
+            if type_name == "Person" and " " not in words and self._is_other(slug, words):
+                slug = ""  # "Hariri": another one was named in full
         iri = self._ids.known(kind, slug) if slug else self.unknown(kind, type_name, words)
         if form != "demonym":  # "Syrian residents" do not make Syria a party to anything
             self.mention(iri, span, record.sentence)
@@ -176,7 +180,7 @@ class Parties(Things):
             return None
         chosen = (ends or parties)[-1]
         of_state = chosen.form == "demonym" or (chosen.type_name == "State" and not ends)
-        if of_state and head in nouns("armed_group"):  # "Sudanese rebels"
+        if of_state and is_armed(self._document.text[slice(*span)]):  # "Sudanese rebels"
             return self._shared(
                 label_of(self._document.text, span).lower(), "ArmedGroup", span, sentence
             )
@@ -216,7 +220,8 @@ class Parties(Things):
                 return self._shared(bands[0], "ArmedGroup", span, sentence)
             return self._last(span[0], ("ArmedGroup",))
         if speaker and words.startswith("the ") and head in nouns("organization") | _FIRMS:
-            kinds = _BODIES if head in _LOOSE else _BODIES[1:]
+            kinds: Sequence[str] = _BODIES if head in _LOOSE else _BODIES[1:]
+            kinds = ("MediaOrganization",) if head in nouns("news_kind") | _MEDIA else kinds
             earlier = self._last(span[0], kinds)  # "the Britain-based watchdog"
             if earlier is not None:
                 self.mention(earlier, span, sentence)

@@ -41,7 +41,8 @@ def body_of(phrase: str) -> str:
     words = normalise_word(phrase)
     head = head_noun(words)
     before = set(re.findall(r"[\w-]+", words)) - {head}
-    if _OWNED.match(words) or before & nouns("nobody_s"):
+    owners = {head_noun(word) for word in before if word.endswith("s")}
+    if _OWNED.match(words) or (before | owners) & nouns("nobody_s"):
         return ""
     if head in nouns("police") or (head in nouns("police_member") and "police" in before):
         return "forces" if before & nouns("army") else "police"

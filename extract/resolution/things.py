@@ -89,6 +89,16 @@ class Things:
         last = bisect_left(self.named, span[1], key=lambda name: name.start)
         return [name for name in self.named[first:last] if name.end <= span[1]]
 
+    def _is_other(self, slug: str, surname: str) -> bool:
+        """Tell whether the text has named another person in full who bears a surname, not this."""
+        own = self._ids.known("party", slug)
+        bearers = [
+            n.thing
+            for n in self.named
+            if n.type_name == "Person" and self.label(n.thing).split()[-1:] == [surname]
+        ]
+        return bool(bearers) and own not in bearers
+
     def mention(self, iri: NamedNode, span: _Span, sentence: _Span) -> None:
         """Add a mention of a thing; a speaker may be named in another sentence than a record's."""
         if not sentence[0] <= span[0] <= span[1] <= sentence[1]:

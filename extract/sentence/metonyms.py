@@ -5,6 +5,7 @@
 
 from collections.abc import Sequence
 
+from extract.text.lexicon import nouns
 from extract.text.tokens import Token
 
 __all__ = ["acts", "is_locative"]
@@ -13,6 +14,7 @@ _LOCATIVE = frozenset(
     """in near at into across through inside outside around from to towards toward within
     throughout via over""".split()
 )
+_WAYS = frozenset({"distance", "way", "route", "line", "flight", "travel", "kilometre", "mile"})
 _FAR = 6
 """Words from "between" to the second of those whom it joins."""
 _STRIKING = frozenset(
@@ -57,6 +59,11 @@ def _is_dealt_with(tokens: Sequence[Token], first: int) -> bool:
     """ "An accord with Damascus", "talks between Moscow and Kyiv"."""
     before = [token.lower for token in tokens[max(0, first - _FAR) : first]]
     listed = before[-1:] == ["and"] and "between" in before
+    if "between" in before:
+        link = max(0, first - len(before)) + before.index("between")
+        what = tokens[link - 1].lower.removesuffix("s") if link else ""
+        if what in nouns("place") | nouns("infrastructure") | _WAYS:
+            return False  # "the road between Tel Aviv and the hills"
     return bool(before) and (before[-1] in ("with", "between", "by") or listed)
 
 

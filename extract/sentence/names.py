@@ -230,7 +230,13 @@ def _match(label: _Label, tokens: Sequence[Token], folded: Sequence[str], first:
         if lower and exact[0].isupper() and label.words[:2] != _GOVERNMENT_OF:
             return None
         index += 1
-    return index - 1
+    plural = "Person" in label.entry.types and folded[index - 1] != label.words[-1]
+    return None if plural and not _owns(tokens, index) else index - 1
+
+
+def _owns(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a thing follows, so that an s before it may have lost its apostrophe."""
+    return index < len(tokens) and tokens[index].tag in ("", "NOUN", "ADJ", "PROPN", "NUM")
 
 
 def _is_word(label: _Label, word: str, exact: str, token: Token, folded: str) -> bool:
