@@ -173,3 +173,15 @@ def test_violence_against_a_people_makes_it_no_side() -> None:
 def test_who_is_bound_is_told_apart_from_who_tells_of_it(text: str, expected: set[str]) -> None:
     """Whoever secures, sees or ratifies a deal is not thereby its party."""
     assert read(text).values("hasParty") == expected
+
+
+def test_a_war_with_somebody_is_that_of_the_country_spoken_of() -> None:
+    """Where the text strikes the two against each other besides."""
+    reading = read(
+        "Kenya's army was not ready for the war with the Lord's Resistance Army, Kenya's prime "
+        "minister said. Kenyan jets struck Lord's Resistance Army camps. "
+        "The war ended in a ceasefire on Monday."
+    )
+
+    assert reading.values("hasParty") == {"kenya-armed-forces", "lords-resistance-army"}
+    assert "2017-09-04" in reading.values("startDate")

@@ -18,6 +18,7 @@ _FORCE = frozenset({"force", "effect", "place", "hold"})
 _COMING = frozenset({"come", "go", "enter", "take", "be"})
 _BEGINNING = frozenset({"begin", "start", "commence"})
 _TELLING = frozenset("announcement declaration signing conclusion proclamation".split())
+_CLOSING = frozenset({"end", "culminate", "conclude", "result"})
 _FREEING = frozenset("free release return hand swap exchange deliver trade transfer".split())
 _SINCE = frozenset({"since", "from"})
 
@@ -94,12 +95,16 @@ def _announced(analysis: Analysis, phrase: Phrase) -> DateMention | None:
 
 
 def _carrying(analysis: Analysis, phrase: Phrase) -> Predication | None:
-    """The "freed" of "freed on Tuesday in a prisoner swap": that is the swap itself."""
-    if analysis.head(phrase) not in ("swap", "exchange"):
-        return None
+    """The "freed" of "freed on Tuesday in a prisoner swap": that is the swap itself.
+
+    So is the end of a war that "ended in a truce on Tuesday" the truce's beginning.
+    """
+    swap = analysis.head(phrase) in ("swap", "exchange")
     for predication in analysis.predications:
-        freed = analysis.tokens[predication.verb].lemma in _FREEING
-        inside = any(word == "in" and phrase in ps for word, ps in predication.complements)
+        freed = analysis.tokens[predication.verb].lemma in (_FREEING if swap else _CLOSING)
+        inside = any(
+            word in ("in", "with") and phrase in ps for word, ps in predication.complements
+        )
         if freed and inside and modality_of(analysis, predication) == "asserted":
             return predication
     return None

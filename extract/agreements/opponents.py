@@ -27,12 +27,15 @@ _JOINED = frozenset({"-", "–", "/"})
 
 
 def find_opponents(analysis: Analysis) -> tuple[Finding, ...]:
-    """Return the pairs of a sentence, one finding each, in the order of their words."""
+    """Return the pairs of a sentence, one finding each, in the order of their words.
+
+    Of "the war with the Front" only one is told; who else it is the text has to tell.
+    """
     frame = load_frame("sides")
     found: dict[_Pair, Finding] = {}
     for anchor, trigger, pair in _pairs(analysis, frame):
         finding = Finding("sides", (trigger.options["sort"],), anchor, anchor, anchor, dated=False)
-        for start, end in sorted(pair):
+        for start, end in sorted(set(pair)):
             finding.add_span("party", start, end)
         found.setdefault((min(pair), max(pair)), finding)
     return tuple(found[pair] for pair in sorted(found))
@@ -68,8 +71,10 @@ def _of_noun(analysis: Analysis, noun: Phrase) -> Iterator[_Pair]:
     facing = [p for word, listed in complements[:1] if word in _FACING for p in listed]
     if analysis.head(noun) in _SUFFERED:
         facing = []
-    ours = _sides(analysis, _owners(analysis, noun))
-    yield from product(ours, _sides(analysis, facing)) if facing else combinations(ours, 2)
+    ours, theirs = _sides(analysis, _owners(analysis, noun)), _sides(analysis, facing)
+    if facing and not ours:
+        yield from ((one, one) for one in theirs)  # "after the war with the Front"
+    yield from product(ours, theirs) if facing else combinations(ours, 2)
 
 
 def _are_joined(analysis: Analysis, one: Name, other: Name) -> bool:

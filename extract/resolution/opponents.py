@@ -26,6 +26,9 @@ _Weights = dict[_Pair, float]
 _WEIGHTS = {"agreement": 3.0, "sides": 2.0, "strike": 1.0}
 """How much one sentence of each frame tells of two parties as sides; strikes count once."""
 
+_ALONE = 1.0
+"""The same where one is told ("the war with the Front"), and the state spoken of is the other."""
+
 _LEAST = 2.0
 """The weight below which two are no sides: one strike alone; it tells the other side of one."""
 
@@ -63,6 +66,7 @@ class Opponents:
         self._document, self._records, self._parties = document, records, parties
         self.affiliations = Affiliations(document.text, parties)
         self._weights: _Weights | None = None
+        self._states: Counter[str] | None = None
         self._names: defaultdict[str, Counter[NamedNode]] = defaultdict(Counter)
 
     def of(
@@ -91,12 +95,14 @@ class Opponents:
     def _all(self, outside: set[str]) -> _Weights:
         """The pairs of sides with their weights; rebels rise against a state not outside."""
         if self._weights is None:
-            self._weights = defaultdict(float)
+            self._weights, struck = defaultdict(float), set[_Pair]()
             for record in self._records:
                 for one, other in self._pairs(record):
                     pair = min(one, other), max(one, other)
-                    fought = self._weights[pair] > 0 and record.frame == "strike"
-                    self._weights[pair] += 0.0 if fought else _WEIGHTS[record.frame]
+                    weight = _ALONE if _is_alone(record) else _WEIGHTS[record.frame]
+                    again = record.frame == "strike" and pair in struck
+                    self._weights[pair] += 0.0 if again or one == other else weight
+                    struck |= {pair} if record.frame == "strike" else set()
         rebels, state = self._rebels(), self._state(outside)
         if not (rebels and state):
             return self._weights
@@ -118,18 +124,24 @@ class Opponents:
 
     def _state(self, outside: set[str]) -> str:
         """The state of whose bodies the text speaks most, by far, of those not outside; else ""."""
-        spoken: Counter[str] = Counter()
-        for name in self._parties.named:
-            states = states_of(self._parties, name.thing) if name.kind == "party" else ()
-            if len(states) == 1 and types_of(self._parties, name.thing) & _FIGHTING:
-                spoken[states[0].value] += states[0].value not in outside
-                if name.form != "demonym":
-                    self._names[states[0].value][name.thing] += 1
+        spoken = Counter({k: n for k, n in self._spoken().items() if k not in outside})
         (best, most), (_, second) = [*spoken.most_common(2), ("", 0), ("", 0)][:2]
         ruling = self._parties.ruling()
         home = self._parties.world.side(ruling).value if ruling is not None else ""
         sure = best == home or most >= (_ABROAD * max(1, spoken[home]) if home else _OFTEN)
         return best if sure and most > _CLEAR * second else ""
+
+    def _spoken(self) -> Counter[str]:
+        """How often the text speaks of each state, by any name of it or of its bodies."""
+        if self._states is None:
+            self._states = Counter()
+            for name in self._parties.named:
+                states = states_of(self._parties, name.thing) if name.kind == "party" else ()
+                if len(states) == 1 and types_of(self._parties, name.thing) & _FIGHTING:
+                    self._states[states[0].value] += 1
+                    if name.form != "demonym":
+                        self._names[states[0].value][name.thing] += 1
+        return self._states
 
     def _pairs(self, record: Record) -> Iterator[_Pair]:
         """The pairs of sides that a record sets side by side."""
@@ -140,6 +152,8 @@ class Opponents:
         elif record.frame in _WEIGHTS:
             sides = self._sides(record, ("party",))
             yield from combinations(sides, 2) if len(sides) == 2 else ()
+            state = self._state(set()) if _is_alone(record) else ""
+            yield from ((side, state) for side in sides if state)
             if record.frame == "agreement" and len(sides) == 1:  # "X said that Y broke it"
                 heard = self._sides(record, ("speaker",))
                 yield from product(sides, (side for side in heard if side not in sides))
@@ -166,6 +180,12 @@ class Opponents:
         names = self._names[side] or Counter([NamedNode(side)])
         bodies = {p: n for p, n in names.items() if states_of(self._parties, p) != (p,)}
         return max(bodies or names, key=lambda p: (names[p], p.value))
+
+
+def _is_alone(record: Record) -> bool:
+    """ "The war with the Front": whose war it is the text has to tell elsewhere."""
+    told = [argument for argument in record.arguments if argument.role == "party"]
+    return record.frame == "sides" and len(told) == 1
 
 
 def _is_called_rebel(text: str, name: Named) -> bool:

@@ -253,7 +253,8 @@ class _Settling:
     def _adversaries(self, claim: Claim, head: str) -> tuple[NamedNode, ...]:
         if len(self.objects) > 1:
             return ()
-        told = () if head in _STATES else self.opponents.of(self.objects, self.without)
+        known = frozenset(p for p in self.objects if "Person" not in types_of(self.parties, p))
+        told = () if head in _STATES else self.opponents.of(known, self.without)
         return told or adversaries(self.parties, claim.start, head in _STATES, self.without)
 
 
