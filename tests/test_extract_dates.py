@@ -249,3 +249,32 @@ def test_an_undated_text_counts_from_its_own_days(
     (mention,) = find_dates(text, None, said, year)
 
     assert mention.value == day
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "In early November 2015 troops entered. On 5 November they left.",
+            [date(2015, 11, 1), date(2015, 11, 5)],
+        ),
+        (
+            "The truce of February 2012 held. On Aug. 28 it broke.",
+            [date(2012, 2, 1), date(2017, 8, 28)],
+        ),
+    ],
+    ids=["a time long past", "now"],
+)
+def test_a_day_without_a_year_is_of_the_time_that_the_text_tells_of(
+    text: str, days: list[date]
+) -> None:
+    """Where that is long past and the day is nearer to it than to publication."""
+    assert [mention.value for mention in find_dates(text, FRIDAY)] == days
+
+
+@pytest.mark.parametrize("words", ["Half an hour later", "Shortly afterwards", "Minutes later,"])
+def test_hours_later_is_the_day_said_before(words: str) -> None:
+    """Hours hardly ever make another day."""
+    mentions = find_dates(f"On Aug. 28 a bomb exploded. {words} another went off.", FRIDAY)
+
+    assert [mention.value for mention in mentions] == [date(2017, 8, 28)] * 2

@@ -70,8 +70,11 @@ def date_of_argument(document: Document, record: Record, argument: Argument) -> 
     before = _days_said(document.text, document.issued, year)
     known = bisect_left(before, (start + 1,))
     said = before[known - 1][1] if known else None
+    told = {first: value for _, value, first in before}  # with the years told before
     for mention in find_dates(document.text[start:end], document.issued, said, year):
         if mention.start + start == argument.start:
+            if mention.precision == "day" and mention.value:
+                mention = replace(mention, value=told.get(argument.start, mention.value))
             words = document.text[start + mention.start : start + mention.end]
             if argument.unit == DUE:
                 return _to_come(mention, words, document.issued)
@@ -130,7 +133,9 @@ def _year_of_title(document: Document) -> int | None:
 
 
 @lru_cache(maxsize=2)
-def _days_said(text: str, issued: date | None, year: int | None) -> tuple[tuple[int, date], ...]:
-    """Where a text names days, in order, and which."""
+def _days_said(
+    text: str, issued: date | None, year: int | None
+) -> tuple[tuple[int, date, int], ...]:
+    """Where the words for days of a text end, in order, which days they are, where they begin."""
     mentions = find_dates(text, issued, year=year)
-    return tuple((m.end, m.value) for m in mentions if m.precision == "day" and m.value)
+    return tuple((m.end, m.value, m.start) for m in mentions if m.precision == "day" and m.value)

@@ -53,6 +53,8 @@ def find_dates(
             found.append(mention)
             if mention.precision == "day" and mention.value is not None:
                 reference = replace(reference, said=mention.value)
+            if match.groupdict().get("year") and mention.precision in ("day", "month"):
+                reference = replace(reference, era=mention.value)
     return tuple(found)
 
 
@@ -138,6 +140,15 @@ _PATTERNS: tuple[tuple[Iterable[str], re.Pattern[str], _Resolver], ...] = (
         re.compile(
             rf"\b(?:(?P<part>(?:earlier|later) in the day)|{_SAME}|(?:on )?that (?:very )?"
             rf"{_DAYTIME}|(?:earlier|later) (?:that|the same) {_DAYTIME})\b(?! that\b| when\b)"
+        ),
+        days.same_day,
+    ),
+    (
+        ("later", "earlier", "after"),
+        re.compile(
+            r"\b(?P<part>)(?:(?:an?|half an|\d+|several|a few|two|three|four|five|six|ten)\s+)?"
+            r"(?:(?:minutes?|hours?|moments) (?:later|earlier)\b|(?:shortly|soon) afterwards?\b"
+            rf"|(?:shortly|soon) after(?={_ENDS}))"
         ),
         days.same_day,
     ),

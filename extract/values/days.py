@@ -33,6 +33,9 @@ WEEKDAYS = {name.lower(): n for n, name in enumerate(calendar.day_name)}
 _LEAP_YEAR, _LONGEST_WAIT = 2000, 8
 """A year with 29 days in February, and how many years may pass between two such years."""
 
+_LONG_PAST, _SAME_TIME = timedelta(days=300), timedelta(days=92)
+"""How long ago a time is past of which a text tells, and how long that time is."""
+
 _SOON = timedelta(days=31)
 """A day and month without a year may be this far ahead of publication."""
 
@@ -64,11 +67,13 @@ class Reference:
         published: day of publication, None if unknown.
         said: the day that the text named last, None if it has named none.
         year: of a document without a day of publication, as its title tells it.
+        era: the last day or month that the text named with its year, None if it has named none.
     """
 
     published: date | None
     said: date | None = None
     year: int | None = None
+    era: date | None = None
 
 
 def full_date(match: re.Match[str], _reference: Reference) -> DateMention | None:
@@ -220,7 +225,21 @@ def _latest(reference: Reference, month: int, day: int) -> date | None:
         return _nearest(reference, month, day)
     years = range(published.year + 1, published.year - _LONGEST_WAIT, -1)
     days = (_day(year, month, day) for year in years)
-    return next((value for value in days if value and value - published <= _SOON), None)
+    last = next((value for value in days if value and value - published <= _SOON), None)
+    then = _of_another_time(reference.era, published, month, day)
+    if then is not None and reference.era is not None and last is not None:
+        sooner = abs(last - published) < abs(then - reference.era) and last <= published
+        return last if sooner else then
+    return last
+
+
+def _of_another_time(era: date | None, published: date, month: int, day: int) -> date | None:
+    """ "In early November 2005 … on 5 November": the day nearest to a time long past, if near."""
+    if era is None or published - era < _LONG_PAST:
+        return None
+    days = (_day(era.year + shift, month, day) for shift in (0, -1, 1))
+    near = min((d for d in days if d), key=lambda d: abs(d - era), default=None)
+    return near if near is not None and abs(near - era) <= _SAME_TIME else None
 
 
 def _nearest(reference: Reference, month: int, day: int) -> date | None:
