@@ -36,6 +36,43 @@ def test_one_word_for_what_was_struck_is_kept(text: str, targets: set[str]) -> N
     assert values(read(text), "hasTarget") == targets
 
 
+@pytest.mark.parametrize(
+    ("text", "strikers"),
+    [
+        (
+            "Turkish jets bombed a camp near Zap. The warplanes also hit a mill in Afrin.",
+            ["turkey", "turkey"],
+        ),
+        (
+            "Turkish jets bombed a camp near Zap. Separate air strikes killed nine men in Afrin.",
+            ["turkey", "turkey"],
+        ),
+        (
+            "Turkish jets bombed a camp near Zap. An air strike killed nine men in Afrin.",
+            ["turkey"],
+        ),
+        (
+            "Turkish jets bombed a camp near Zap. Separate rocket attacks hit a mill in Kilis.",
+            ["turkey"],
+        ),
+    ],
+    ids=["their craft", "separate strikes", "any other strike", "other arms"],
+)
+def test_who_goes_on_striking_is_known_by_words_that_say_so(text: str, strikers: list[str]) -> None:
+    """Not because one strike stands beside another."""
+    claims = read(text).claims("hasAttacker")
+    told = {(c.about, str(c.value).rstrip(">").rsplit("/", 1)[-1]) for c in claims}
+
+    assert sorted(name for _, name in told) == strikers
+
+
+def test_whom_a_bomb_killed_is_no_target_beside_what_it_struck() -> None:
+    """The dead of one sentence, the thing struck of another."""
+    text = "A bomb ripped through a pub in Cork on Monday. The bomb killed two women in the pub."
+
+    assert values(read(text), "hasTarget") == {"pub"}
+
+
 def test_a_house_is_not_the_house_told_before() -> None:
     """Only "the house" is."""
     text = "Jets bombed the old mill house on Monday. Rebels shelled a house in Homs on Friday."

@@ -19,6 +19,7 @@ from extract.resolution.agreement_occurrences import group_agreements
 from extract.resolution.authors import in_own_voice
 from extract.resolution.casualty_occurrences import with_casualties
 from extract.resolution.comparison import party_of, roles_of
+from extract.resolution.continued import attackers_going_on
 from extract.resolution.deals import Deals, referred_agreements
 from extract.resolution.event_types import (
     agreement_label,
@@ -91,6 +92,7 @@ class _Resolver:
         for occurrence in strikes:
             types = strike_types(occurrence, self.document.text, strikes)
             self._occurrence(occurrence, "event", types)
+        self.claims += [*attackers_going_on(self.told, self.claims, self.document.text)]
         referred = referred_agreements(self.records)
         for occurrence in group_agreements(self._items("agreement"), self.document.issued):
             if is_told(occurrence, referred):

@@ -8,6 +8,7 @@ Fighters who are killed beside things that are destroyed are struck too.
 Which words for who struck it keeps is told by `extract.resolution.strikers`.
 """
 
+import re
 from collections.abc import Sequence
 
 from extract.records.records import Argument, Record
@@ -27,6 +28,9 @@ _PARTS = frozenset(
     """courtyard yard roof wall wing ward corner facade floor perimeter entrance gate lobby
     room""".split()
 )
+_HARM = re.compile(r"\b(?:kill|wound|injur|maim|hurt)")
+_PEOPLE = frozenset({"people"})
+
 Spans = frozenset[tuple[int, int]]
 """Code points of the body, half-open."""
 
@@ -34,18 +38,25 @@ Spans = frozenset[tuple[int, int]]
 def passed_over(occurrence: Occurrence, objects: Objects) -> Spans:
     """Return the spans of targets and victims that are no targets beside those that are kept."""
     told = [(r, a) for r in occurrence.records for a in r.arguments if a.role == "target"]
-    victims = _victims(occurrence)
+    harmed = {(a.start, a.end) for r, a in told if _is_of_harm(r, a, objects)}
+    victims = _victims(occurrence) | harmed
     sites = {(a.start, a.end) for r, a in told if _is_site(r, a, objects)}
     again = _told_again(told, objects)
-    struck = {(a.start, a.end) for _, a in told} - sites - again
+    struck = {(a.start, a.end) for _, a in told} - sites - again - harmed
     local = {span for span in sites if objects.is_local(span)}
     if victims and local and not _is_aim_told_first(occurrence, min(victims), min(local)):
         local = set()
-    kept = struck or local or ({min(victims)} if victims else sites)
+    kept = struck or local or harmed or ({min(victims)} if victims else sites)
     kept |= (
         {span for r in occurrence.records for span in _fighters(r, objects)} if struck else set()
     )
     return frozenset((sites | victims | again) - kept)
+
+
+def _is_of_harm(record: Record, argument: Argument, objects: Objects) -> bool:
+    """Tell whether a target is no more than who was killed or hurt ("killed two women")."""
+    harm = _HARM.search(objects.words((record.start, record.end)).lower()) is not None
+    return harm and objects.keys((argument.start, argument.end)) == _PEOPLE
 
 
 def _victims(occurrence: Occurrence) -> set[tuple[int, int]]:

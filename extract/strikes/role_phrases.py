@@ -45,9 +45,10 @@ def targets_of(
         physical: it was struck with weapons, so that any thing can be.
         shot: it was shot or killed, so that anybody can be.
     """
+    listed = [p for n, p in enumerate(phrases) if n == 0 or not _begins_clause(analysis, p)]
     things = [
         p
-        for p in phrases
+        for p in listed
         if not analysis.is_dated(p)
         and analysis.head(p) not in _UNCOUNTED  # "wounded four others"
         and not analysis.noun_trigger(frame, p)
@@ -57,6 +58,13 @@ def targets_of(
         is_target(analysis, p) or (shot and names_person(analysis.head(p))) for p in things
     )
     return things if struck else []
+
+
+def _begins_clause(analysis: Analysis, phrase: Phrase) -> bool:
+    """ "Shelled the town and tanks had come near": the tanks were not shelled."""
+    after = phrase.last + 1
+    tokens, fine = analysis.tokens, analysis.parse.fine_tags
+    return after < len(tokens) and (tokens[after].tag == "AUX" or fine[after] in ("VBD", "VBZ"))
 
 
 def is_target(analysis: Analysis, phrase: Phrase) -> bool:
