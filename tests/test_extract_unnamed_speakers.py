@@ -192,3 +192,30 @@ def test_a_speaker_is_called_by_no_more_words_than_belong(sentence: str, label: 
 def test_what_speaks_of_nobody_is_no_speaker() -> None:
     """A presence that is cited as a threat says nothing."""
     assert speakers("They left the town, citing the Vale Front's presence as a threat.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        (
+            "Two died, a village teacher told the radio. The road was cut, Ann Orr said.",
+            ["Ann Orr"] * 2,
+        ),
+        (
+            "Two died, an army spokesman said. The road was cut, Captain Ann Orr said.",
+            ["Ann Orr"] * 2,
+        ),
+        (
+            "Two died, a village teacher said. Ann Orr of the Hill League said that it burned.",
+            ["village teacher", "Ann Orr"],
+        ),
+        (
+            "Two died, an official said. The road was cut, Ann Orr said.",
+            ["official", "Ann Orr"],
+        ),
+    ],
+    ids=["name alone", "rank", "somebody else", "who wants no name"],
+)
+def test_a_name_of_which_nothing_is_told_is_of_who_spoke(text: str, labels: list[str]) -> None:
+    """A report brings in nobody by a bare name but one who was described before."""
+    assert speakers(text) == labels

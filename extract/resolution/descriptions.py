@@ -42,6 +42,16 @@ _OFFICIAL = frozenset({"council", "office", "commission", "commissioner", "minis
 
 _ONE_MORE = ("one ", "another ", "other ")
 
+_NAMELESS = frozenset({"source", "official", "witness", "diplomat", "resident", "survivor"})
+"""Who are quoted without a name because they have one not to be told, or are many."""
+
+_MILITARY = frozenset({"spokesman", "spokeswoman", "spokesperson", "officer", "commander"})
+_SAYS = re.compile(r"\s(?:also\s)?(?:said|says|told|added)\b(?!\s(?:by|of)\b)")
+_SAID = re.compile(r"[,”\"]\s(?:said|added)\s$")
+_RANK = re.compile(r"\b([A-Z][a-z]+)\.?\s$")
+_REACH = 900
+"""Code points within which who was described is named."""
+
 _BODIES = frozenset(
     """Organization HumanitarianOrganization MediaOrganization InternationalOrganization Coalition
     ArmedGroup""".split()
@@ -74,7 +84,36 @@ def person_described(
             offices = _offices(name, text, head)
             if any(_fit(own, office) for office in offices):
                 found.append(name)
-    return _meant(found, named, position, indefinite=words.startswith(("a ", "an ")))
+    indefinite = words.startswith(("a ", "an "))
+    meant = _meant(found, named, position, indefinite)
+    if meant is None and indefinite and not found and head not in _NAMELESS:
+        return _introduced(named, text, position, head in _MILITARY)
+    return meant
+
+
+def _introduced(
+    named: Sequence[Named], text: str, position: int, military: bool
+) -> NamedNode | None:
+    """Return who is named next without a word on who that is, if it is a new speaker.
+
+    "Two soldiers died, a local teacher said. …, Ann Orr said": nobody would bring in a name of whom
+    nothing was told. A rank before it does for soldiers and spokesmen.
+    """
+    known = {name.thing for name in named if name.end <= position}
+    for name in named:
+        if name.start <= position or name.type_name != "Person" or name.thing in known:
+            continue
+        before = text[max(name.sentence[0], name.start - _BESIDE) : name.start]
+        rank = _RANK.search(before)
+        lead = before[: rank.start()] if rank else before
+        ranked = rank is not None and head_noun(rank[1].lower()) in nouns("rank")
+        after = text[name.end : name.end + _BESIDE]
+        says = _SAYS.match(after) and (not lead.strip() or lead.rstrip()[-1] in ',“”"')
+        speaks = says or (_SAID.search(lead) and after[:1] in (".", ""))
+        near = name.start <= position + _REACH and not name.slug
+        fits = near and speaks and (rank is None or (military and ranked))
+        return name.thing if fits else None
+    return None
 
 
 def body_described(

@@ -208,7 +208,7 @@ class Parties(Things):
             return body
         acting = head in nouns("force") | nouns("weapon") and not speaker
         if head in nouns("coalition") or (acting and "coalition" in words.split()):
-            earlier = self._last(span[0], ("Coalition",))
+            earlier = self.last_named(span[0], ("Coalition",))
             if earlier:
                 self.mention(earlier, span, sentence)
                 return earlier
@@ -218,11 +218,11 @@ class Parties(Things):
             bands = [word for word in words.split() if word in nouns("armed_group")]
             if bands and words.endswith("groups"):  # "several rebel groups" are the rebels
                 return self._shared(bands[0], "ArmedGroup", span, sentence)
-            return self._last(span[0], ("ArmedGroup",))
+            return self.last_named(span[0], ("ArmedGroup",))
         if speaker and words.startswith("the ") and head in nouns("organization") | _FIRMS:
             kinds: Sequence[str] = _BODIES if head in _LOOSE else _BODIES[1:]
             kinds = ("MediaOrganization",) if head in nouns("news_kind") | _MEDIA else kinds
-            earlier = self._last(span[0], kinds)  # "the Britain-based watchdog"
+            earlier = self.last_named(span[0], kinds)  # "the Britain-based watchdog"
             if earlier is not None:
                 self.mention(earlier, span, sentence)
                 return earlier
@@ -289,11 +289,3 @@ class Parties(Things):
     def _antecedent(self, span: _Span, pronoun: str, sentence: _Span) -> Named | None:
         named = [n for n in self.named if not is_compound(self._document.text, n)]
         return antecedent_of(pronoun, named, span[0], sentence)
-
-    def _last(self, position: int, types: Sequence[str]) -> NamedNode | None:
-        """The party of some types that was named last before a position."""
-        for name in reversed(self.named):
-            fits = name.end <= position and name.type_name in types and name.kind == "party"
-            if fits and name.form != "demonym" and not is_compound(self._document.text, name):
-                return name.thing
-        return None

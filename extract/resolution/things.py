@@ -1,12 +1,13 @@
 """The things of one document, with their labels and where they are mentioned."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from pyoxigraph import NamedNode
 
 from extract.claims import Thing
 from extract.documents import Document
-from extract.resolution.antecedents import Named, is_namesake
+from extract.resolution.antecedents import Named, is_compound, is_namesake
 from extract.resolution.world import World
 from extract.text.lexicon import nouns
 from extract.text.sentences import sentence_around
@@ -68,6 +69,14 @@ class Things:
         iri = self._ids.unknown(kind, type_name, name)
         self.things.setdefault(iri, Thing(iri, (type_name,), name))
         return iri
+
+    def last_named(self, position: int, types: Sequence[str]) -> NamedNode | None:
+        """Return the party of some types that was named last before a position, or None."""
+        for name in reversed(self.named):
+            fits = name.end <= position and name.type_name in types and name.kind == "party"
+            if fits and name.form != "demonym" and not is_compound(self._document.text, name):
+                return name.thing
+        return None
 
     def _whole(self, name: str) -> NamedNode | None:
         """The body named before that one word of its name calls ("the Coalition"), or None."""

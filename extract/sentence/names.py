@@ -158,10 +158,12 @@ class NameFinder:
 
 
 def _is_part(tokens: Sequence[Token], name: Name, entity: Entity | None) -> bool:
-    """Tell whether a known name only begins an organization's ("Homs Media Center").
+    """Tell whether a known name only begins another's ("Homs Media Center", "Abdulrahman Kator").
 
     The ministries and forces of a state are told from its name and what follows.
     """
+    if entity is not None and entity.kind == "PERSON" and name.first == name.last:
+        return name.type_name == "Person" and entity.end - 1 > name.last
     if entity is None or entity.kind != "ORG" or entity.end - 1 <= name.last:
         return False
     if name.kind != "place" and name.type_name not in _BODIES:

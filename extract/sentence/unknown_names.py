@@ -218,6 +218,8 @@ def _called(tokens: Sequence[Token], first: int, last: int, entity: str) -> str:
     before, after = called_before(tokens, first), called_after(tokens, last)
     if not before and _is_body_of(tokens, first) and entity in ("ORG", "PERSON"):
         before = "Organization"
+    if entity == "PERSON" and is_called_by_office(tokens, first):
+        before = "Person"  # "the head of the rights group, Ann Orr"
     full = last > first or entity == "PERSON"
     if "Person" in (before, after if entity == "PERSON" else ""):
         return "Person" if full and not _has_article(tokens, first) else ""

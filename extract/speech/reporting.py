@@ -135,6 +135,8 @@ class _Reports:
             counts = self.frame.words["counts"]
             if any(self.tokens[i].lemma in counts for i in objects):
                 return True
+        if needs == "verdict" and objects and any(t.text in '“"' for t in self.tokens[verb + 1 :]):
+            return True  # "called the withdrawal “null and void”"
         if needs == "verdict" and any(self.parse.deps[i] == "xcomp" for i in contents):
             return all(self.tokens[i].tag != "VERB" for i in contents if i > verb)
         if needs in ("clause", "count", "verdict"):

@@ -29,6 +29,8 @@ class Subjects:
         """``marked`` are the words that the parser marks as cues of speech."""
         self._tokens, self._parse, self._tree = analysis.tokens, analysis.parse, tree
         self._frame, self._marked = load_frame("statement"), marked
+        marks = analysis.parse.attributions or ()
+        self._sources = {e.end: e.first for e in marks if e.kind == "SOURCE"}
         self._bodies = {
             index
             for name in analysis.names
@@ -75,7 +77,8 @@ class Subjects:
         if dep in ("acl", "acl:relcl"):
             return head
         if dep == "advcl":
-            return self._subject(self._reporting(head), depth - 1)
+            outer = self._reporting(head)
+            return self._subject(outer if outer < verb else head, depth - 1)
         if dep == "conj" and self._tree.of(head, "nsubj:pass"):  # "was caught out and said"
             return self._tree.of(head, "nsubj:pass")[0]
         return self._subject(head, depth - 1) if dep in ("conj", "xcomp", "parataxis") else None
@@ -118,7 +121,8 @@ class Subjects:
     def _closing(self, verb: int) -> int | None:
         """Who stands between a comma and the last verb ("They left, a nurse told the radio").
 
-        The tree often takes who speaks for a part of what was said.
+        The tree often takes who speaks for a part of what was said. Without a comma the parser's
+        marks tell where their words begin.
         """
         if self._tree.of(verb, "nsubj", "nsubj:pass") or self._parse.fine_tags[verb] == "VBG":
             return None
@@ -128,7 +132,7 @@ class Subjects:
         if verb and self._tokens[verb - 1].text in ',”"':  # "…, said the head of the village"
             return next((i for i in self._tree.of(verb, "ccomp", "obj") if i > verb), None)
         commas = (i for i in range(verb - 1, -1, -1) if self._tokens[i].text in ',”"')
-        first = next(commas, verb) + 1
+        first = self._sources.get(verb) or next(commas, verb) + 1
         stretch = range(first, verb)
         before = any(t.tag in ("VERB", "AUX") for t in self._tokens[:first])
         if not before or any(self._tokens[i].tag in ("VERB", "AUX", "SCONJ") for i in stretch):
