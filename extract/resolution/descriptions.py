@@ -164,7 +164,9 @@ def _offices(name: Named, text: str, head: str) -> Iterator[frozenset[str]]:
     before = text[max(name.sentence[0], name.start - _BESIDE) : name.start]
     lead = _BREAK.split(before)[-1]
     told = [word.lower().rstrip(".") for word in _WORD.findall(lead)]
-    if names & {head_noun(word) for word in told[-3:]}:
+    while len(told) > 1 and told[-1] in nouns("rank") - names:
+        told.pop()
+    if names & {head_noun(word) for word in told[-1:]}:
         yield _telling(normalise_word(lead), *names)
     closed = re.match(r",|\s\w+(?:ed|d)\b", text[name.end :])
     clause = _BREAK.split(before.rstrip()[:-1])[-1].strip()

@@ -4,6 +4,7 @@ Known names lead to the register, unknown proper names to an IRI of their own, a
 ("the coalition", "the rebels", "the army", "they") to what the document has named before.
 """
 
+import re
 from bisect import insort
 from collections.abc import Sequence
 from dataclasses import replace
@@ -39,6 +40,7 @@ from ontology.register import Register
 __all__ = ["Parties"]
 
 _Span = tuple[int, int]
+_HIS = re.compile(r"(?:his|her)\s", re.IGNORECASE)
 _GENERIC = frozenset({"force", "troop", "soldier", "warplane", "jet"})
 _BODIES = ("ArmedGroup", "Organization", "InternationalOrganization", "HumanitarianOrganization")
 _LOOSE = frozenset({"group", "organization", "organisation", "party", "movement"})
@@ -267,6 +269,8 @@ class Parties(Things):
         found = known or sources.earlier(words)
         if found is None:
             label = label_of(text, span, named)
+            owner = self._antecedent(span, "he", sentence) if _HIS.match(words) else None
+            label = f"{self.label(owner.thing)}'s {label}" if owner is not None else label
             found = self.thing("party", type_name, span, sentence, label)
         sources.add(words, found)
         self.mention(found, span, sentence)

@@ -15,6 +15,7 @@ from extract.text.lexicon import head_noun, nouns
 __all__ = ["who_speaks"]
 
 _Span = tuple[int, int]
+_FOR = re.compile(r"\b(?:for|to)\s[^,]*$")
 _POSSESSIVE = re.compile(r"['’]s?\b|['’](?=\s)")
 
 
@@ -31,8 +32,17 @@ def who_speaks(
         The party and "", or None and the local name of a class; (None, "") where the words stand
         for whom they would stand for anywhere ("ISIS fighters", "US forces").
     """
-    persons = (n for n in parties if n.type_name == "Person" and not _owns(text, n))
-    person = next(persons, None)
+    speaks_for = head in nouns("person") | nouns("office")
+    person = next(
+        (
+            name
+            for name in parties
+            if name.type_name == "Person"
+            and not _owns(text, name)
+            and not (speaks_for and _FOR.search(text[span[0] : name.start]))
+        ),
+        None,
+    )
     if person is not None:
         return person, ""
     last = parties[-1]
