@@ -44,8 +44,9 @@ class Affiliations:
 
     def of(self, person: NamedNode) -> NamedNode | None:
         """Return whom a person binds by a signature, or None."""
-        if self._parties.world.entry(person) is not None:
-            return self._parties.side(person)
+        known = self._parties.world.entry(person) is not None
+        if known and (body := self._parties.side(person)) is not None:
+            return body
         if person not in self._known:
             self._known[person] = next(self._found(person), None)
         return self._known[person]

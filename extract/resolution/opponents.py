@@ -70,13 +70,17 @@ class Opponents:
         self._names: defaultdict[str, Counter[NamedNode]] = defaultdict(Counter)
 
     def of(
-        self, known: frozenset[NamedNode], without: frozenset[NamedNode]
+        self,
+        known: frozenset[NamedNode],
+        without: frozenset[NamedNode],
+        groups: bool = False,
     ) -> tuple[NamedNode, ...]:
         """Return the sides that a deal has besides those known: two, one, or none if unclear.
 
         Args:
             known: its parties that are told, at most one of them counts.
             without: those with another part in it, such as its brokers.
+            groups: only groups are meant ("the rival factions"), no state.
         """
         ours = {self._parties.world.side(party).value for party in known}
         outside = {self._parties.world.side(party).value for party in without}
@@ -84,6 +88,7 @@ class Opponents:
             (weight, pair)
             for pair, weight in self._all(outside).items()
             if ours <= set(pair) and outside.isdisjoint(pair)
+            if not (groups and any(states_of(self._parties, NamedNode(s)) for s in pair))
         ]
         best = sorted(fitting, key=lambda found: (-found[0], found[1]))[:2]
         if not best or (best[0][0] < _LEAST and not ours):

@@ -247,14 +247,18 @@ class _Settling:
         bare = set(words[:-1]) <= _BARE and head_noun(words[-1]) in _BODIES
         if not _is_plural(words) or (_FACING.isdisjoint(words) and not bare):
             return []
-        sides = self.opponents.of(self.objects - {party}, self.without)
+        sides = self.opponents.of(self.objects - {party}, self.without, groups=True)
         return [replace(claim, value=side) for side in sides]
 
     def _adversaries(self, claim: Claim, head: str) -> tuple[NamedNode, ...]:
         if len(self.objects) > 1:
             return ()
         known = frozenset(p for p in self.objects if "Person" not in types_of(self.parties, p))
-        told = () if head in _STATES else self.opponents.of(known, self.without)
+        told = (
+            ()
+            if head in _STATES
+            else self.opponents.of(known, self.without, groups=head in ("faction", "group"))
+        )
         return told or adversaries(self.parties, claim.start, head in _STATES, self.without)
 
 
