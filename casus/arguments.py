@@ -145,7 +145,8 @@ RecordsOut = Annotated[
     typer.Option(
         "--records",
         metavar="FILE",
-        help="File for the records; an earlier one is replaced once this one is whole.",
+        help="File for the records; earlier records are replaced once these are whole, "
+        "any other file is refused.",
         show_default=False,
     ),
 ]

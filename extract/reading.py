@@ -7,11 +7,13 @@ from pathlib import Path
 
 from extract.articles.article import Failure
 from extract.articles.collection import Collection, read_collection
+from extract.articles.found_files import find_files
+from extract.articles.metadata import TABLE_NAME
 from extract.documents import Document
 from extract.extraction import Extractor
 from extract.processes import map_items
 from extract.readers.readers import ReaderOptions, make_reader
-from extract.records.files import DocumentRecords, write_document
+from extract.records.files import DocumentRecords, is_file_of_records, write_document
 from ontology.errors import CasusError, InputError, UsageError
 from ontology.outputs import folder_beside
 from ontology.register import load_register
@@ -54,15 +56,15 @@ def save_records(
 ) -> ReadReport:
     """Read documents and write their records to a file, sorted by document.
 
-    An earlier file of that name stays as it is until the new one is whole.
+    An earlier file of records stays as it is until the new one is whole; no other is replaced.
 
     Raises:
-        UsageError: the reader is unknown or lacks something, or the file is a folder.
+        UsageError: the reader is unknown or lacks something, or the file is a folder, one of
+            those to be read, or holds something else than records.
         InputError: no document could be read; no file is written.
         OutputError: the file cannot be written.
     """
-    if file.is_dir():
-        raise UsageError(f"{file} is a folder; name a file for the records")
+    _check_replaceable(file, sources, metadata)
     with folder_beside(file) as aside:  # before anything is read: that may take hours
         collection = read_collection(sources, metadata)
         found, failures, others = _read(collection, options, jobs, progress)
@@ -78,6 +80,25 @@ def save_records(
         ),
         not_english=others,
     )
+
+
+def _check_replaceable(file: Path, sources: Sequence[Path], metadata: Path | None) -> None:
+    """Raise UsageError if records may not take the place of what stands there."""
+    if file.is_dir():
+        raise UsageError(f"{file} is a folder; name a file for the records")
+    if not file.exists():
+        return
+    found = find_files(sources)
+    tables = [path / TABLE_NAME for path in {*found.folders, *(f.parent for f in found.files)}]
+    read = [*found.files, *tables, *([metadata] if metadata else [])]
+    if any(path.exists() and path.samefile(file) for path in read):
+        raise UsageError(f"{file} is one of the files to read; name another for the records")
+    is_empty = file.is_file() and file.stat().st_size == 0
+    if not is_empty and not is_file_of_records(file):
+        raise UsageError(
+            f"{file} holds something else than records, which would be destroyed; "
+            "name a new file for the records"
+        )
 
 
 def _read(

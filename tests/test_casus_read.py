@@ -112,13 +112,67 @@ def test_nothing_that_can_be_read_leaves_an_earlier_file(
 ) -> None:
     """A file of records is replaced by a whole one only."""
     file = tmp_path / "all.jsonl"
-    file.write_text("earlier\n", encoding="utf-8")
+    casus("read", reports / FIRST, "--records", file)
+    earlier = file.read_bytes()
     ran = casus("read", reports / "french.txt", "--records", file)
 
     assert ran.code == 1
     assert re.fullmatch(r"casus: no document could be read.*\n(?s:.*)", ran.errors)
-    assert file.read_text("utf-8") == "earlier\n"
+    assert file.read_bytes() == earlier
     assert sorted(path.name for path in tmp_path.iterdir()) == ["all.jsonl", "reports"]
+
+
+@pytest.mark.parametrize("held", [b"", b"records"])
+def test_records_take_the_place_of_records_and_of_nothing(
+    casus: RunCasus, reports: Path, tmp_path: Path, held: bytes
+) -> None:
+    """Those of an earlier version of the format too."""
+    file, new = tmp_path / "old.jsonl", tmp_path / "new.jsonl"
+    casus("read", reports / FIRST, "--records", new)
+    version = new.read_bytes().replace(b'"version": 1', b'"version": 0', 1)
+    file.write_bytes(version if held else b"")
+    ran = casus("read", reports / FIRST, "--records", file)
+
+    assert ran.code == 0
+    assert file.read_bytes() == new.read_bytes()
+
+
+@pytest.mark.parametrize("held", ["My notes.\n", '{"text": "An article."}\n', "[1]\n", "\n"])
+def test_records_take_the_place_of_nothing_else(
+    casus: RunCasus, reports: Path, tmp_path: Path, held: str
+) -> None:
+    """Wrong usage, found before anything is read; the file is as it was."""
+    file = tmp_path / "notes.jsonl"
+    file.write_text(held, encoding="utf-8")
+    ran = casus("read", reports, "--records", file)
+
+    assert (ran.code, ran.output) == (2, "")
+    assert ran.errors == (
+        f"casus: {file} holds something else than records, which would be destroyed; "
+        "name a new file for the records\n"
+    )
+    assert file.read_text("utf-8") == held
+
+
+@pytest.mark.parametrize("name", [FIRST, "metadata.csv", "linked.txt", "records.jsonl"])
+@pytest.mark.parametrize("is_named", [True, False])
+def test_records_never_take_the_place_of_what_is_read(
+    casus: RunCasus, reports: Path, name: str, *, is_named: bool
+) -> None:
+    """Be it named, in a folder, a link, or even a file of records."""
+    table = f"identifier,title\n{Path(FIRST).stem},A title\n"
+    (reports / "metadata.csv").write_text(table, encoding="utf-8")
+    (reports / "linked.txt").symlink_to(reports / FIRST)
+    casus("read", reports / FIRST, "--records", reports / "records.jsonl")
+    sources = [path for path in sorted(reports.iterdir()) if path.suffix != ".csv"]
+    file = reports / name
+    before = file.read_bytes()
+    ran = casus("read", *(sources if is_named else [reports]), "--records", file)
+
+    assert (ran.code, ran.output) == (2, "")
+    message = f"casus: {file} is one of the files to read; name another for the records\n"
+    assert ran.errors == message
+    assert file.read_bytes() == before
 
 
 def test_a_reader_and_records_exclude_each_other(

@@ -14,7 +14,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import BinaryIO
 
@@ -25,7 +25,13 @@ from extract.records.records import NotingReader, Reader, Record, read_records, 
 from ontology.errors import InputError, UnreadableError
 from ontology.register import Register
 
-__all__ = ["DocumentRecords", "SavedRecords", "read_document", "write_document"]
+__all__ = [
+    "DocumentRecords",
+    "SavedRecords",
+    "is_file_of_records",
+    "read_document",
+    "write_document",
+]
 
 VERSION = 1
 """Of the format; a file of another version is refused."""
@@ -85,6 +91,16 @@ def write_document(found: DocumentRecords) -> Iterator[str]:
     )
     yield json.dumps(asdict(header), ensure_ascii=False, sort_keys=True)
     yield from write_records(found.records)
+
+
+def is_file_of_records(path: Path) -> bool:
+    """Tell whether a file begins as one of records does, in any version of the format."""
+    try:
+        with path.open("rb") as file:
+            content = json.loads(file.readline(LONGEST_LINE))
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(content, dict) and content.keys() == {field.name for field in fields(_Header)}
 
 
 class SavedRecords:
