@@ -174,7 +174,7 @@ RdfFiles = Annotated[
     typer.Argument(
         metavar="FILE",
         help="Files or folders to check: Turtle, TriG, N-Triples, N-Quads, JSON-LD, RDF/XML, "
-        "each also with .gz.",
+        "each also with .gz. The folder of a build stands for its casus.ttl.",
         show_default=False,
     ),
 ]

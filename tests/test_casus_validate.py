@@ -1,6 +1,7 @@
 """``casus validate``: one line for every finding, and exit codes that CI can tell apart."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -145,3 +146,31 @@ def test_a_build_is_valid(casus: RunCasus, example_build: Path) -> None:
 
     assert ran.code == 0
     assert "violation: " not in ran.output
+
+
+def test_the_folder_of_a_build_stands_for_its_merged_graph(
+    casus: RunCasus, example_build: Path
+) -> None:
+    """What else lies there says the same again in other graphs, or follows from it."""
+    folder, file = casus("validate", example_build), casus("validate", example_build / "casus.ttl")
+
+    assert (folder.code, folder.output, folder.errors) == (0, file.output, file.errors)
+
+
+def test_a_build_below_a_folder_stands_for_its_merged_graph_too(
+    casus: RunCasus, tmp_path: Path, example_build: Path
+) -> None:
+    """Beside other triples, each of which counts; links to folders are not followed."""
+    copied = tmp_path / "work" / "build"
+    shutil.copytree(example_build, copied, ignore=shutil.ignore_patterns("store"))
+    (tmp_path / "work" / "new").mkdir()
+    (tmp_path / "work" / "link").symlink_to(copied)
+    (tmp_path / "work" / "new" / "data.ttl").write_text(UNLABELLED, encoding="utf-8")
+    ran = casus("validate", tmp_path / "work", "--json")
+    report = json.loads(ran.output)
+    merged = json.loads(casus("validate", copied / "casus.ttl", "--json").output)
+    wrong = [finding for finding in report["findings"] if finding["severity"] == "violation"]
+
+    assert ran.code == 1
+    assert [finding["focus"] for finding in wrong] == [MILITIA]
+    assert len(report["findings"]) == len(merged["findings"]) + 1

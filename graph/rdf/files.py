@@ -23,6 +23,9 @@ MOST_BYTES = 1 << 30
 KEPT_BYTES = 16 << 20
 """Files below this size are parsed once and kept."""
 
+MERGED, LOG_OF_A_BUILD = "casus.ttl", "build.json"
+"""Files by which the folder of a build is known; validation takes the first."""
+
 _CHUNK = 1 << 20
 _SYNTAXES = {
     ".ttl": RdfFormat.TURTLE,
@@ -78,19 +81,38 @@ class RdfFile:
 def rdf_files(paths: Sequence[Path]) -> list[Path]:
     """Return files as they are given, and of folders every RDF file below, sorted.
 
+    Of a folder that holds a build this is its merged graph, as the other files say the same again
+    in other graphs, or follow from it; name one to have it all the same.
+
     Raises:
-        UnreadableError: a folder holds no RDF file.
+        UnreadableError: a folder holds no RDF file, or cannot be looked into.
     """
     found: list[Path] = []
     for path in paths:
         if not path.is_dir():
             found.append(path)
             continue
-        inside = sorted(p for p in path.rglob("*") if p.is_file() and _syntax(p) is not None)
+        inside = sorted(p for p in _below(path) if p.is_file() and _syntax(p) is not None)
         if not inside:
             raise UnreadableError(f"{path}: holds no RDF file; known endings are {_known()}")
         found += inside
     return list(dict.fromkeys(found))
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """Yield every path below a folder; of one that holds a build its merged graph only."""
+    waiting = [folder]
+    while waiting:
+        current = waiting.pop()
+        if (current / MERGED).is_file() and (current / LOG_OF_A_BUILD).is_file():
+            yield current / MERGED
+            continue
+        try:
+            inside = list(current.iterdir())
+        except OSError as error:
+            raise UnreadableError(f"{current}: {error.strerror or error}") from error
+        waiting += [path for path in inside if path.is_dir() and not path.is_symlink()]
+        yield from inside
 
 
 def read_rdf(path: Path) -> tuple[Quad, ...]:
