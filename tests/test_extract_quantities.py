@@ -75,6 +75,9 @@ def spelled(value: int, link: str = "") -> str:
         ("scores of fighters", (40, None, None), "scores"),
         ("hundreds of fighters", (200, None, None), "hundreds"),
         ("20 to 30 fighters", (20, None, 30), "range"),
+        ("handed over 300 fighters", (300, 300, 300), "exact"),
+        ("took over 300 fighters", (300, 300, 300), "exact"),
+        ("killed over 300 fighters", (301, None, None), "moreThan"),
     ],
     ids=lambda value: value if isinstance(value, str) and " " in value else "",
 )

@@ -69,9 +69,13 @@ _TAKING_OVER = frozenset(
     """negotiate negotiating negotiated negotiations negotiation talks talk talked dispute disputes
     concern concerns concerned protest protests protested outrage anger angry row rows argue argued
     arguing fight fighting fought clash clashed clashes drove drive driving ran run running flew fly
-    flying flies jumped passed presides presided custody control power victory""".split()
+    flying flies jumped passed presides presided custody control power victory
+    hand hands handed handing turn turns turned turning sign signs signed signing
+    take takes took taken taking give gives gave given giving pull pulls pulled pulling
+    win wins won winning""".split()
 )
-"""Words after which "over" tells of what or along what, and is no hedge."""
+"""Words after which "over" tells of what or along what ("a row over"), or belongs to the verb
+("handed over"), and is no hedge."""
 
 _AFTERTHOUGHTS = {"more": "atLeast", "so": "about", "fewer": "atMost", "less": "atMost"}
 _VAGUE = {
@@ -82,15 +86,7 @@ _VAGUE = {
     "thousand": (1000, "thousands"),
     "million": (10**6, "atLeast"),
 }
-_PARTICLE = "".join(
-    rf"(?<!\b{verb} )"
-    for stem in ("hand", "turn", "sign")
-    for verb in (stem, f"{stem}s", f"{stem}ed", f"{stem}ing")
-) + "".join(rf"(?<!\b{verb} )" for verb in ("take", "took", "taken", "taking", "give", "gave"))
-_HEDGE = "|".join(sorted(_HEDGES, key=len, reverse=True)).replace(
-    "|over|",
-    f"|{_PARTICLE}over|",  # "handed over three prisoners" is no "over three"
-)
+_HEDGE = "|".join(sorted(_HEDGES, key=len, reverse=True))
 _COUNT = re.compile(
     rf"(?<![\w.,$£€/:#-])(?:(?:well |just |slightly |far )?(?P<hedge>{_HEDGE})\s+)?(?:"
     r"(?:(?:several|(?:a\s)?few|(?:a\s)?couple(?:\sof)?)\s(?P<few>dozen|hundred|thousand|million)"
