@@ -30,6 +30,7 @@ def strikes(text: str) -> list[tuple[Record, Told]]:
         ("The bridge was blown up by rebels.", "Bombing", "target", "The bridge"),
         ("The army fired drones at the depot.", "DroneStrike", "target", "the depot"),
         ("Jets dropped bombs on the village.", "Airstrike", "target", "the village"),
+        ("Warplanes struck a market in Homs.", "Airstrike", "target", "a market"),
         ("Militants launched missiles at an airbase.", "MissileStrike", "attacker", "Militants"),
         ("The police fired on protesters.", "GroundAttack", "target", "protesters"),
         ("The soldiers shot at a car in Homs.", "GroundAttack", "target", "a car"),

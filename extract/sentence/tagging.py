@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from extract.parser.lemmas import lemma_of
 from extract.parser.syntax import Parse
+from extract.text.dictionary import is_compound_noun, is_ordinary_noun
 from extract.text.tokens import Token
 
 __all__ = ["RELATIVE", "tag_words"]
@@ -26,7 +27,7 @@ def tag_words(tokens: Sequence[Token], parse: Parse) -> tuple[Token, ...]:
     tagged: list[Token] = []
     for index, token in enumerate(tokens):
         tag, lemma = parse.tags[index], parse.lemmas[index].lower()
-        if index == 0 and tag == "PROPN" and parse.fine_tags[0] == "NNS":  # "Rebels attacked"
+        if index == 0 and tag == "PROPN" and _is_plural_noun(tokens, parse):
             tag, lemma = "NOUN", lemma_of(token.lower, "NOUN", "NNS")
         elif index and tag == "PROPN" and _takes_object(token, parse, index):
             tag, lemma = "VERB", lemma_of(token.lower, "VERB", "VBG")
@@ -54,6 +55,15 @@ def tag_words(tokens: Sequence[Token], parse: Parse) -> tuple[Token, ...]:
             Token(token.text, token.start, token.end, token.lower, lemma=lemma, tag=tag, form=form)
         )
     return tuple(tagged)
+
+
+def _is_plural_noun(tokens: Sequence[Token], parse: Parse) -> bool:
+    """ "Rebels attacked", "Warplanes struck": the capital letter is that of the sentence."""
+    fine, word = parse.fine_tags[0], tokens[0].lower
+    if fine == "NNS":
+        return True
+    told = is_compound_noun(word) or (fine == "NNPS" and is_ordinary_noun(word))
+    return told and word.endswith("s") and parse.tags[1:2] != ("PROPN",)
 
 
 def _form(token: Token, fine_tag: str) -> str:
