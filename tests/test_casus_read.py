@@ -122,6 +122,31 @@ def test_nothing_that_can_be_read_leaves_an_earlier_file(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["all.jsonl", "reports"]
 
 
+@pytest.mark.parametrize("command", ["build", "read"])
+@pytest.mark.parametrize(
+    ("names", "reason"),
+    [
+        (["a.md", "b.md"], "2 files are of another kind and skipped: {0}/a.md, {0}/b.md; "),
+        ([], "no file was found"),
+    ],
+    ids=["of another kind", "none"],
+)
+def test_a_folder_without_reports_is_told_with_what_is_there(
+    casus: RunCasus, tmp_path: Path, command: str, names: list[str], reason: str
+) -> None:
+    """The endings of files that are read are told too."""
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    for name in names:
+        (folder / name).write_text("Rebels shelled a town.", encoding="utf-8")
+    option = {"build": "--out", "read": "--records"}[command]
+    ran = casus(command, folder, option, tmp_path / "out")
+    endings = "read are .txt, .html, .htm, .jsonl" if names else ""
+
+    assert (ran.code, ran.output) == (1, "")
+    assert ran.errors.splitlines()[1:] == [f"  {reason.format(folder)}{endings}"]
+
+
 @pytest.mark.parametrize("held", [b"", b"records"])
 def test_records_take_the_place_of_records_and_of_nothing(
     casus: RunCasus, reports: Path, tmp_path: Path, held: bytes

@@ -128,6 +128,9 @@ def test_a_row_without_a_file_fails(read: Read) -> None:
         ("x.txt", b"", "empty"),
         ("x.txt", b" \n\t\n", "no text in it"),
         ("x.txt", b"title: Only a header\n\n", "no text in it"),
+        ("x.txt", b"title: Only a header\npublished: 2019-03-04\n", "no text in it"),
+        ("x.jsonl", b'{"text": \n', "no JSON: Expecting value at character 9"),
+        ("x.jsonl", b'{"text": "a\n', "no JSON: Unterminated string starting at character 10"),
         ("x.txt", b"PK\x03\x04\0\0", "no text: byte 4 is NUL"),
         ("x.txt", b"\x01\x02\x03 abc", "no text: full of control characters"),
         (
@@ -140,7 +143,7 @@ def test_a_row_without_a_file_fails(read: Read) -> None:
         ("x.html", b"<meta charset=ascii>\xe9", "not ascii, which it declares: byte 20"),
         ("x.jsonl", b'{"text": 1}', 'no "text" in the object, or one that is no string'),
         ("x.jsonl", b"[1]", "a JSON list; it must be an object with a text"),
-        ("x.jsonl", b'{"text": ', "no JSON: Expecting value at character 10"),
+        ("x.jsonl", b'{"text": ', "no JSON: Expecting value at character 9"),
         ("x.jsonl", b'{"text": "a\\ud800"}', "a surrogate code point in it, which is no character"),
         ("x.jsonl", b'{"text": "a b", "id": [1]}', '"id" is no string'),
         (
@@ -251,7 +254,8 @@ def test_a_document_without_a_full_day_warns(read: Read) -> None:
 
     assert document.issued is None
     assert document.warnings == (
-        "day of publication unknown ('2019-03 (copy)' is no full day); relative dates stay words",
+        "day of publication unknown ('2019-03 (copy)' is no full day such as 2019-05-12); "
+        "relative dates stay words",
     )
 
 

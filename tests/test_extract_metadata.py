@@ -20,13 +20,18 @@ from extract.articles.plain_text import read_plain_text
         ("2017-09", None),
         ("2017-02-30", None),
         ("2017-09-011", None),
-        ("1 September 2017", None),
+        ("1 September 2017", date(2017, 9, 1)),
+        ("Friday, 01 September 2017 (copied)", date(2017, 9, 1)),
+        ("31 September 2017", None),
+        ("1 September 20170", None),
+        ("September 2017", None),
+        ("01/09/2017", None),
         ("", None),
         (None, None),
     ],
 )
 def test_only_a_leading_full_day_dates_an_article(value: str | None, day: date | None) -> None:
-    """A month, a year, a day that does not exist or one in words is no day of publication."""
+    """A month, a year, a day that does not exist or that may be two is no day of publication."""
     assert published_day(value) == day
 
 

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from extract.articles.article import Article, Failure
-from extract.articles.found_files import FoundFiles, find_files, shown
+from extract.articles.found_files import SUFFIXES, FoundFiles, find_files, shown
 from extract.articles.json_lines import read_json_lines
 from extract.articles.language import detect_language
 from extract.articles.metadata import (
@@ -56,6 +56,13 @@ class Collection:
     documents: tuple[Document, ...]
     failures: tuple[Failure, ...]
     warnings: tuple[str, ...]
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why nothing was read, if nothing was; one line each."""
+        failed = tuple(f"{failure.path}: {failure.reason}" for failure in self.failures)
+        others = tuple(f"{text}; read are {', '.join(SUFFIXES)}" for text in self.warnings)
+        return failed or others or ("no file was found",)
 
 
 def read_collection(sources: Sequence[Path], metadata: Path | None = None) -> Collection:
@@ -222,7 +229,9 @@ def _noticed(
 ) -> Iterator[str]:
     """Yield what is odd about an article; ``untold`` is what should have named its language."""
     if issued is None:
-        told = f"{metadata.issued[:60]!r} is no full day" if metadata.issued else "there is none"
+        told = "there is none"
+        if metadata.issued:
+            told = f"{metadata.issued[:60]!r} is no full day such as 2019-05-12"
         yield f"day of publication unknown ({told}); relative dates stay words"
     updated = find_update(article.text) if issued else None
     if issued and updated and updated > issued:

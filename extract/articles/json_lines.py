@@ -55,9 +55,10 @@ def read_json_lines(path: Path, shown: str) -> Iterator[Article | Failure]:
 def _article(line: bytes, where: str) -> Article:
     """Return the article of one line."""
     try:
-        found = json.loads(decode(line).lstrip("\ufeff"))
+        found = json.loads(decode(line).lstrip("\ufeff").rstrip())
     except json.JSONDecodeError as error:
-        raise InputError(f"no JSON: {error.msg} at character {error.colno}") from error
+        told = error.msg.removesuffix(" at")
+        raise InputError(f"no JSON: {told} at character {error.colno}") from error
     except (RecursionError, ValueError) as error:
         raise InputError(
             "no JSON that can be read: nested too deep, or a number too long"

@@ -21,6 +21,11 @@ TABLE_NAME = "metadata.csv"
 MAX_TABLE_BYTES = 20_000_000
 """Largest table that is read."""
 
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+_WORDED = rf"(?P<day>\d\d?) (?P<month>{'|'.join(_MONTHS)}) (?P<year>\d{{4}})"
+_WORDED_DAY = re.compile(rf"\s*(?:[A-Z][a-z]+day,? )?{_WORDED}(?![\d-])")
 _DAY = re.compile(r"\s*(\d{4}-\d\d-\d\d)(?![\d-])")
 _ADDRESS = re.compile(r"\s*(https?://[^\s<>\"{}|\\^`\x00-\x20]+)(?=\s|\Z)")
 
@@ -48,15 +53,21 @@ class Metadata:
 
 
 def published_day(value: str | None) -> date | None:
-    """Return the leading ISO date of a value if it is a full day that exists.
+    """Return the leading date of a value if it is a full day that exists.
 
-    Source: ISO 8601-1:2019, 5.2.2.1 (calendar date, extended format).
+    It is one of ISO 8601-1:2019, 5.2.2.1 (calendar date, extended format), or a day, the English
+    name of a month and a year, which nobody can read in two ways.
 
     >>> published_day("2017-04-16 (copied on Monday)")
     datetime.date(2017, 4, 16)
+    >>> published_day("Sunday, 16 April 2017")
+    datetime.date(2017, 4, 16)
     """
-    match = _DAY.match(value or "")
+    match, worded = _DAY.match(value or ""), _WORDED_DAY.match(value or "")
     try:
+        if worded:
+            month = _MONTHS.index(worded["month"]) + 1
+            return date(int(worded["year"]), month, int(worded["day"]))
         return date.fromisoformat(match[1]) if match else None
     except ValueError:
         return None

@@ -32,7 +32,7 @@ def read_plain_text(data: bytes) -> tuple[str, Metadata]:
     """
     text = normalise(decode(data))
     head, _, rest = text.partition("\n\n")
-    lines = head.split("\n")
+    lines = head.rstrip("\n").split("\n")
     titled = any(line.startswith("title: ") for line in lines)
     if not titled or not all(_HEADER_LINE.match(line) for line in lines):
         return checked_body(text), Metadata()

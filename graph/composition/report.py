@@ -93,11 +93,11 @@ def nothing_to_add(collection: Collection, results: Sequence[Gathered]) -> str:
 
 def _reasons(collection: Collection, results: Sequence[Gathered]) -> list[str]:
     """Why no input could be used, one line for each."""
-    reasons = [f"{failure.path}: {failure.reason}" for failure in collection.failures]
+    reasons = list(collection.reasons) if collection.failures or not results else []
     for result in results:
         reason = result.failure or "; ".join(map(str, violations(result)[:1]))
         reasons.append(f"{result.identifier}: {reason}")
-    return reasons or ["no file was found"]
+    return reasons
 
 
 def report_of(built: Built, seconds: float) -> BuildReport:
