@@ -219,3 +219,16 @@ def test_what_speaks_of_nobody_is_no_speaker() -> None:
 def test_a_name_of_which_nothing_is_told_is_of_who_spoke(text: str, labels: list[str]) -> None:
     """A report brings in nobody by a bare name but one who was described before."""
     assert speakers(text) == labels
+
+
+def test_a_pronoun_in_capitals_names_nobody() -> None:
+    """ "We" at the beginning of a quotation is no party of that name."""
+    reading = read('"We say to all: do not be fooled," the Hill League said. "We noted it."')
+
+    assert "We" not in {thing.label for thing in reading.resolution.things}
+
+
+def test_who_speaks_for_somebody_is_not_the_one_spoken_for() -> None:
+    """A spokesman has no name, though the one whom he speaks for has."""
+    text = "A spokesman for Mayor Ann Orr said that ten had died. His office said so, too."
+    assert speakers(text)[:1] == ["spokesman for Mayor Ann Orr"]

@@ -30,6 +30,7 @@ _SPEECH = frozenset(
     """say tell announce claim add warn write state report argue note confirm deny tweet declare
     describe acknowledge explain insist""".split()
 )
+_PRONOUNS = frozenset({"i", "we", "you", "he", "she", "it", "they"})
 _LONGEST_OFFICE = 6
 _BODY = ("party", "Organization")
 _JOINERS = frozenset({"of", "for", "and", "the", "al", "bin", "ibn", "de", "-", "'s", "abu", "el"})
@@ -62,6 +63,8 @@ def find_unknown(
     if entity is None and (tokens[first].tag != "PROPN" or not tokens[first].text[0].isupper()):
         return None
     last = entity.end - 1 if entity is not None else _name_end(tokens, first)
+    if last == first and tokens[first].lower in _PRONOUNS:
+        return None  # "“We left,” they said"
     start = min(start, last)
     if start == last and start > first and tokens[start - 1].lower in nouns("reign"):
         start -= 1  # "Pope Francis", "King Abdullah"
