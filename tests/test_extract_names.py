@@ -249,3 +249,26 @@ def test_a_noun_beside_an_unknown_name_tells_what_it_is(
 ) -> None:
     """Offices call persons; companies, parties and websites call bodies; motion calls places."""
     assert unknown(sentence) == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Troops left as the envoy in Chad Ann Noor arrived.", ("Ann Noor", "Person")),
+        ("Local newspaper Hillwatch reported the raid.", ("Hillwatch", "MediaOrganization")),
+        ("Rahmon Tarlo, spokesperson for the mayor, said so.", ("Rahmon Tarlo", "Person")),
+    ],
+)
+def test_an_office_with_a_place_or_a_kind_of_news_tells_of_a_name(
+    sentence: str, found: tuple[str, str]
+) -> None:
+    """Where no comma stands between, and where a name begins as a known one does."""
+    assert unknown(sentence) == [found]
+
+
+def test_a_states_government_is_told_by_its_name() -> None:
+    """With an s or an adjective."""
+    assert known("Nepal's government and the Thai government met.") == [
+        "party/nepal-government",
+        "party/thailand-government",
+    ]

@@ -175,7 +175,7 @@ class Parties(Things):
             named, type_name = who_speaks(self._document.text, parties, span, head)
             if named is not None:
                 return named.thing
-            if type_name:
+            if type_name and not is_armed(self._document.text[slice(*span)]):
                 return self._called(type_name, span, sentence, parties)
         ends = [n for n in parties if n.end == span[1]]
         if not ends and head in nouns("associate"):

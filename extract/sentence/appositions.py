@@ -49,15 +49,15 @@ def called_before(tokens: Sequence[Token], first: int) -> str:
 def is_called_by_office(tokens: Sequence[Token], first: int) -> bool:
     """Tell whether an office of a body stands before a name, or whose somebody is.
 
-    "The envoy of the Hill League, Al Noor, …", "Norway's Ann Orr".
+    "The envoy of the Hill League, Al Noor, …", "envoy to Chad Al Noor", "Norway's Ann Orr".
     """
     before = tokens[max(0, first - _LONGEST) : first]
     if before and before[-1].tag == "POSS":
         return True
-    if len(before) < 3 or before[-1].text != ",":
+    if len(before) < 3 or not (before[-1].text == "," or before[-1].tag == "PROPN"):
         return False
     for office, link in reversed(list(pairwise(before[:-1]))):
-        if link.lower in ("of", "for", "to") and singular(office.lower) in _persons():
+        if link.lower in ("of", "for", "to", "in") and singular(office.lower) in _persons():
             return True
         if link.text in ",;:" or link.tag in ("VERB", "AUX", "SCONJ"):
             return False

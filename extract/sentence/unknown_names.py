@@ -227,7 +227,8 @@ def _called(tokens: Sequence[Token], first: int, last: int, entity: str) -> str:
     if "Person" in (before, after if entity == "PERSON" else ""):
         return "Person" if full and not _has_article(tokens, first) else ""
     bodies = {before, after} - {"", "Person"}
-    return min(bodies) if bodies and _ends_phrase(tokens, last) and entity != "LOC" else ""
+    place = entity == "LOC" and before != "MediaOrganization"
+    return min(bodies) if bodies and _ends_phrase(tokens, last) and not place else ""
 
 
 def _ends_phrase(tokens: Sequence[Token], last: int) -> bool:
