@@ -51,7 +51,8 @@ def print_build(report: BuildReport, heading: str, as_json: bool) -> None:
 
 def print_read_summary(report: ReadReport, file: Path) -> None:
     """Print how much was read, for people."""
-    print(f"Saved {report.records:,} records of {report.documents:,} documents in {file}")
+    records, documents = _number(report.records, "record"), _number(report.documents, "document")
+    print(f"Saved {records} of {documents} in {file}")
     if report.not_english:
         print(f"  not English  {report.not_english:>9,}")
 
@@ -59,6 +60,10 @@ def print_read_summary(report: ReadReport, file: Path) -> None:
 def read_summary_as_json(report: ReadReport) -> str:
     """Return all that the report holds, and the exit code, as one JSON object."""
     return json.dumps({**asdict(report), "exit_code": report.exit_code}, ensure_ascii=False)
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def _summary_as_json(report: BuildReport) -> str:

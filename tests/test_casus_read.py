@@ -57,6 +57,13 @@ def test_what_was_read_is_summed_up(casus: RunCasus, reports: Path, tmp_path: Pa
     )
 
 
+def test_one_document_is_told_as_one(casus: RunCasus, reports: Path, tmp_path: Path) -> None:
+    """With the ending that its number takes."""
+    ran = casus("read", reports / FIRST, "--records", tmp_path / "all.jsonl")
+
+    assert re.fullmatch(r"Saved [\d,]+ records of 1 document in \S+all\.jsonl\n", ran.output)
+
+
 def test_the_summary_comes_as_json_for_programs(
     casus: RunCasus, reports: Path, tmp_path: Path
 ) -> None:

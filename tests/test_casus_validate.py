@@ -44,7 +44,7 @@ def test_a_violation_has_its_line_and_its_triple_and_exits_with_1(
     assert line.startswith(f"{turtle}:5:1: violation: ")
     assert triple == "    first spoken of here: party:x-militia a casus:ArmedGroup"
     assert "party:x-militia" in line
-    assert ran.errors == "not valid: 1 triples, 1 violation, 0 warnings\n"
+    assert ran.errors == "not valid: 1 triple, 1 violation, 0 warnings\n"
 
 
 SPECIFIC = {

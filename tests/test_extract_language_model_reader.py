@@ -99,7 +99,7 @@ def test_words_that_are_not_in_the_text_are_dropped_and_counted() -> None:
     records, warnings = read(says({"records": [dreamt, {**STRIKE, "words": "gassed"}]}))
 
     assert events(records) == [("strike", "bombed", {})]
-    assert warnings == ("llm:small-1: 2 spans were dropped: their words are not in the passage",)
+    assert warnings == ("llm:small-1: 2 spans were dropped: not in the passage in these words",)
 
 
 def test_counts_and_dates_that_none_are_are_dropped_and_counted() -> None:
@@ -109,7 +109,7 @@ def test_counts_and_dates_that_none_are_are_dropped_and_counted() -> None:
 
     assert events(records) == [("strike", "bombed", {})]
     assert warnings == (
-        "llm:small-1: 2 counts or dates were dropped: no number or day was found in their words",
+        "llm:small-1: 2 counts or dates were dropped: no number or day was found in the words",
     )
 
 
@@ -134,7 +134,7 @@ def test_parts_of_another_form_are_dropped_and_counted(kind: str) -> None:
     records, warnings = read(says({"records": [ILL_FORMED[kind], DENIAL]}))
 
     assert [frame for frame, _, _ in events(records)] == ["statement"]
-    assert warnings == ("llm:small-1: 1 parts of answers were dropped: not of the form asked for",)
+    assert warnings == ("llm:small-1: 1 part of answers was dropped: not of the form asked for",)
 
 
 def test_arguments_of_another_form_are_dropped_and_counted() -> None:
@@ -161,13 +161,14 @@ def test_an_answer_without_end_is_cut() -> None:
 @pytest.mark.parametrize(
     ("answer", "reason"),
     [
-        (says("no JSON at all"), "an answer that is no JSON"),
+        (says("no JSON at all"), "an answer that is no JSON, which begins with 'no JSON at all'"),
+        (says("\n"), "an answer that is no JSON, which is empty"),
         (says('{"records": []', "length"), "an answer that was cut off"),
         (says({"facts": []}), "an answer without a list of records"),
         (says("[" * 20_000), "an answer nested too deep"),
         (says("x" * 200_000), "an answer of more than 100,000 bytes"),
     ],
-    ids=["no JSON", "cut off", "another form", "nested", "huge"],
+    ids=["no JSON", "blank", "cut off", "another form", "nested", "huge"],
 )
 def test_a_document_without_any_answer_that_can_be_used_fails(answer: Answer, reason: str) -> None:
     """An empty graph would say that nothing happened."""
@@ -191,7 +192,7 @@ def test_passages_that_were_not_read_are_counted() -> None:
     assert len(passages) == 4
     assert max(map(len, passages)) < 4_000
     assert sum(record.frame == "strike" for record in records) == 3
-    assert re.match(r"llm:small-1: 1 passages of 4 were not read \(an answer that is", warnings[-1])
+    assert re.match(r"llm:small-1: 1 passage of 4 was not read \(an answer that is", warnings[-1])
 
 
 def test_a_passage_has_numbered_sentences_and_the_day() -> None:
@@ -223,7 +224,7 @@ def test_a_build_asks_the_model_that_the_environment_names(
         ran = casus("build", report, "--out", tmp_path / "graph", "--reader", "llm")
 
     assert ran.code == 0
-    assert "casus: warning: report: llm:small-1: 1 spans were dropped" in ran.errors
+    assert "casus: warning: report: llm:small-1: 1 span was dropped" in ran.errors
     assert "casus:Airstrike" in (tmp_path / "graph" / "casus.ttl").read_text("utf-8")
 
 

@@ -110,8 +110,12 @@ def header(**changes: object) -> str:
 
 BAD_FILES: dict[str, tuple[Callable[[], list[str]], str]] = {
     "no JSON": (lambda: ["the records"], "all.jsonl:1: .*Expecting value"),
-    "a list": (lambda: ["[]"], "all.jsonl:1: "),
-    "a record first": (lambda: lines(FIRST)[1:2], "all.jsonl:1: "),
+    "a list": (lambda: ["[]"], "all.jsonl:1: .*no JSON object"),
+    "a record first": (
+        lambda: lines(FIRST)[1:2],
+        "all.jsonl:1: .*a record, and the line on its document is not before it",
+    ),
+    "a lost key": (lambda: ['{"document": "report"}'], "it lacks 'reader'"),
     "another version": (lambda: [header(version=2)], "format version 2, not 1"),
     "a count of words": (lambda: [header(records="many")], "records is no count"),
     "a count below zero": (lambda: [header(records=-1)], "records is no count"),
@@ -126,7 +130,7 @@ BAD_FILES: dict[str, tuple[Callable[[], list[str]], str]] = {
     "endless warning": (lambda: [header(warnings=["a" * 1001])], "more than 1,000 characters"),
     "document of no string": (lambda: [header(document=7)], "no identifier"),
     "half characters": (lambda: [header(document="\ud800")], "no identifier"),
-    "another key": (lambda: [header(colour="red")], "colour"),
+    "another key": (lambda: [header(colour="red")], "it has an unknown key, 'colour'"),
     "a document twice": (lambda: lines(FIRST) + lines(FIRST), "'report' stands at line 1 already"),
     "endless line": (lambda: ["[" * 300_000], "line too long"),
     "deep nesting": (lambda: ["[" * 100_000], "all.jsonl:1: "),

@@ -36,9 +36,9 @@ FRAMES = ("strike", "agreement", "movement", "handover", "casualty", "statement"
 """The frames that a model is asked for."""
 
 _Span = tuple[int, int]
-_NOT_IN_TEXT = "spans were dropped: their words are not in the passage"
-_NOT_ASKED_FOR = "parts of answers were dropped: not of the form asked for"
-_NO_VALUE = "counts or dates were dropped: no number or day was found in their words"
+_NOT_IN_TEXT = "span{s} {were} dropped: not in the passage in these words"
+_NOT_ASKED_FOR = "part{s} of answers {were} dropped: not of the form asked for"
+_NO_VALUE = "count{s} or date{s} {were} dropped: no number or day was found in the words"
 _CONDITIONS = (
     ("destroy", "destroyed"),
     ("disabl", "disabled"),
@@ -101,7 +101,7 @@ class AnsweredRecords:
     Attributes:
         reader: name and version, for the records.
         records: found so far; at first those of names that need no model.
-        unused: what was dropped and why, counted.
+        unused: what was dropped and why, counted; ``{s}`` and ``{were}`` depend on the count.
     """
 
     document: Document

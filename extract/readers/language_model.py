@@ -21,7 +21,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from ontology.errors import InputError, UsageError
 
-__all__ = ["LanguageModel", "Limits", "model_at"]
+__all__ = ["LanguageModel", "Limits", "first_words", "model_at"]
 
 KEY_VARIABLE = "CASUS_LLM_KEY"
 """Environment variable with the key of the service, if it needs one."""
@@ -33,6 +33,8 @@ FAILURES_IN_A_ROW = 3
 """Questions that found no answer, each with all its tries, before nothing more is asked."""
 
 _LONGEST_REASON = 200
+_FIRST = 60
+"""Characters of an answer that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,17 +196,25 @@ def _cut(
 
 def _written(content: bytes) -> str:
     """Return what the model wrote, from the service's answer; ValueError if it wrote nothing."""
+    shown = first_words(content.decode("utf-8", "replace"))
     try:
-        (choice,) = json.loads(content)["choices"][:1]
+        choice = json.loads(content)["choices"][0]
         text = choice["message"]["content"]
         reason = choice.get("finish_reason", "stop")
-    except (TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise ValueError(f"no answer of a chat service ({type(error).__name__})") from error
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        raise ValueError(f"an answer that no chat service gives, {shown}") from error
     if reason == "length":
         raise ValueError("an answer that was cut off")
     if not isinstance(text, str):
         raise ValueError("an answer without text")
     return text
+
+
+def first_words(text: str) -> str:
+    """Return how a text begins, on one line, to be shown in a message."""
+    words = "".join(c if c.isprintable() else " " for c in text[: 4 * _FIRST]).split()
+    begun = " ".join(words)
+    return f"which begins with {begun[:_FIRST]!r}" if begun else "which is empty"
 
 
 def _told(status: int, content: bytes) -> str:

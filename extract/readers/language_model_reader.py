@@ -18,7 +18,7 @@ from extract.documents import Document
 from extract.parser.syntax import load_parser
 from extract.readers.answers import AnsweredRecords, answer_schema
 from extract.readers.frame_reader import FrameReader
-from extract.readers.language_model import LanguageModel
+from extract.readers.language_model import LanguageModel, first_words
 from extract.records.records import Record
 from extract.text.sentences import Sentence
 from ontology.errors import InputError
@@ -63,15 +63,18 @@ class LanguageModelReader:
         unread = [fault for passage in passages if (fault := self._ask(document, passage, found))]
         if unread and len(unread) == len(passages):
             raise InputError(f"{self.name} gave {unread[0]}")
+        warnings = [_counted(what, number) for what, number in unused.items()]
         if unread:
-            unused[f"passages of {len(passages)} were not read ({unread[0]})"] = len(unread)
+            what = _counted(f"passage{{s}} of {len(passages)} {{were}} not read", len(unread))
+            warnings.append(f"{what} ({unread[0]})")
         records = sorted(found.records, key=lambda r: (r.sentence, r.start, r.end, r.frame))
-        return tuple(records), tuple(f"{self.name}: {n} {what}" for what, n in unused.items())
+        return tuple(records), tuple(f"{self.name}: {warning}" for warning in warnings)
 
     def _ask(
         self, document: Document, passage: Sequence[Sentence], found: AnsweredRecords
     ) -> str | None:
         """Add what the model says on a passage; return why if its answer cannot be used."""
+        written = ""
         try:
             written = self._model.ask(
                 _instructions(), _question(document, passage), answer_schema()
@@ -79,8 +82,8 @@ class LanguageModelReader:
             found.add(passage, json.loads(written))
         except RecursionError:
             return "an answer nested too deep"
-        except json.JSONDecodeError as error:
-            return f"an answer that is no JSON ({error.msg})"
+        except json.JSONDecodeError:
+            return f"an answer that is no JSON, {first_words(written)}"
         except ValueError as error:
             return str(error)
         return None
@@ -92,17 +95,23 @@ def _passages(document: Document, unused: Counter[str]) -> Iterator[tuple[Senten
     given = 0
     for sentence in readable_sentences(document.text, document.title):
         if sentence.end - sentence.start > LONGEST_PASSAGE:
-            unused[f"sentences of more than {LONGEST_PASSAGE:,} characters were not read"] += 1
+            unused[f"sentence{{s}} of more than {LONGEST_PASSAGE:,} characters {{were}} not read"] += 1
             continue
         if passage and sentence.end - passage[0].start > LONGEST_PASSAGE:
             yield tuple(passage)
             passage, given = [], given + 1
         if given >= MOST_PASSAGES:
-            unused["sentences at its end were not read: the document is too long"] += 1
+            unused["sentence{s} at its end {were} not read: the document is too long"] += 1
             continue
         passage.append(sentence)
     if passage:
         yield tuple(passage)
+
+
+def _counted(what: str, number: int) -> str:
+    """Return a count with what is counted, whose ending and verb depend on it."""
+    s, were = ("", "was") if number == 1 else ("s", "were")
+    return f"{number} {what.format(s=s, were=were)}"
 
 
 def _question(document: Document, passage: Sequence[Sentence]) -> str:

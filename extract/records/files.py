@@ -184,8 +184,20 @@ def _digest(document: Document) -> str:
     return hashlib.sha256(document.text.encode("utf-8")).hexdigest()
 
 
+def _whole_header(content: object) -> _Header:
+    if not isinstance(content, dict):
+        raise ValueError("no JSON object")
+    if "frame" in content:
+        raise ValueError("a record, and the line on its document is not before it")
+    keys = {field.name for field in fields(_Header)}
+    if odd := sorted(keys ^ content.keys()):
+        what = "lacks" if odd[0] in keys else "has an unknown key,"
+        raise ValueError(f"it {what} {odd[0][:40]!r}")
+    return _Header(**content)
+
+
 def _header(line: bytes) -> _Header:
-    header = _Header(**json.loads(line))
+    header = _whole_header(json.loads(line))
     if header.version != VERSION:
         raise ValueError(f"format version {header.version!r}, not {VERSION}")
     if not isinstance(header.document, str) or not is_encodable(header.document):

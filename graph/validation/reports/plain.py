@@ -42,7 +42,7 @@ def summary(report: Report) -> str:
             f"not readable: {_counted(len(report.errors), 'error')} of syntax; nothing was checked"
         )
     parts = [
-        f"{'valid' if report.conforms else 'not valid'}: {report.triples:,} triples",
+        f"{'valid' if report.conforms else 'not valid'}: {_counted(report.triples, 'triple')}",
         _counted(len(report.violations), "violation"),
         _counted(len(report.warnings), "warning"),
     ]
