@@ -185,3 +185,15 @@ def test_the_dead_of_a_flood_are_no_victims_of_a_strike() -> None:
     struck = {claim.about for claim in reading.claims("occurredAt")}
 
     assert struck.isdisjoint({claim.about for claim in reading.claims("killed")})
+
+
+def test_an_attack_on_what_no_arms_can_hit_is_no_strike() -> None:
+    """It is one of words or laws."""
+    assert strikes(read("The envoy called the ban a direct assault on freedom of the press.")) == 0
+
+
+def test_the_day_of_an_inquiry_is_not_that_of_the_raid() -> None:
+    """ "Voted on Monday for a probe into the raid": the raid was before."""
+    reading = read("The council voted on Monday to set up a probe into the raid on a farm in Homs.")
+
+    assert reading.values("startDate") == set()

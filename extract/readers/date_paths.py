@@ -121,6 +121,8 @@ class Walk:
             return False
         if dep in ("ccomp", "parataxis", "acl:relcl", "acl", "root", "csubj"):
             return True
+        if dep == "nmod" and self.analysis.tree.preposition(node) == "into":
+            return True  # "voted on Monday for a probe into the raid": the raid was before
         if dep == "conj" and _is_predicate(self.analysis, node):
             return not self._is_shared(node, head)
         if dep == "advcl":

@@ -101,8 +101,9 @@ def _same_strike(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
     if sums_up and roles.day and not definite and not occurrence.days:
         return False  # one strike of a day is no sum of those of a week
     fixed = any(key.startswith(_FIXED) for key in united.targets)
-    if fixed and "EventSeries" in record.kinds:
-        return False
+    single = "EventSeries" not in occurrence.kinds and (occurrence.days or united.killed)
+    if "EventSeries" in record.kinds and (fixed or (single and not definite)):
+        return False  # nor is what goes on and on one strike of a day
     aimed = roles.sited and any(argument.role == "target" for argument in record.arguments)
     if definite or (roles.is_empty and not aimed):
         return True

@@ -61,6 +61,9 @@ def strikes_by_noun(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterato
         return
     if _is_modifier(analysis, phrase) or _is_threat(analysis, phrase):
         return
+    aims = _led_by(analysis.tree.complements(phrase)[:1], "on", "against")
+    if any(analysis.head(p) in frame.words["abstract_aims"] for p in aims):
+        return  # "an assault on press freedom"
     head = analysis.tokens[phrase.head]
     kind = trigger.kind
     if kind in ("Strike", "GroundAttack", "Offensive"):
