@@ -119,7 +119,9 @@ def _read(
             progress(done, len(documents))
     if not found:
         reasons = [f"{name}: {reason}" for name, reason in failures]
-        reasons += [f"{others} document{' is' if others == 1 else 's are'} not in English"] if others else []
+        if others:
+            what = "document is" if others == 1 else "documents are"
+            reasons.append(f"{others} {what} not in English")
         reasons = reasons or list(collection.reasons)
         raise InputError("\n  ".join(["no document could be read", *reasons]))
     return found, failures, others

@@ -95,7 +95,8 @@ def _passages(document: Document, unused: Counter[str]) -> Iterator[tuple[Senten
     given = 0
     for sentence in readable_sentences(document.text, document.title):
         if sentence.end - sentence.start > LONGEST_PASSAGE:
-            unused[f"sentence{{s}} of more than {LONGEST_PASSAGE:,} characters {{were}} not read"] += 1
+            long = f"of more than {LONGEST_PASSAGE:,} characters"
+            unused[f"sentence{{s}} {long} {{were}} not read"] += 1
             continue
         if passage and sentence.end - passage[0].start > LONGEST_PASSAGE:
             yield tuple(passage)
