@@ -55,6 +55,7 @@ def build(
         decisions=decisions,
     )
     _check_present(*sources, metadata, records, decisions)
+    _check_records(records)
     with progress_bar("Reading") as progress:
         report = build_graph(sources, out, options, progress)
     print_build(report, f"Built {out}", as_json)
@@ -85,6 +86,7 @@ def add(
         examples=EXAMPLE_QUERIES,
     )
     _check_present(folder, *sources, metadata, records)
+    _check_records(records)
     with progress_bar("Reading") as progress:
         report = add_documents(folder, sources, options, progress)
     print_build(report, f"Added to {folder}", as_json)
@@ -283,3 +285,12 @@ def _check_present(*paths: Path | None) -> None:
             missing.append(f"{path}: {error.strerror or error}")
     if missing:
         raise UnreadableError("\n  ".join(missing))
+
+
+def _check_records(file: Path | None) -> None:
+    """Find a file of another kind before any report is read."""
+    from extract.records.files import SavedRecords
+    from ontology.register import load_register
+
+    if file is not None:
+        SavedRecords(file, load_register())

@@ -45,7 +45,7 @@ def build(
 
     Raises:
         InputError: no document could be used; the folder is as it was.
-        UnreadableError: the decisions cannot be read.
+        UnreadableError: the decisions, saved records or table of metadata cannot be read.
         OutputError: it cannot be written, or another command is changing it.
         UsageError: the folder holds something else, or an option makes no sense.
     """

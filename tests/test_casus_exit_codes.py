@@ -35,6 +35,16 @@ ABSENT = [
     "validate triples --against absent",
     "validate triples --shapes absent",
 ]
+# Every option that names a file of one kind, with a file of another kind.
+OTHER_KIND = [
+    "build report --out out --metadata report",
+    "build report --out out --records report",
+    "build report --out out --decisions report",
+    "build report --out out --decisions triples",
+    "add build report --metadata report",
+    "add build report --records report",
+    "read report --records out --metadata report",
+]
 UNWRITABLE = ["build report --out report/out", "read report --records report/out"]
 
 
@@ -69,6 +79,18 @@ def test_what_is_named_and_is_not_there_exits_with_3(
 
     assert (ran.code, ran.output) == (3, "")
     assert re.fullmatch(r"casus: .*\babsent\b.*\n", ran.errors)
+    assert not names["out"].exists()
+
+
+@pytest.mark.parametrize("line", OTHER_KIND)
+def test_what_is_named_and_is_of_another_kind_exits_with_3(
+    casus: RunCasus, names: dict[str, Path], line: str
+) -> None:
+    """It is told in one line, with its name, and nothing is done."""
+    ran = casus(*arguments(line, names))
+
+    assert (ran.code, ran.output) == (3, "")
+    assert re.fullmatch(rf"casus: {names[line.split()[-1]]}\b.*\n", ran.errors)
     assert not names["out"].exists()
 
 

@@ -2,11 +2,14 @@
 
 import unicodedata
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract.articles.article import Failure
+from extract.articles.collection import read_collection
 from extract.articles.metadata import Metadata, published_day, source_address
 from extract.articles.plain_text import read_plain_text
 
@@ -98,3 +101,16 @@ def test_a_body_without_header_is_collapsed_nowhere(text: str) -> None:
     body, _ = read_plain_text(f"x  {text}  ".encode())
 
     assert body == unicodedata.normalize("NFC", f"x  {text}  ")
+
+
+def test_a_table_that_is_named_and_stands_beside_the_files_counts_once(tmp_path: Path) -> None:
+    """Nothing that is wrong with it is told twice."""
+    (tmp_path / "a.txt").write_text("The convoy stopped on the road.")
+    table = tmp_path / "metadata.csv"
+    table.write_text("identifier,title\na,A\nz,Z\n")
+    collection = read_collection([tmp_path], table)
+
+    assert [d.title for d in collection.documents] == ["A"]
+    assert collection.failures == (
+        Failure(str(table), "metadata names z, and no such file is beside it"),
+    )

@@ -143,7 +143,7 @@ def test_a_file_that_is_none_of_records_is_named_with_its_line(tmp_path: Path, k
     """Before any document is built."""
     content, reason = BAD_FILES[kind]
 
-    with pytest.raises(InputError, match=reason):
+    with pytest.raises(UnreadableError, match=reason):
         saved(tmp_path, content())
 
 

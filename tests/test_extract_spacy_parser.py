@@ -228,6 +228,14 @@ def test_a_package_that_is_not_installed_says_how_to_get_it(
     )
 
 
+def test_a_folder_without_a_package_says_what_it_lacks(tmp_path: Path) -> None:
+    """It is no name of a package that could be installed."""
+    with pytest.raises(UsageError) as refused:
+        load_pipeline(str(tmp_path))
+
+    assert str(refused.value) == f"folder {tmp_path} holds no spaCy model (config.cfg)"
+
+
 @pytest.mark.parametrize(
     ("components", "language", "reason"),
     [

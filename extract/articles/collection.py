@@ -28,7 +28,7 @@ from extract.articles.update_lines import find_update
 from extract.articles.web_page import MAX_PAGE_BYTES, read_web_page
 from extract.documents import Document
 from extract.text.sentences import LONGEST, count_overlong
-from ontology.errors import InputError
+from ontology.errors import InputError, UnreadableError
 
 __all__ = ["Collection", "Failure", "read_collection"]
 
@@ -72,13 +72,19 @@ def read_collection(sources: Sequence[Path], metadata: Path | None = None) -> Co
         sources: files and folders; folders are searched to the bottom.
         metadata: a table for articles that neither their own file nor the `metadata.csv` beside
             it describes.
+
+    Raises:
+        UnreadableError: that table cannot be read, or is none.
     """
+    named = _read_named(metadata) if metadata else {}
     found = find_files(sources)
     failures = list(found.failures)
     paths = {file.parent / TABLE_NAME for file in found.files}
     paths |= {folder / TABLE_NAME for folder in found.folders}
     tables = dict(_read_tables(sorted(path for path in paths if path.is_file()), failures))
-    named = dict(_read_tables([metadata] if metadata else [], failures))
+    searched = [folder / TABLE_NAME for folder in found.folders]
+    if any(table.samefile(path) for table in tables if table in searched for path in named):
+        named = {}  # it has its say as the one beside the files
     articles: list[tuple[Article, Path]] = []
     for file in found.files:
         for result in _read_file(file):
@@ -92,6 +98,13 @@ def read_collection(sources: Sequence[Path], metadata: Path | None = None) -> Co
     described = ((a, _described(a, tables.get(table, {}), general)) for a, table in articles)
     documents = _distinct(described, failures, warnings)
     return Collection(documents, tuple(sorted(failures, key=tuple)), tuple(sorted(warnings)))
+
+
+def _read_named(table: Path) -> dict[Path, Table]:
+    try:
+        return {table: read_table(table)}
+    except InputError as error:
+        raise UnreadableError(f"{shown(table)}: {error}") from error
 
 
 def _read_tables(paths: Sequence[Path], failures: list[Failure]) -> Iterator[tuple[Path, Table]]:

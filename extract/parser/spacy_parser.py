@@ -7,6 +7,7 @@ that names, counts and dates are found alike.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 import spacy
 from spacy.language import Language
@@ -58,6 +59,8 @@ def load_pipeline(package: str) -> "SpacyParser":
     try:
         pipeline = spacy.load(package)
     except OSError as error:
+        if Path(package).is_dir():
+            raise UsageError(f"folder {package} {_missing(Path(package), error)}") from error
         raise UsageError(
             f"spaCy package {package!r} is not installed; "
             f"python -m spacy download {package} installs one of spaCy's own"
@@ -66,6 +69,12 @@ def load_pipeline(package: str) -> "SpacyParser":
         reason = " ".join(str(error).split())[:300]
         raise UsageError(f"spaCy package {package!r} cannot be loaded: {reason}") from error
     return SpacyParser(pipeline)
+
+
+def _missing(folder: Path, error: OSError) -> str:
+    if not (folder / "config.cfg").is_file():
+        return "holds no spaCy model (config.cfg)"
+    return f"holds a spaCy model that cannot be loaded: {' '.join(str(error).split())[:300]}"
 
 
 class SpacyParser:

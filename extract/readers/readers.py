@@ -85,7 +85,7 @@ def make_reader(register: Register, options: ReaderOptions = SHIPPED_READER) -> 
 
     Raises:
         UsageError: there is no such reader, or it lacks something; the message says what.
-        InputError: the file of saved records is none.
+        UnreadableError: the file of saved records is missing, or none.
     """
     if options.records is not None:
         return SavedRecords(options.records, register)

@@ -113,8 +113,8 @@ class SavedRecords:
         """Look where the records of each document stand.
 
         Raises:
-            UnreadableError: there is no such file.
-            InputError: it is no file of records; the message names the line.
+            UnreadableError: there is no such file, or it is none of records; the message names
+                the line.
         """
         self._path, self._register = path, register
         self._places: dict[str, tuple[_Header, int, int]] = {}
@@ -154,7 +154,7 @@ class SavedRecords:
             if header.document in self._places:
                 first = self._places[header.document][1]
                 reason = f"{header.document!r} stands at line {first} already"
-                raise InputError(f"{self._path}:{number}: {reason}")
+                raise UnreadableError(f"{self._path}:{number}: {reason}")
             self._places[header.document] = header, number, file.tell()
             for index in range(1, header.records + 1):
                 self._check_line(file.readline(LONGEST_LINE + 1), number + index)
@@ -166,12 +166,12 @@ class SavedRecords:
             return _header(line)
         except (ValueError, TypeError, RecursionError) as error:
             reason = f"does not say which document was read ({error}); save with casus read"
-            raise InputError(f"{self._path}:{number}: {reason}") from error
+            raise UnreadableError(f"{self._path}:{number}: {reason}") from error
 
     def _check_line(self, line: bytes, number: int) -> None:
         if not line.endswith(b"\n"):
             reason = "line too long" if len(line) > LONGEST_LINE else "the file ends too early"
-            raise InputError(f"{self._path}:{number}: {reason}; save it again with casus read")
+            raise UnreadableError(f"{self._path}:{number}: {reason}; save it again with casus read")
 
     def _lines(self, offset: int, count: int) -> Iterator[str]:
         with self._path.open("rb") as file:

@@ -59,8 +59,8 @@ def read_decisions(path: Path) -> Decisions:
     """Return the decisions in a Turtle file.
 
     Raises:
-        InputError: a statement that is no decision, or decisions that exclude each other.
-        UnreadableError: no such file, too large, or no Turtle; with line and column.
+        UnreadableError: no such file, too large, or no Turtle, with line and column; a statement
+            that is no decision, or decisions that exclude each other.
     """
     try:
         if path.stat().st_size > MOST_BYTES:
@@ -70,6 +70,8 @@ def read_decisions(path: Path) -> Decisions:
         )
     except OSError as error:
         raise UnreadableError(f"{path}: {error.strerror or error}") from error
+    except InputError as error:
+        raise UnreadableError(str(error)) from error
     except SyntaxError as error:
         where = f":{error.lineno}:{error.offset}" if error.lineno else ""
         raise UnreadableError(f"{path}{where}: {error.msg or error}") from error
