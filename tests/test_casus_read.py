@@ -148,7 +148,7 @@ def test_a_folder_without_reports_is_told_with_what_is_there(
         (folder / name).write_text("Rebels shelled a town.", encoding="utf-8")
     option = {"build": "--out", "read": "--records"}[command]
     ran = casus(command, folder, option, tmp_path / "out")
-    endings = "read are .txt, .html, .htm, .jsonl" if names else ""
+    endings = "files that are read end in .txt, .html, .htm, .jsonl" if names else ""
 
     assert (ran.code, ran.output) == (1, "")
     assert ran.errors.splitlines()[1:] == [f"  {reason.format(folder)}{endings}"]

@@ -1,6 +1,7 @@
 """Files of records: written by any reader, read back with bounds, used only for their own text."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +17,7 @@ from extract.records.files import (
     write_document,
 )
 from extract.records.records import Record
+from extract.records.terms import KINDS
 from ontology.errors import InputError, UnreadableError
 from ontology.register import load_register
 
@@ -72,6 +74,14 @@ def test_the_first_line_says_what_was_read_and_by_whom() -> None:
         "version": 1,
         "warnings": [],
     }
+
+
+def test_the_page_on_files_names_every_frame() -> None:
+    """Whoever writes records of their own looks there."""
+    page = (Path(__file__).parents[1] / "docs" / "reference" / "files.md").read_text("utf-8")
+    (line,) = re.findall(r"^\| `frame` \| (.*) \|$", page, re.M)
+
+    assert set(re.findall(r"`(\w+)`", line)) == set(KINDS)
 
 
 def test_warnings_of_a_reader_are_kept(tmp_path: Path) -> None:

@@ -61,7 +61,9 @@ class Collection:
     def reasons(self) -> tuple[str, ...]:
         """Why nothing was read, if nothing was; one line each."""
         failed = tuple(f"{failure.path}: {failure.reason}" for failure in self.failures)
-        others = tuple(f"{text}; read are {', '.join(SUFFIXES)}" for text in self.warnings)
+        others = tuple(
+            f"{text}; files that are read end in {', '.join(SUFFIXES)}" for text in self.warnings
+        )
         return failed or others or ("no file was found",)
 
 
