@@ -55,6 +55,7 @@ class Claim:
         speaker: who says it; None is the narrator's own voice.
         channel: words of the channel ("told reporters"), "" if none.
         as_of: the day that a quantity holds for.
+        confidence: how sure it is that the text says this, from 0 to 1; None where words say it.
         start, end: the quoted words, code points of the body; sentence: those of the sentence.
     """
 
@@ -69,3 +70,4 @@ class Claim:
     channel: str = ""
     as_of: date | None = None
     precision: str = ""
+    confidence: float | None = None

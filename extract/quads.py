@@ -101,6 +101,8 @@ class _Writer:
             yield iri, CASUS.reportedVia, Literal(claim.channel)
         if claim.as_of is not None:
             yield iri, CASUS.asOf, _date(claim.as_of)
+        if claim.confidence is not None:
+            yield iri, CASUS.confidence, Literal(str(claim.confidence), datatype=XSD.decimal)
         yield from self._place(iri, (claim.start, claim.end), claim.sentence)
 
     def sentences(self) -> Iterator[_Triple]:

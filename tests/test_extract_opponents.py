@@ -35,9 +35,11 @@ def test_talks_of_nobody_are_no_pair() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Talks between Colombia and the FARC opened in Oslo. A ceasefire was signed on Monday.",
+        "Talks between Colombia and the FARC opened in Oslo. The FARC clashed with Colombia's "
+        "army meanwhile. A ceasefire was signed on Monday.",
         "The FARC clashed with Colombia's army in the hills. The truce had held since May.",
         "The FARC rebels are still armed. Colombia's army left, Colombia says. "
+        "FARC rebels shelled Colombian soldiers. "
         "Norway brokered a ceasefire on Monday.",
     ],
     ids=["talks", "clashes", "rebels and the state"],
@@ -49,6 +51,22 @@ def test_a_deal_told_without_parties_is_theirs(text: str) -> None:
     assert "farc" in parties
     assert [party for party in parties if party.startswith("colombia")]
     assert len(parties) == 2
+
+
+def test_such_parties_are_less_than_sure() -> None:
+    """Their claims say so; those of parties that a deal's own words name do not."""
+    told = read("Kenya clashed with Uganda. Kenya and Uganda held talks. A truce was signed.")
+    named = read("Kenya and Uganda signed a truce.")
+
+    assert [claim.confidence for claim in told.claims("hasParty")] == [0.7, 0.7]
+    assert [claim.confidence for claim in named.claims("hasParty")] == [None, None]
+
+
+def test_one_round_of_talks_is_too_little_to_tell_whose_deal_it_is() -> None:
+    """The deal may be another's."""
+    reading = read("Talks between Kenya and Uganda opened. A ceasefire was signed on Monday.")
+
+    assert reading.values("hasParty") == set()
 
 
 def test_the_other_side_of_a_deal_is_found_for_one_that_is_told() -> None:
@@ -179,7 +197,7 @@ def test_a_war_with_somebody_is_that_of_the_country_spoken_of() -> None:
     """Where the text strikes the two against each other besides."""
     reading = read(
         "Kenya's army was not ready for the war with the Lord's Resistance Army, Kenya's prime "
-        "minister said. Kenyan jets struck Lord's Resistance Army camps. "
+        "minister said. Kenya has fought against the Lord's Resistance Army since May. "
         "The war ended in a ceasefire on Monday."
     )
 

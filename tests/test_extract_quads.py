@@ -264,3 +264,14 @@ def test_as_of_is_given_to_counts_alone() -> None:
     assert dated
     assert {date.fromisoformat(v[CASUS.asOf][0].value) for v in dated} == {FRIDAY}
     assert all(CASUS.QuantityClaim in values[RDF.type] for values in dated)
+
+
+def test_only_a_guess_says_how_sure_it_is() -> None:
+    """A share of the same type as in the shapes; what words say has none."""
+    guessed = f"{WAR} Kenya clashed with Uganda. Kenya and Uganda held talks. A truce was signed."
+    known = index(extractor().extract(report(guessed)).quads)
+    sure = [values[CASUS.confidence] for values in known.values() if CASUS.confidence in values]
+    parties = [v for v in known.values() if v.get(CASUS.predicate) == [CASUS.hasParty]]
+
+    assert sure == [[Literal("0.7", datatype=XSD.decimal)]] * 2
+    assert len(parties) == 2

@@ -19,7 +19,7 @@ from extract.resolution.antecedents import Named
 from extract.resolution.comparison import party_of
 from extract.resolution.parties import Parties
 
-__all__ = ["Opponents", "states_of", "types_of"]
+__all__ = ["SURE", "Opponents", "states_of", "types_of"]
 
 _Pair = tuple[str, str]
 _Weights = dict[_Pair, float]
@@ -31,6 +31,10 @@ _ALONE = 1.0
 
 _LEAST = 2.0
 """The weight below which two are no sides: one strike alone; it tells the other side of one."""
+
+SURE = 3.0
+"""The weight that gives parties to a deal of which no word speaks of parties: one war or one round
+of talks alone does not."""
 
 _REBELLION = 2.0
 """The weight of rebels and the government that they rise against."""
@@ -74,6 +78,7 @@ class Opponents:
         known: frozenset[NamedNode],
         without: frozenset[NamedNode],
         groups: bool = False,
+        least: float = _LEAST,
     ) -> tuple[NamedNode, ...]:
         """Return the sides that a deal has besides those known: two, one, or none if unclear.
 
@@ -81,6 +86,7 @@ class Opponents:
             known: its parties that are told, at most one of them counts.
             without: those with another part in it, such as its brokers.
             groups: only groups are meant ("the rival factions"), no state.
+            least: what two sides must weigh where none is known.
         """
         ours = {self._parties.world.side(party).value for party in known}
         outside = {self._parties.world.side(party).value for party in without}
@@ -91,7 +97,7 @@ class Opponents:
             if not (groups and any(states_of(self._parties, NamedNode(s)) for s in pair))
         ]
         best = sorted(fitting, key=lambda found: (-found[0], found[1]))[:2]
-        if not best or (best[0][0] < _LEAST and not ours):
+        if not best or (best[0][0] < least and not ours):
             return ()
         if len(best) > 1 and best[0][0] < _CLEAR * best[1][0]:
             return ()
