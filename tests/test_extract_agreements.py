@@ -41,6 +41,14 @@ ROLES = {
         "A truce negotiated by Oman took effect in Kigali.",
         {"hasBroker": {"oman"}},
     ),
+    "brokered by two that a hyphen joins": (
+        "A Kuwaiti-Omani-brokered truce between Rwanda and Uganda was signed.",
+        {"hasParty": {"rwanda", "uganda"}, "hasBroker": {"kuwait", "oman"}},
+    ),
+    "between two that a hyphen joins": (
+        "A Rwandan-Ugandan truce was signed.",
+        {"hasParty": {"rwanda", "uganda"}},
+    ),
     "and sponsored it": (
         "Rwanda and Uganda signed the truce; Oman sponsored it.",
         {"hasParty": {"rwanda", "uganda"}, "hasBroker": {"oman"}},

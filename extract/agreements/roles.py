@@ -17,6 +17,7 @@ from extract.sentence.analysis import Analysis
 from extract.sentence.findings import Finding
 from extract.sentence.frames import Frame
 from extract.sentence.phrases import Phrase
+from extract.sentence.proper_names import Name
 
 __all__ = ["add_roles"]
 
@@ -46,19 +47,33 @@ def add_roles(analysis: Analysis, frame: Frame, phrase: Phrase, agreement: Findi
     add_parties(analysis, agreement, "broker", helpers)
 
 
+def _chains(analysis: Analysis, phrase: Phrase) -> list[list[Name]]:
+    """The parties named before a noun; those that a hyphen joins are together ("US-Russian")."""
+    chains: list[list[Name]] = []
+    for name in analysis.names_in(phrase):
+        if name.kind != "party" or name.last >= phrase.head:
+            continue
+        last = chains[-1][-1].last if chains else name.first
+        between = [t.lower for t in analysis.tokens[last + 1 : name.first]]
+        if between in (["-"], ["–"], ["/"], ["-", "and"]):
+            chains[-1].append(name)
+        else:
+            chains.append([name])
+    return chains
+
+
 def _add_modifiers(analysis: Analysis, frame: Frame, phrase: Phrase, agreement: Finding) -> None:
     """ "The Hezbollah-brokered deal", "the Hezbollah-ISIS deal", "Iraq's proposal"."""
     trigger = analysis.noun_trigger(frame, phrase)
     proposed = trigger is not None and "only" in trigger[0].options
-    for name in analysis.names_in(phrase):
-        if name.kind != "party" or name.last >= phrase.head:
-            continue
-        following = [t.lower for t in analysis.tokens[name.last + 1 : name.last + 3]]
-        role = ("broker" if proposed else "party") if name.form == "name" else ""
-        if following[:1] == ["-"] and following[1:2]:
-            role = "broker" if following[1] in BROKERED else role
-            role = "guarantor" if following[1] in _GUARANTEED else role
-        if role:
+    for chain in _chains(analysis, phrase):
+        following = [t.lower for t in analysis.tokens[chain[-1].last + 1 : phrase.head]]
+        made = following[1] if following[:1] == ["-"] and following[1:] else ""
+        made = made or next(iter(following), "")
+        named = len(chain) > 1 or chain[0].form == "name"
+        role = ("broker" if proposed else "party") if named else ""
+        role = "broker" if made in BROKERED else "guarantor" if made in _GUARANTEED else role
+        for name in chain if role else ():
             agreement.add_span(role, name.start, name.end)
     if not proposed:
         add_parties(analysis, agreement, "party", possessor(analysis, phrase))
