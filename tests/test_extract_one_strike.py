@@ -46,8 +46,9 @@ def test_those_who_struck_before_go_on_with_the_same_strike(text: str) -> None:
         "Two people were killed in clashes in Aden. In another incident, gunmen killed a colonel.",
         "Aircraft hit a factory in Gaza. The aircraft also struck a tunnel in Rafah.",
         "The army said rebels killed six soldiers. The rebels later killed four villagers.",
+        "A car bomb killed a colonel in Omsk. His deputy was killed in a similar bombing in Perm.",
     ],
-    ids=["earlier", "hours later", "separately", "another incident", "also", "later"],
+    ids=["earlier", "hours later", "separately", "another incident", "also", "later", "similar"],
 )
 def test_words_of_time_and_of_otherness_begin_another_strike(text: str) -> None:
     """Though the same people may have done it."""

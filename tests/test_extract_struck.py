@@ -28,8 +28,17 @@ def values(reading: Reading, predicate: str) -> set[str]:
             "Jets bombed a clinic on Monday. The strike hit the building and its courtyard.",
             {"clinic"},
         ),
+        ("Omar Haddad was killed in an Israeli strike on Tyre on Monday.", {"Omar Haddad"}),
+        ("Shells hit a school on Monday. The shelling injured my leg and my head.", {"school"}),
     ],
-    ids=["a town before the dead", "the dead before a region", "told again", "its parts"],
+    ids=[
+        "a town before the dead",
+        "the dead before a region",
+        "told again",
+        "its parts",
+        "a person before a town",
+        "no part of a body",
+    ],
 )
 def test_one_word_for_what_was_struck_is_kept(text: str, targets: set[str]) -> None:
     """What is told again or lies around it is no further target."""

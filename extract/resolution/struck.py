@@ -39,13 +39,16 @@ def passed_over(occurrence: Occurrence, objects: Objects) -> Spans:
     """Return the spans of targets and victims that are no targets beside those that are kept."""
     told = [(r, a) for r in occurrence.records for a in r.arguments if a.role == "target"]
     harmed = {(a.start, a.end) for r, a in told if _is_of_harm(r, a, objects)}
-    victims = _victims(occurrence) | harmed
+    victims = _spans(occurrence, "victim") | harmed
     sites = {(a.start, a.end) for r, a in told if _is_site(r, a, objects)}
     again = _told_again(told, objects)
     struck = {(a.start, a.end) for _, a in told} - sites - again - harmed
     local = {span for span in sites if objects.is_local(span)}
     if victims and local and not _is_aim_told_first(occurrence, min(victims), min(local)):
         local = set()
+    named = _spans(occurrence, "killed") & victims  # of others the number alone is given
+    if named and named == victims:  # "Orr was killed in a strike on the city": he was struck there
+        local, harmed = set(), named
     kept = struck or local or harmed or ({min(victims)} if victims else sites)
     kept |= (
         {span for r in occurrence.records for span in _fighters(r, objects)} if struck else set()
@@ -59,9 +62,9 @@ def _is_of_harm(record: Record, argument: Argument, objects: Objects) -> bool:
     return harm and objects.keys((argument.start, argument.end)) == _PEOPLE
 
 
-def _victims(occurrence: Occurrence) -> set[tuple[int, int]]:
+def _spans(occurrence: Occurrence, role: str) -> set[tuple[int, int]]:
     arguments = (a for record in occurrence.records for a in record.arguments)
-    return {(a.start, a.end) for a in arguments if a.role == "victim"}
+    return {(a.start, a.end) for a in arguments if a.role == role}
 
 
 def _is_aim_told_first(

@@ -31,7 +31,9 @@ _RELATED = frozenset(
 """Nouns after a strike's noun that speak of a strike that happened ("the bombing suspect")."""
 
 _SHOT_AT = ("infrastructure", "vehicle", "convoy", "place", "force", "state_force", "people")
-_OTHERS = frozenset({"another", "separate", "second", "third", "fresh"})
+_OTHERS = frozenset(
+    {"another", "separate", "second", "third", "fresh", "similar", "earlier", "previous"}
+)
 _FURTHER = frozenset({"another", "others", "second", "third"})
 _UNREAL_WORDS = frozenset({"potential", "possible", "future", "any", "revenge", "next"})
 _GENERAL_WORDS = frozenset({"deadly", "constant", "further", "frequent", "regular"})

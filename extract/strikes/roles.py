@@ -16,6 +16,7 @@ from extract.strikes.role_phrases import (
     sites_of,
     targets_of,
 )
+from extract.text.lexicon import nouns
 from extract.text.tokens import Token
 
 __all__ = [
@@ -59,6 +60,7 @@ _FIGHTS = frozenset(
     }
 )
 _MERE_NUMBERS = frozenset({"dozen", "score", "hundred", "thousand", "other", "more"})
+_OWN = frozenset("my our your his her its their".split())
 _UPON = ("at", "on")
 DYING = frozenset({"die", "perish"})
 """Verbs whose subject is a victim."""
@@ -96,6 +98,8 @@ class StrikeFound:
 
     def add(self, analysis: Analysis, role: str, phrases: Sequence[Phrase]) -> None:
         """Add phrases as arguments of a role, each once; an unknown town is also the place."""
+        if role in ("target", "victim"):
+            phrases = [phrase for phrase in phrases if not _is_body_part(analysis, phrase)]
         found = [Argument(role, *analysis.span(phrase)) for phrase in phrases]
         if role == "attacker":
             found = [Argument(role, *_whose(analysis, phrase)) for phrase in phrases]
@@ -117,6 +121,12 @@ class StrikeFound:
     def has(self, role: str) -> bool:
         """Tell whether a role is filled."""
         return any(argument.role == role for argument in self.arguments)
+
+
+def _is_body_part(analysis: Analysis, phrase: Phrase) -> bool:
+    """ "Injured my head and nose": the head of a militia is none."""
+    head, own = analysis.head(phrase), analysis.tokens[phrase.first].lower in _OWN
+    return head in nouns("body_part") or (own and head in nouns("own_body_part"))
 
 
 def _whose(analysis: Analysis, phrase: Phrase) -> tuple[int, int]:
