@@ -5,11 +5,18 @@ A phrase reaches back to "and"; what stands before that says whose others are me
 
 from extract.sentence.analysis import Analysis
 from extract.sentence.phrases import Phrase
+from extract.sentence.proper_names import Name
 from extract.text.lexicon import nouns
 
-__all__ = ["coordinate_modifiers"]
+__all__ = ["are_joined", "coordinate_modifiers"]
 
 _MOST = 3
+_JOINED = (["-"], ["–"], ["/"], ["-", "and"])
+
+
+def are_joined(analysis: Analysis, one: Name, other: Name) -> bool:
+    """Tell whether a hyphen joins two names: "Israeli-Palestinian", "US- and Omani"."""
+    return [t.lower for t in analysis.tokens[one.last + 1 : other.first]] in _JOINED
 
 
 def coordinate_modifiers(analysis: Analysis, phrase: Phrase) -> list[Phrase]:

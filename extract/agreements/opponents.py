@@ -7,12 +7,12 @@ its parties takes them from here (`extract.resolution.opponents`).
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise, product
 
+from extract.agreements.modifiers import are_joined
 from extract.agreements.parties import parties_among
 from extract.sentence.analysis import Analysis
 from extract.sentence.findings import Finding
 from extract.sentence.frames import Frame, Trigger, load_frame
 from extract.sentence.phrases import Phrase
-from extract.sentence.proper_names import Name
 
 __all__ = ["find_opponents"]
 
@@ -22,8 +22,6 @@ _FACING = frozenset({"with", "against", "on"})
 _ENGAGED = frozenset({"in", "at", "into", "to", "through", "for"})
 _SUFFERED = frozenset({"violence", "bloodshed"})
 """What is done against people, who are no side by that."""
-
-_JOINED = frozenset({"-", "–", "/"})
 
 
 def find_opponents(analysis: Analysis) -> tuple[Finding, ...]:
@@ -66,7 +64,7 @@ def _of_noun(analysis: Analysis, noun: Phrase) -> Iterator[_Pair]:
             yield from combinations(_sides(analysis, listed), 2)
     names = [n for n in analysis.names_in(noun) if n.kind == "party" and n.last < noun.head]
     for one, other in pairwise(names):
-        if _are_joined(analysis, one, other):
+        if are_joined(analysis, one, other):
             yield (one.start, one.end), (other.start, other.end)
     facing = [p for word, listed in complements[:1] if word in _FACING for p in listed]
     if analysis.head(noun) in _SUFFERED:
@@ -75,12 +73,6 @@ def _of_noun(analysis: Analysis, noun: Phrase) -> Iterator[_Pair]:
     if facing and not ours:
         yield from ((one, one) for one in theirs)  # "after the war with the Front"
     yield from product(ours, theirs) if facing else combinations(ours, 2)
-
-
-def _are_joined(analysis: Analysis, one: Name, other: Name) -> bool:
-    """ "The Israeli-Palestinian conflict"."""
-    between = analysis.tokens[one.last + 1 : other.first]
-    return len(between) == 1 and between[0].text in _JOINED
 
 
 def _owners(analysis: Analysis, noun: Phrase) -> list[Phrase]:

@@ -9,6 +9,7 @@ from extract.agreements.appointments import find_appointed
 from extract.agreements.beside import add_beside, possessor
 from extract.agreements.bound import find_bound
 from extract.agreements.mediators import BROKERED, find_helpers, find_mediators, find_sides_beside
+from extract.agreements.modifiers import are_joined
 from extract.agreements.nouns import told_by_nouns
 from extract.agreements.parties import ROLES, add_parties
 from extract.agreements.swaps import swappers
@@ -53,9 +54,7 @@ def _chains(analysis: Analysis, phrase: Phrase) -> list[list[Name]]:
     for name in analysis.names_in(phrase):
         if name.kind != "party" or name.last >= phrase.head:
             continue
-        last = chains[-1][-1].last if chains else name.first
-        between = [t.lower for t in analysis.tokens[last + 1 : name.first]]
-        if between in (["-"], ["–"], ["/"], ["-", "and"]):
+        if chains and are_joined(analysis, chains[-1][-1], name):
             chains[-1].append(name)
         else:
             chains.append([name])

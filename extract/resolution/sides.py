@@ -24,8 +24,8 @@ from extract.text.tokens import normalise_word
 __all__ = ["adversaries", "settle_parties"]
 
 _UNSAID = 0.7
-"""How sure a party is that only the course of the text tells: the share of those in articles that
-nobody had tried that a reader names as well, to a tenth."""
+"""How sure a party is that only the course of the text tells: of eleven such in 103 articles that
+the rules were written with, readers name eight as well."""
 
 _ROLE = "hasParty"
 _OUTSIDE = frozenset({"hasBroker", "hasGuarantor", "hasDefender"})
