@@ -28,6 +28,7 @@ from graph.knowledge_by_day import known_by
 from ontology.errors import QueryError, UsageError
 from server.language.admission import refuse_other_servers, syntax_error
 from server.language.tokens import nesting
+from server.language.unknown_terms import notes_on_terms
 from server.messages.limits import Limits
 from server.messages.problems import invalid_query
 from server.store.evaluation import GRAPH_PREFIXES
@@ -43,6 +44,8 @@ ROW_FORMATS = {"json": QueryResultsFormat.JSON, "csv": QueryResultsFormat.CSV}
 def answer(folder: Path, text: str, day: date | None = None) -> Answer:
     """Return what a query finds in a built graph; QueryError if it may not run or parse.
 
+    Names that the ontology does not have are told on standard error.
+
     Arguments:
         day: ask what was known by its end; the whole graph if None.
     """
@@ -53,12 +56,15 @@ def answer(folder: Path, text: str, day: date | None = None) -> Answer:
     store = open_store(folder) if day is None else _known_by(folder, day)
     try:
         with _ended_by_interrupt():
-            return store.query(text)
+            found = store.query(text)
     except SyntaxError as error:
         problem = invalid_query(text, syntax_error(error))
         raise QueryError(f"{problem.title} {problem.detail}") from error
     except RuntimeError as error:
         raise QueryError(f"the engine cannot answer this query: {error}") from error
+    for note in notes_on_terms(text):
+        print(f"casus: {note}", file=sys.stderr)
+    return found
 
 
 def read_day(text: str) -> date:

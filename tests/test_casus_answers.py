@@ -46,6 +46,19 @@ def test_rows_come_as_a_table_for_people(casus: RunCasus, example_build: Path, q
     assert (ran.code, ran.errors) == (0, "2 rows\n")
 
 
+def test_a_misspelt_name_is_told_beside_the_answer(
+    casus: RunCasus, example_build: Path, query: Path
+) -> None:
+    """SPARQL takes any name, and such a query answers with nothing."""
+    query.write_text(PREFIXES + "SELECT ?s { ?s casus:hasAtacker ?a }", encoding="utf-8")
+    ran = casus("query", example_build, query, "--csv")
+
+    assert (ran.code, ran.output) == (0, "s\n")
+    assert ran.errors == (
+        "casus: casus:hasAtacker is no term of the ontology; did you mean casus:hasAttacker?\n"
+    )
+
+
 def test_rows_come_as_csv_for_spreadsheets(
     casus: RunCasus, example_build: Path, query: Path
 ) -> None:

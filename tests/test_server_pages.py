@@ -52,6 +52,15 @@ def test_the_start_page_offers_the_example_queries_of_the_build(client: FlaskCli
     assert "SELECT ?party { ?party a" in client.get("/?example=1").text
 
 
+def test_a_page_tells_of_names_that_the_ontology_does_not_have(client: FlaskClient) -> None:
+    """Escaped, with the nearest name where one is near."""
+    query = "PREFIX c: <https://w3id.org/casus/ont#> SELECT * { ?s c:hasPartie ?o }"
+
+    note = "casus:hasPartie is no term of the ontology; did you mean casus:hasParty?"
+    assert f'<p role="note">{note}.</p>' in answer(client, query)
+    assert 'role="note"' not in answer(client, query.replace("Partie", "Party"))
+
+
 @pytest.mark.parametrize("number", ["0", "2", "-1", "x", "²", "9" * 5000])
 def test_an_example_that_is_not_there_gives_the_plain_start_page(
     client: FlaskClient, number: str

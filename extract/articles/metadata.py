@@ -24,8 +24,11 @@ MAX_TABLE_BYTES = 20_000_000
 _MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
-_WORDED = rf"(?P<day>\d\d?) (?P<month>{'|'.join(_MONTHS)}) (?P<year>\d{{4}})"
-_WORDED_DAY = re.compile(rf"\s*(?:[A-Z][a-z]+day,? )?{_WORDED}(?![\d-])")
+_MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|(?:{'|'.join(m[:3] for m in _MONTHS)}|Sept)\b\.?)"
+_WORDED_DAY = re.compile(
+    r"\s*(?:[A-Z][a-z]+day,? )?"
+    rf"(?:(?P<day>\d\d?) )?{_MONTH} (?(day)|(?P<after>\d\d?), )(?P<year>\d{{4}})(?![\d-])"
+)
 _DAY = re.compile(r"\s*(\d{4}-\d\d-\d\d)(?![\d-])")
 _ADDRESS = re.compile(r"\s*(https?://[^\s<>\"{}|\\^`\x00-\x20]+)(?=\s|\Z)")
 
@@ -55,19 +58,21 @@ class Metadata:
 def published_day(value: str | None) -> date | None:
     """Return the leading date of a value if it is a full day that exists.
 
-    It is one of ISO 8601-1:2019, 5.2.2.1 (calendar date, extended format), or a day, the English
-    name of a month and a year, which nobody can read in two ways.
+    It is one of ISO 8601-1:2019, 5.2.2.1 (calendar date, extended format), or names its month in
+    English (a name or its short form), before or after the day: nobody reads these in two ways.
 
     >>> published_day("2017-04-16 (copied on Monday)")
     datetime.date(2017, 4, 16)
     >>> published_day("Sunday, 16 April 2017")
     datetime.date(2017, 4, 16)
+    >>> published_day("Apr. 16, 2017")
+    datetime.date(2017, 4, 16)
     """
     match, worded = _DAY.match(value or ""), _WORDED_DAY.match(value or "")
     try:
         if worded:
-            month = _MONTHS.index(worded["month"]) + 1
-            return date(int(worded["year"]), month, int(worded["day"]))
+            month = [name[:3] for name in _MONTHS].index(worded["month"][:3]) + 1
+            return date(int(worded["year"]), month, int(worded["day"] or worded["after"]))
         return date.fromisoformat(match[1]) if match else None
     except ValueError:
         return None

@@ -24,6 +24,7 @@ from pyoxigraph import (
 )
 
 from ontology.vocabulary import BASE, CASUS, PREFIXES, VOC, XSD
+from server.language.unknown_terms import notes_on_terms
 from server.messages.messages import Answer
 
 __all__ = ["THINGS", "Cell", "Shown", "Term", "address_of", "results_page"]
@@ -132,4 +133,5 @@ def _triples(ntriples: bytes, shown: Shown) -> Iterator[list[Cell]]:
 
 
 def _page(query: str, **values: object) -> Response:
-    return Response(render_template("results.html", query=query, **values))
+    notes = notes_on_terms(query)
+    return Response(render_template("results.html", query=query, notes=notes, **values))
