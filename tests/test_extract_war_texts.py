@@ -56,6 +56,13 @@ PEACE = {
         army evacuated 4,000 civilians by convoy. Two people were killed. The firefighters
         expect a storm.
     """,
+    "a trial": """
+        Two men kidnapped the daughter of a grocer and fired on the officers who freed her
+        from captivity, a prosecutor told the court. The defendants pleaded guilty to the
+        abduction and to robbery. Their attorney said they had reached a deal after a raid
+        on their house, in which detectives found cocaine, heroin and ammunition. The
+        captors face life in prison.
+    """,
 }
 WAR = {
     "a port": """
@@ -68,6 +75,18 @@ WAR = {
         Militants attacked an army base in the north during an exercise on Friday and killed
         nine soldiers. Drones had struck the town the day before. The insurgents took
         rockets and mortars, and the military sent troops in a convoy.
+    """,
+    "captives who come home": """
+        Twelve nurses who had been kidnapped by the extremist Vale Brotherhood were handed
+        to their families on Sunday after two years in captivity. Under the deal the
+        government set nine of its men free. "They were held with other captives in the
+        hills," the governor told a briefing.
+    """,
+    "a town that gives itself up": """
+        The militia agreed to surrender the town to its elders on Thursday. Under the
+        agreement its men will hand over their guns and ammunition and be spared, a former
+        envoy told the channel by telephone. He insisted that they would not surrender to
+        the new governor.
     """,
 }
 

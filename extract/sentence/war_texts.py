@@ -29,7 +29,9 @@ __all__ = [
 LEAST_WAR_WORDS = 4
 """Different words of war that a text must hold before its strikes and deals count as events."""
 
-WAR_VERBS = frozenset({"bomb", "shell", "bombard", "besiege", "airlift", "ambush"})
+WAR_VERBS = frozenset(
+    "bomb shell bombard besiege airlift ambush surrender kidnap abduct imprison".split()
+)
 """Verbs that speak of war by themselves, as "strike" and "attack" do not."""
 
 WORDS_PER_WAR_WORD = 40
