@@ -9,9 +9,10 @@ from extract.sentence.clauses import agreement_above
 from extract.sentence.findings import Finding
 from extract.sentence.frames import Frame, Trigger, load_frame
 from extract.sentence.modality import modality_at, modality_of
-from extract.sentence.movers import is_mover, is_place
+from extract.sentence.movers import is_mover, is_person, is_place
 from extract.sentence.phrases import Phrase
 from extract.sentence.predications import Predication
+from extract.text.lexicon import nouns
 
 __all__ = ["find_handovers"]
 
@@ -41,7 +42,8 @@ def find_handovers(analysis: Analysis) -> tuple[Finding, ...]:
 def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iterator[Finding]:
     named = analysis.verb_trigger(frame, predication)
     for trigger in frame.rules(named.lemma) if named is not None else ():
-        given = [p for p in _given(trigger, predication) if _is_given(analysis, frame, trigger, p)]
+        given = _given(analysis, trigger, predication)
+        given = [p for p in given if _is_given(analysis, frame, trigger, p)]
         if not given:
             continue
         last = max([predication.verb, *(p.last for p in given if p.first > predication.verb)])
@@ -59,12 +61,15 @@ def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iter
         return
 
 
-def _given(trigger: Trigger, predication: Predication) -> Sequence[Phrase]:
+def _given(analysis: Analysis, trigger: Trigger, predication: Predication) -> Sequence[Phrase]:
     where = trigger.options["moves"]
     if where == "agent":
         return predication.agents if not predication.passive else ()
     if where == "with":
         return [p for word, listed in predication.complements if word == "with" for p in listed]
+    to = any(word == "to" for word, _ in predication.complements)
+    if to and not predication.patients and not predication.passive:  # "handed the girls to us"
+        return analysis.tree.phrases(analysis.tree.below(predication.verb, "iobj"))
     return predication.patients
 
 
@@ -75,7 +80,9 @@ def _is_given(analysis: Analysis, frame: Frame, trigger: Trigger, phrase: Phrase
     if trigger.options.get("only") == "aid":
         return False
     goods = head in frame.words["goods"] and trigger.lemma not in ("swap", "exchange", "trade")
-    if head in ("soldier", "woman", "child", "journalist", "pilot") and not _is_held(trigger):
+    if _is_held(trigger) and (head in nouns("people") or is_person(analysis, phrase)):
+        return True
+    if head in ("soldier", "woman", "child", "journalist", "pilot"):
         return False
     return head in frame.words["people"] or goods
 
@@ -100,14 +107,15 @@ def _add_sides(
     finding: Finding,
 ) -> None:
     """Who gives and who receives."""
-    agents = [p for p in predication.agents if p not in _given(trigger, predication)]
+    agents = [p for p in predication.agents if p not in _given(analysis, trigger, predication)]
     if trigger.options.get("agent") == "recipient":
         finding.add(analysis, "recipient", parties_among(analysis, agents))
     elif trigger.options.get("object") == "recipient":
         finding.add(analysis, "recipient", _receivers(analysis, frame, predication.patients))
         finding.add(analysis, "destination", _places(analysis, predication.patients))
     indirect = analysis.tree.phrases(analysis.tree.below(predication.verb, "iobj"))
-    finding.add(analysis, "recipient", _receivers(analysis, frame, indirect))
+    told = [p for p in indirect if p not in _given(analysis, trigger, predication)]
+    finding.add(analysis, "recipient", _receivers(analysis, frame, told))
     given = [p for p in predication.patients if p not in agents]
     nested = [pair for p in given for pair in analysis.tree.complements(p)]
     for preposition, listed in (*predication.complements, *nested):

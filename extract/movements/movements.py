@@ -37,7 +37,9 @@ _LOADED = frozenset({"with", "onto", "aboard"})
 _CARRIED = frozenset({"with", "carrying", "including"})
 _LENGTHS = frozenset({"miles", "kilometers", "kilometres", "km", "meters", "metres", "mile"})
 _TURNED = frozenset({"turn", "turn back"})
-_INTRANSITIVE = frozenset("head travel go come arrive proceed march flee journey stream".split())
+_INTRANSITIVE = frozenset(
+    "head travel go come arrive proceed march flee journey stream cross sail pour roll".split()
+)
 
 
 def find_movements(analysis: Analysis) -> tuple[Finding, ...]:
@@ -104,9 +106,11 @@ def _movers(
     if trigger.options["moves"] == "agent":
         finite = analysis.parse.deps[predication.verb] not in ("acl", "amod", "advcl")
         travels = plain and (finite or trigger.lemma in _INTRANSITIVE)  # "families headed north"
-        if predication.passive and trigger.lemma not in _TURNED and not travels:
+        left = predication.passive and not plain and _is_left(trigger)  # "evacuated by rebels"
+        if predication.passive and trigger.lemma not in _TURNED and not travels and not left:
             return []
-        moved = predication.patients if predication.passive else predication.agents
+        away = predication.passive and not left
+        moved = predication.patients if away else predication.agents
     elif predication.passive and plain:  # "as 17 buses loaded with fighters headed north"
         moved = [p for p in analysis.phrases if p.last == predication.verb - 1] or moved
     elif not moved and not predication.passive:  # the parser may make the object a subject
@@ -114,10 +118,14 @@ def _movers(
         following = analysis.tokens[predication.verb + 1 : predication.verb + 2]
         if any(t.lower in _LOADED for t in following):  # "buses loaded with fighters"
             moved = [p for p in analysis.phrases if p.last == predication.verb - 1]
-    fits = partial(is_mover, analysis, frame)
+    fits, is_dead = partial(is_mover, analysis, frame), partial(_is_dead, analysis)
     named = dict.fromkeys(antecedent(analysis, p, fits) or p for p in moved)
-    persons = "persons" in trigger.options
-    return [p for p in named if fits(p) or (persons and is_person(analysis, p))]
+    persons = "persons" in trigger.options  # and what is left of some
+    return [p for p in named if fits(p) or (persons and (is_person(analysis, p) or is_dead(p)))]
+
+
+def _is_dead(analysis: Analysis, phrase: Phrase) -> bool:
+    return analysis.tokens[phrase.head].lower in ("bodies", "remains")
 
 
 def _add_movers(
@@ -142,7 +150,7 @@ def _add_actors(
     movement: Finding,
 ) -> None:
     """Who has others moved, escorts them, or carries them: "forty buses took the fighters"."""
-    if trigger.options["moves"] == "agent" and not predication.passive:
+    if trigger.options["moves"] == "agent" and (not predication.passive or _is_left(trigger)):
         return
     hosts = trigger.options.get("agent") == "host"
     vehicles = [p for p in predication.agents if is_vehicle(analysis, p) and not hosts]
@@ -159,17 +167,23 @@ def _add_object(
     analysis: Analysis, trigger: Trigger, predication: Predication, movement: Finding
 ) -> None:
     role = trigger.options.get("object")
-    for phrase in predication.patients if role and not predication.passive else ():
+    told = not predication.passive or _is_left(trigger)
+    for phrase in predication.patients if role and told else ():
         if role == "vehicle" and is_vehicle(analysis, phrase):
             add_counted(analysis, role, phrase, movement)
         elif role != "vehicle" and is_place(analysis, phrase):
             movement.add(analysis, str(role), [phrase])
 
 
+def _is_left(trigger: Trigger) -> bool:
+    return trigger.options.get("object") == "origin"
+
+
 def _add_complements(
     analysis: Analysis, frame: Frame, predication: Predication, movement: Finding
 ) -> None:
-    arrives = analysis.tokens[predication.verb].lemma in frame.words["arriving"]
+    stands = analysis.parse.deps[predication.verb] in ("acl", "amod")  # "soldiers deployed in …"
+    arrives = analysis.tokens[predication.verb].lemma in frame.words["arriving"] and not stands
     for preposition, listed in predication.complements:
         for phrase in listed:
             role = frame.prepositions.get(preposition, "")

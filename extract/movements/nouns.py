@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from extract.agreements.parties import parties_among
 from extract.sentence.analysis import Analysis
 from extract.sentence.clauses import climbs_to, own_first
 from extract.sentence.findings import Finding
@@ -14,6 +15,9 @@ from extract.sentence.predications import Predication
 __all__ = ["movements_by_noun"]
 
 _GRANTED = frozenset({"grant", "promise", "give", "offer", "allow", "deny", "guarantee", "refuse"})
+_ANNOUNCED = frozenset(
+    "announce order begin complete start finish declare plan make conduct suspend".split()
+)
 _LONGEST_MARKER = 3
 _REACH = 12
 """Words between a mover and "en route" where the parser does not join them."""
@@ -60,11 +64,26 @@ def _by_noun(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterator[Findi
             role = frame.prepositions.get(preposition, "")
             if role in ("origin", "destination", "route"):
                 movement.add(analysis, role, [p for p in listed if is_place(analysis, p)])
-    directed = "needs" not in trigger[0].options or any(
-        movement.has(role) for role in ("origin", "destination")
-    )
+    placed = any(movement.has(role) for role in ("origin", "destination"))
+    if placed and not movement.has("moves") and analysis.head(phrase) in frame.words["gone"]:
+        movement.add(analysis, "moves", _goers(analysis, phrase))
+    directed = placed or "needs" not in trigger[0].options
     if movement.has("moves") and directed:
         yield movement
+
+
+def _goers(analysis: Analysis, phrase: Phrase) -> list[Phrase]:
+    """Whose withdrawal it is ("Norway's withdrawal"), or who announces it."""
+    parties = [n for n in analysis.names_in(phrase) if n.kind == "party" and n.last < phrase.head]
+    if parties:
+        name = parties[-1]
+        return [Phrase(name.first, name.last, name.last)]
+    for predication in analysis.predications:
+        things = analysis.tree.phrases(analysis.tree.below(predication.verb, "obj"))
+        told = phrase in things or phrase in predication.patients
+        if told and analysis.tokens[predication.verb].lemma in _ANNOUNCED and predication.agents:
+            return parties_among(analysis, predication.agents)
+    return []
 
 
 def _granting(analysis: Analysis, phrase: Phrase) -> Iterator[Predication]:

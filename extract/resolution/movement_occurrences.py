@@ -24,8 +24,11 @@ _BACK = re.compile(r"\b(?:back|return(?:s|ed|ing)?)\b", re.IGNORECASE)
 _LOT = re.compile(r"^(?:an? )?(?:lot|lots|number|group|groups|dozens|hundreds|thousands) of ")
 _TOLD = frozenset({"asserted", "alleged", "planned", "expected"})
 _PRONOUNS = frozenset({"it", "they", "them"})
-_HURT = frozenset({"wounded", "injured", "sick", "patient"})
+_HURT = frozenset({"wounded", "injured", "sick", "patient", "casualty"})
 _CIVIL = frozenset("civilian resident villager family relative child woman refugee evacuee".split())
+_FIGHTING = frozenset(
+    "battalion brigade contingent garrison regiment commando mercenary reinforcement".split()
+)
 _CARRIERS = frozenset({"transport"})
 _FLYING = frozenset("aircraft plane warplane jet bomber helicopter gunship drone".split())
 _NEAR = 200
@@ -41,6 +44,7 @@ class Journey:
             ``people``.
         heads: head nouns of what moves.
         pronoun: only a pronoun tells what moves.
+        sides: IRIs of the parties that the words for what moves name.
         counts: exact numbers by unit.
         places: IRIs of origin and destination; around: those and what they lie in.
         back: it goes back.
@@ -50,6 +54,7 @@ class Journey:
     movers: frozenset[str]
     heads: frozenset[str]
     pronoun: bool
+    sides: frozenset[str]
     counts: Mapping[str, int]
     places: Mapping[str, frozenset[str]]
     around: Mapping[str, frozenset[str]]
@@ -78,6 +83,7 @@ def journey_of(document: Document, record: Record, objects: Objects) -> Journey:
         ),
         heads,
         bool(words) and not heads,
+        frozenset().union(*(objects.sides((a.start, a.end)) for a in moved)),
         dict(_counts(document, record)),
         {role: _places(record, role, objects, False) for role in ("origin", "destination")},
         {role: _places(record, role, objects, True) for role in ("origin", "destination")},
@@ -167,7 +173,8 @@ def _clashes(group: _Group, record: Record, journey: Journey) -> bool:
     days = {known.day for known in group.journeys if known.day}
     if journey.day and days and journey.day not in days:
         return True
-    if _counts_clash(group, journey):
+    sides = frozenset().union(*(known.sides for known in group.journeys))
+    if _counts_clash(group, journey) or (sides and journey.sides and not sides & journey.sides):
         return True
     for role in ("origin", "destination"):
         ours, theirs = journey.places[role], _all(group, role)
@@ -219,7 +226,7 @@ def _kind(head: str) -> str:
         return "hurt"
     if head in _CIVIL:
         return "civil"
-    fighting = head in nouns("force") or head in nouns("armed_group")
+    fighting = head in nouns("force") | nouns("armed_group") | _FIGHTING
     return "fighter" if fighting or head in nouns("state_force") else "people"
 
 

@@ -220,6 +220,10 @@ class Objects:
         known = frozenset(state.value for state in states) if armed else frozenset()
         return (party.value if party is not None else "", known)
 
+    def sides(self, span: _Span) -> frozenset[str]:
+        """Return the IRIs of the parties that a phrase names; forces and states are one side."""
+        return frozenset(self._parties.world.side(p).value for p in self._parties.names_in(span))
+
     def label(self, span: _Span) -> str:
         """Return a phrase's words without its article."""
         words = self.words(span)

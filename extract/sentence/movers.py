@@ -12,7 +12,7 @@ _PRONOUNS = frozenset({"it", "they", "them"})
 _GROUPS = ("people", "force", "vehicle", "convoy", "armed_group", "state_force")
 _COLLECTIVES = frozenset(
     """group batch wave number part majority column fleet most many all last rest remainder
-    remnant first thousand hundred dozen half third""".split()
+    remnant first thousand hundred dozen half third party team""".split()
 )
 _QUARTERS = frozenset("north south east west northeast northwest southeast southwest".split())
 _FLYING = frozenset({"plane", "aircraft", "helicopter", "flight", "jet"})
