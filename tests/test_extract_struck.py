@@ -19,7 +19,13 @@ def values(reading: Reading, predicate: str) -> set[str]:
     ("text", "targets"),
     [
         ("Shelling of the town of Sukhna on Monday killed 16 people.", {"sukhna"}),
-        ("Shelling of western Syria on Monday killed 16 people.", {"16 people"}),
+        ("Shelling of western Syria on Monday killed 16 civilians.", {"16 civilians"}),
+        ("Shelling in western Syria on Monday killed 16 people and hurt six more.", set()),
+        (
+            "Colonel Omar Haddad and Captain Ali Nasser were in the house. Both men were killed "
+            "in an Israeli strike on Monday.",
+            {"Omar Haddad", "Ali Nasser"},
+        ),
         (
             "Rebels ambushed an Iraqi army patrol on Monday. The rebels fired at the army patrol.",
             {"Iraqi army patrol"},
@@ -34,6 +40,8 @@ def values(reading: Reading, predicate: str) -> set[str]:
     ids=[
         "a town before the dead",
         "the dead before a region",
+        "a toll",
+        "both men",
         "told again",
         "its parts",
         "a person before a town",
@@ -100,6 +108,11 @@ def test_a_house_is_not_the_house_told_before() -> None:
         ),
         ("President Vladimir Putin ordered strikes against a depot in Odesa.", {"russia"}),
         (
+            "President Vladimir Putin met his generals on Monday. The president ordered strikes "
+            "against a depot in Odesa.",
+            {"russia"},
+        ),
+        (
             "Gunmen ambushed a bus near Goma on Monday. The attack was carried out by the rebels, "
             "a governor said. The attack was the work of the Red Valley Front.",
             {"Red Valley Front"},
@@ -110,7 +123,14 @@ def test_a_house_is_not_the_house_told_before() -> None:
             {"iraq-armed-forces"},
         ),
     ],
-    ids=["the attackers", "they", "a head of state", "the best told", "a state and its arm"],
+    ids=[
+        "the attackers",
+        "they",
+        "a head of state",
+        "the president",
+        "the best told",
+        "a state and its arm",
+    ],
 )
 def test_one_word_for_who_struck_is_kept(text: str, attackers: set[str]) -> None:
     """Nobody in particular once, a group that a pronoun stands for, the state of a president."""

@@ -63,6 +63,9 @@ def test_what_was_struck_beside_its_victims(sentence: str, targets: Words) -> No
         ("Soldiers and settlers attacked a mill.", {"Soldiers", "settlers"}),
         ("The bomb was so big that it damaged six cars.", set()),
         ("The army said a bomb burnt before it went off.", set()),
+        ("Hamas has not claimed responsibility for the attack on a mill.", set()),
+        ("The army broke a truce with the rebels, shelling a mill.", {"The army"}),
+        ("Army jets eliminated two rebel commanders near Homs.", {"Army jets"}),
     ],
 )
 def test_who_did_it_by_words_around_the_deed(sentence: str, attackers: Words) -> None:

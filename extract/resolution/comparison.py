@@ -10,10 +10,12 @@ from extract.documents import Document
 from extract.records.records import Argument, Record
 from extract.records.role_names import COUNT_ROLES
 from extract.records.values import date_of_argument, day_of_record, quantity_of_argument
+from extract.resolution.descriptions import person_described
 from extract.resolution.objects import Objects, is_pronoun
 from extract.resolution.occurrences import UNNAMED, Roles
 from extract.resolution.parties import Parties
 from extract.resolution.strikers import is_nobody
+from extract.text.lexicon import head_noun, nouns
 from extract.text.tokens import normalise_word
 
 __all__ = ["party_of", "roles_of"]
@@ -88,13 +90,23 @@ def party_of(
     span = (argument.start, argument.end)
     if document.text[span[0] : span[1]] not in ("we", "We", "us", "Us", "our", "Our"):
         party = parties.party(span, record.sentence)
-        strikes = party is not None and record.frame == "strike"
-        return parties.world.acting(party, document.issued) if party and strikes else party
+        if record.frame != "strike":
+            return party
+        if party is None and argument.role in ("", "attacker"):  # "the President ordered strikes"
+            party = _office_holder(span, parties, document.text)
+        return parties.world.acting(party, document.issued) if party is not None else None
     for other in record.arguments:
         if other.role == "speaker":
             speaker = parties.party((other.start, other.end), record.sentence, speaker=True)
             return parties.side(speaker) if speaker is not None else None
     return None
+
+
+def _office_holder(span: _Span, parties: Parties, text: str) -> NamedNode | None:
+    """The person of a document who holds the office that strikes are ordered from, or None."""
+    words = text[slice(*span)]
+    orders = head_noun(normalise_word(words)) in nouns("striking_office")
+    return person_described(words, parties.named, text, span[0]) if orders else None
 
 
 def _gathered(

@@ -49,6 +49,9 @@ _MILITARY = frozenset({"spokesman", "spokeswoman", "spokesperson", "officer", "c
 _SAYS = re.compile(r"\s(?:also\s)?(?:said|says|told|added)\b(?!\s(?:by|of)\b)")
 _SAID = re.compile(r"[,”\"]\s(?:said|added)\s$")
 _RANK = re.compile(r"\b([A-Z][a-z]+)\.?\s$")
+_TITLE = 2
+"""Words of a title at most, where it is part of a name."""
+
 _REACH = 900
 """Code points within which who was described is named."""
 
@@ -166,7 +169,9 @@ def _offices(name: Named, text: str, head: str) -> Iterator[frozenset[str]]:
     told = [word.lower().rstrip(".") for word in _WORD.findall(lead)]
     while len(told) > 1 and told[-1] in nouns("rank") - names:
         told.pop()
-    if names & {head_noun(word) for word in told[-1:]}:
+    own = [word.lower().rstrip(".") for word in _WORD.findall(text[name.start : name.end])]
+    titled = bool(names & set(own[:-1][:_TITLE]))  # "Prime Minister Ann Orr", all of it the name
+    if titled or names & {head_noun(word) for word in told[-1:]}:
         yield _telling(normalise_word(lead), *names)
     closed = re.match(r",|\s\w+(?:ed|d)\b", text[name.end :])
     clause = _BREAK.split(before.rstrip()[:-1])[-1].strip()

@@ -45,7 +45,8 @@ _LOCALITIES = frozenset(
     outskirt street square""".split()
 )
 _STANDING = frozenset({"target", "element", "asset", "side", "interest"})
-_PRONOUNS = frozenset("it them him her they we us he she its their his our".split())
+_PRONOUNS = frozenset("it them him her they we us he she its their his our both".split())
+_PAIRS = frozenset({"the two", "the pair"})
 _REACH = 300
 """Code points within which a pronoun's group stands."""
 
@@ -276,7 +277,7 @@ def is_pronoun(words: str) -> bool:
     >>> is_pronoun("Us"), is_pronoun("US")
     (True, False)
     """
-    return words.lower() in _PRONOUNS and words != "US"
+    return words.lower() in _PRONOUNS | _PAIRS and words != "US"
 
 
 def _singular(words: str) -> str:

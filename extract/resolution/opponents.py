@@ -62,12 +62,12 @@ class Opponents:
     """The sides of one document; nothing is resolved before somebody asks.
 
     Attributes:
-        affiliations: for whom its persons act.
+        document, parties: what it is and whom it names; affiliations: for whom its persons act.
     """
 
     def __init__(self, document: Document, records: Sequence[Record], parties: Parties) -> None:
         """Keep what the document says."""
-        self._document, self._records, self._parties = document, records, parties
+        self.document, self._records, self.parties = document, records, parties
         self.affiliations = Affiliations(document.text, parties)
         self._weights: _Weights | None = None
         self._states: Counter[str] | None = None
@@ -88,13 +88,13 @@ class Opponents:
             groups: only groups are meant ("the rival factions"), no state.
             least: what two sides must weigh where none is known.
         """
-        ours = {self._parties.world.side(party).value for party in known}
-        outside = {self._parties.world.side(party).value for party in without}
+        ours = {self.parties.world.side(party).value for party in known}
+        outside = {self.parties.world.side(party).value for party in without}
         fitting = [
             (weight, pair)
             for pair, weight in self._all(outside).items()
             if ours <= set(pair) and outside.isdisjoint(pair)
-            if not (groups and any(states_of(self._parties, NamedNode(s)) for s in pair))
+            if not (groups and any(states_of(self.parties, NamedNode(s)) for s in pair))
         ]
         best = sorted(fitting, key=lambda found: (-found[0], found[1]))[:2]
         if not best or (best[0][0] < least and not ours):
@@ -124,10 +124,10 @@ class Opponents:
         """The one party that the text calls rebels, which rise against a government; else ""."""
         called = Counter(
             name.thing
-            for name in self._parties.named
-            if name.kind == "party" and _is_called_rebel(self._document.text, name)
+            for name in self.parties.named
+            if name.kind == "party" and _is_called_rebel(self.document.text, name)
         )
-        named = {p for p in called if self._parties.world.entry(p) is not None}
+        named = {p for p in called if self.parties.world.entry(p) is not None}
         found = named or set(called)
         for party in found:
             self._names[party.value][party] += called[party]
@@ -137,8 +137,8 @@ class Opponents:
         """The state of whose bodies the text speaks most, by far, of those not outside; else ""."""
         spoken = Counter({k: n for k, n in self._spoken().items() if k not in outside})
         (best, most), (_, second) = [*spoken.most_common(2), ("", 0), ("", 0)][:2]
-        ruling = self._parties.ruling()
-        home = self._parties.world.side(ruling).value if ruling is not None else ""
+        ruling = self.parties.ruling()
+        home = self.parties.world.side(ruling).value if ruling is not None else ""
         sure = best == home or most >= (_ABROAD * max(1, spoken[home]) if home else _OFTEN)
         return best if sure and most > _CLEAR * second else ""
 
@@ -146,9 +146,9 @@ class Opponents:
         """How often the text speaks of each state, by any name of it or of its bodies."""
         if self._states is None:
             self._states = Counter()
-            for name in self._parties.named:
-                states = states_of(self._parties, name.thing) if name.kind == "party" else ()
-                if len(states) == 1 and types_of(self._parties, name.thing) & _FIGHTING:
+            for name in self.parties.named:
+                states = states_of(self.parties, name.thing) if name.kind == "party" else ()
+                if len(states) == 1 and types_of(self.parties, name.thing) & _FIGHTING:
                     self._states[states[0].value] += 1
                     if name.form != "demonym":
                         self._names[states[0].value][name.thing] += 1
@@ -174,22 +174,22 @@ class Opponents:
         for argument in record.arguments:
             party = self._party(record, argument) if argument.role in roles else None
             if party is not None:
-                side = self._parties.world.side(party).value
+                side = self.parties.world.side(party).value
                 self._names[side][party] += 1
                 found[side] = None
         return list(found)
 
     def _party(self, record: Record, argument: Argument) -> NamedNode | None:
-        party = party_of(record, argument, self._parties, self._document)
-        if party is not None and "Person" in types_of(self._parties, party):
+        party = party_of(record, argument, self.parties, self.document)
+        if party is not None and "Person" in types_of(self.parties, party):
             party = self.affiliations.of(party)
-        fights = party is not None and bool(types_of(self._parties, party) & _FIGHTING)
+        fights = party is not None and bool(types_of(self.parties, party) & _FIGHTING)
         return party if fights else None
 
     def _called(self, side: str) -> NamedNode:
         """The most usual name of a side; where a state's government or forces act, they do."""
         names = self._names[side] or Counter([NamedNode(side)])
-        bodies = {p: n for p, n in names.items() if states_of(self._parties, p) != (p,)}
+        bodies = {p: n for p, n in names.items() if states_of(self.parties, p) != (p,)}
         return max(bodies or names, key=lambda p: (names[p], p.value))
 
 

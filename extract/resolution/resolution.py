@@ -18,8 +18,8 @@ from extract.records.values import date_of_argument, day_said, end_of_count, qua
 from extract.resolution.agreement_occurrences import group_agreements
 from extract.resolution.authors import in_own_voice
 from extract.resolution.casualty_occurrences import with_casualties
+from extract.resolution.claimants import unsaid_attackers
 from extract.resolution.comparison import party_of, roles_of
-from extract.resolution.continued import attackers_going_on
 from extract.resolution.deals import Deals, referred_agreements
 from extract.resolution.event_types import (
     agreement_label,
@@ -29,6 +29,7 @@ from extract.resolution.event_types import (
     strike_types,
 )
 from extract.resolution.handover_occurrences import group_handovers, is_aid
+from extract.resolution.members import two_persons
 from extract.resolution.movement_occurrences import Journey, group_movements, journey_of
 from extract.resolution.objects import Objects, is_pronoun
 from extract.resolution.occurrences import Occurrence, Roles
@@ -85,14 +86,13 @@ class _Resolver:
         self.told: list[tuple[Record, NamedNode]] = []
 
     def run(self) -> Resolution:
-        for record in self.records:
-            if record.frame == "statement":
-                self._statement(record)
+        for record in (r for r in self.records if r.frame == "statement"):
+            self._statement(record)
         strikes = with_casualties(group_strikes(self._items("strike")), self.records)
         for occurrence in strikes:
             types = strike_types(occurrence, self.document.text, strikes)
             self._occurrence(occurrence, "event", types)
-        self.claims += [*attackers_going_on(self.told, self.claims, self.document.text)]
+        self.claims += unsaid_attackers(self.told, self.claims, self.opponents)
         referred = referred_agreements(self.records)
         for occurrence in group_agreements(self._items("agreement"), self.document.issued):
             if is_told(occurrence, referred):
@@ -127,8 +127,7 @@ class _Resolver:
                 yield record, journey_of(self.document, record, self.objects)
 
     def _statement(self, record: Record) -> None:
-        argument = next(a for a in record.arguments if a.role == "speaker")
-        speaker = self.parties.party((argument.start, argument.end), record.sentence, speaker=True)
+        speaker = self._speaker(record)
         if speaker is None:
             return
         label = f"statement by {self.parties.label(speaker)}"
@@ -226,9 +225,11 @@ class _Resolver:
             part = argument.role in ("origin", "destination")
             place = self.objects.place(span, record.sentence, part)
             yield replace(base, value=place)
+            within = replace(base, predicate="locatedIn", start=span[0], end=span[1])
             for region, whole in self.objects.containment(span, place):
-                within = replace(base, predicate="locatedIn", start=span[0], end=span[1])
                 yield replace(within, about=region, value=whole, modality="asserted")
+        elif pair := two_persons(self._words(span), self.parties.named, span[0]):
+            yield from (replace(base, value=person) for person in pair)
         elif is_pronoun(self._words(span)):
             group = self.objects.last_group(span[0]) if argument.role == "moves" else None
             if group is not None:

@@ -12,9 +12,10 @@ import re
 from collections.abc import Sequence
 
 from extract.records.records import Argument, Record
-from extract.resolution.objects import Objects
+from extract.resolution.objects import Objects, is_pronoun
 from extract.resolution.occurrences import Occurrence
 from extract.text.lexicon import head_noun, nouns
+from extract.values.numerals import NUMBER_WORDS
 
 __all__ = ["Spans", "passed_over"]
 
@@ -30,6 +31,17 @@ _PARTS = frozenset(
 )
 _HARM = re.compile(r"\b(?:kill|wound|injur|maim|hurt)")
 _PEOPLE = frozenset({"people"})
+_NUMBERED = (
+    r"(?:(?:the|an?|all|at|least|than|about|some|nearly|almost|up|to|over|around|as|many|another|"
+    r"other|further|high|number|of|several|dozens|scores|hundreds|thousands|"
+    rf"more|and|[\d,.]+|(?:{'|'.join(NUMBER_WORDS)})(?:-[a-z]+)?)\s+)*"
+)
+_MERE_COUNT = re.compile(rf"{_NUMBERED}(?:others?|more|{'|'.join(NUMBER_WORDS)})", re.IGNORECASE)
+_TOLL = re.compile(
+    rf"{_MERE_COUNT.pattern}|{_NUMBERED}(?:people|persons?|wom[ae]n|m[ae]n|child(?:ren)?|boys?|"
+    r"girls?|victims?)",
+    re.IGNORECASE,
+)
 
 Spans = frozenset[tuple[int, int]]
 """Code points of the body, half-open."""
@@ -40,6 +52,7 @@ def passed_over(occurrence: Occurrence, objects: Objects) -> Spans:
     told = [(r, a) for r in occurrence.records for a in r.arguments if a.role == "target"]
     harmed = {(a.start, a.end) for r, a in told if _is_of_harm(r, a, objects)}
     victims = _spans(occurrence, "victim") | harmed
+    anybody = {span for span in victims if _is_anybody(occurrence, span, objects)}
     sites = {(a.start, a.end) for r, a in told if _is_site(r, a, objects)}
     again = _told_again(told, objects)
     struck = {(a.start, a.end) for _, a in told} - sites - again - harmed
@@ -49,7 +62,8 @@ def passed_over(occurrence: Occurrence, objects: Objects) -> Spans:
     named = _spans(occurrence, "killed") & victims  # of others the number alone is given
     if named and named == victims:  # "Orr was killed in a strike on the city": he was struck there
         local, harmed = set(), named
-    kept = struck or local or harmed or ({min(victims)} if victims else sites)
+    harmed, told_of = harmed - anybody, victims - anybody
+    kept = struck or local or harmed or ({min(told_of)} if told_of else sites)
     kept |= (
         {span for r in occurrence.records for span in _fighters(r, objects)} if struck else set()
     )
@@ -60,6 +74,16 @@ def _is_of_harm(record: Record, argument: Argument, objects: Objects) -> bool:
     """Tell whether a target is no more than who was killed or hurt ("killed two women")."""
     harm = _HARM.search(objects.words((record.start, record.end)).lower()) is not None
     return harm and objects.keys((argument.start, argument.end)) == _PEOPLE
+
+
+def _is_anybody(occurrence: Occurrence, span: tuple[int, int], objects: Objects) -> bool:
+    """ "Twelve people", "three women", "nine more": a toll, and nobody who was aimed at.
+
+    Who was shot or cut down by hand was.
+    """
+    words = objects.words(span)
+    shot = "GroundAttack" in occurrence.kinds and not _MERE_COUNT.fullmatch(words)
+    return not (shot or is_pronoun(words)) and _TOLL.fullmatch(words) is not None
 
 
 def _spans(occurrence: Occurrence, role: str) -> set[tuple[int, int]]:

@@ -3,15 +3,26 @@
 from collections.abc import Sequence
 
 from extract.sentence.dependencies import Dependencies
-from extract.text.tokens import Token
+from extract.text.lexicon import nouns
+from extract.text.tokens import Token, group_start
 
-__all__ = ["BELIEVING", "believed", "is_garden_path", "right_after_by"]
+__all__ = [
+    "BELIEVING",
+    "believed",
+    "is_apart",
+    "is_garden_path",
+    "is_named_deed",
+    "person_before",
+    "right_after_by",
+    "right_before",
+]
 
 BELIEVING = frozenset(
     "think believe suspect say presume know report understand suppose allege".split()
 )
 """Verbs of "jets thought to be theirs", which tell whose something is."""
 
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _FARTHEST = 14
 """Words between such a participle and the verb of its sentence."""
 
@@ -48,3 +59,47 @@ def right_after_by(tokens: Sequence[Token], tree: Dependencies, verb: int) -> li
     clause = phrase is not None and tokens[phrase.head].tag in ("NOUN", "PROPN")
     misread = phrase is not None and tree.parse.deps[tree.root(phrase)].startswith("nsubj")
     return [tree.root(phrase)] if phrase is not None and by and clause and misread else []
+
+
+def is_named_deed(tokens: Sequence[Token], tree: Dependencies, verb: int) -> bool:
+    """Tell whether a noun only names a deed: "the fear of being bombed", nobody bombs fear."""
+    marks = {tokens[i].lower for i in tree.below(verb, "mark")}
+    passive = bool(tree.below(verb, "aux:pass"))
+    return passive and not marks.isdisjoint(("of", "about", "over", "from"))
+
+
+def is_apart(tokens: Sequence[Token], tree: Dependencies, verb: int) -> bool:
+    """Tell whether a comma parts a participle from a noun that a preposition leads to.
+
+    "The army broke the truce with the rebels, shelling their camp": the army did.
+    """
+    noun = tree.heads[verb]
+    comma = verb > 0 and tokens[verb - 1].text == ","
+    return comma and noun >= 0 and tree.preposition(noun) != ""
+
+
+def person_before(tokens: Sequence[Token], tree: Dependencies, relative: int, noun: int) -> int:
+    """Return the person of "the home of Ann Orr, who was shot", read as the home; else the noun."""
+    before = relative - 1 if relative and tokens[relative - 1].text != "," else relative - 2
+    phrase = (
+        tree.phrase(before) if tokens[relative].lower in ("who", "whom") and before > 0 else None
+    )
+    people = nouns("person") | nouns("people") | nouns("force") | nouns("armed_group")
+    lifeless = tokens[noun].tag == "NOUN" and tokens[noun].lemma not in people
+    named = phrase is not None and tokens[phrase.head].tag == "PROPN" and phrase.first > noun
+    return tree.root(phrase) if phrase is not None and named and lifeless else noun
+
+
+def right_before(tokens: Sequence[Token], tree: Dependencies, verb: int) -> list[int]:
+    """Return what stands before "were loaded" with no subject, as it was hung on a noun above."""
+    first = group_start(tokens, verb)
+    if not tree.below(verb, "aux:pass") or tree.parse.fine_tags[first] not in _FINITE:
+        return []
+    found: list[int] = []
+    while first > 0 and (phrase := tree.phrase(first - 1)) is not None:
+        found.append(tree.root(phrase))
+        first = group_start(tokens, phrase.first)
+        if first < 1 or tokens[first - 1].tag != "CCONJ":
+            break
+        first -= 1
+    return found[::-1]

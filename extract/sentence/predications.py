@@ -9,7 +9,15 @@ from dataclasses import dataclass
 
 from extract.sentence.control import ASKING, OBJECT_CONTROL, givers
 from extract.sentence.dependencies import Complements, Dependencies
-from extract.sentence.garden_paths import believed, is_garden_path, right_after_by
+from extract.sentence.garden_paths import (
+    believed,
+    is_apart,
+    is_garden_path,
+    is_named_deed,
+    person_before,
+    right_after_by,
+    right_before,
+)
 from extract.sentence.phrases import Phrase, is_time
 from extract.sentence.tagging import RELATIVE
 from extract.text.tokens import Token, group_start
@@ -70,7 +78,7 @@ class _Verbs:
     def predication(self, verb: int) -> Predication:
         passive = self._is_passive(verb)
         subjects, objects = self._subjects(verb, set()), self._objects(verb)
-        subjects = subjects or (self._right_before(verb) if passive else [])
+        subjects = subjects or (right_before(self.tokens, self.tree, verb) if passive else [])
         agents = self.tree.phrases(self._by_agents(verb) if passive else subjects)
         patients = self.tree.phrases(subjects if passive else objects)
         particle = next(iter(self.tree.below(verb, "compound:prt")), None)
@@ -126,11 +134,11 @@ class _Verbs:
         head, dep = self.tree.heads[verb], self.parse.deps[verb]
         if head < 0:
             return self._unmarked(verb)
-        infinitive = self._is_infinitive(verb)
+        marked = self._is_infinitive(verb) or is_named_deed(self.tokens, self.tree, verb)
         if dep == "acl" and self._is_far_result(verb, head):
             return self._subjects(self._verb_above(head), seen)
         if dep in ("acl", "acl:relcl", "amod"):
-            return self._planners(head, seen) if infinitive else [head]
+            return self._planners(head, seen) if marked else [head]
         if controlled := self._controlled(verb, head, dep):
             return controlled
         if dep == "advcl" and not self.tree.below(verb, "mark") and self._is_result(verb, head):
@@ -167,9 +175,9 @@ class _Verbs:
         if claimed or self.tree.below(verb, "mark"):  # "claimed responsibility for firing"
             return claimed and self._verb_above(noun) >= 0  # "accused the army of killing two"
         phrase = self.tree.phrase(noun)
-        result = self.tokens[verb].lemma in _RESULTS and self.parse.fine_tags[verb] == "VBG"
         far = phrase is not None and phrase.last + 1 < verb and self._verb_above(noun) >= 0
-        return result and far
+        result = self.tokens[verb].lemma in _RESULTS or is_apart(self.tokens, self.tree, verb)
+        return far and result and self.parse.fine_tags[verb] == "VBG"
 
     def _verb_above(self, index: int) -> int:
         for _ in range(_HIGHEST):
@@ -198,20 +206,6 @@ class _Verbs:
                 found += [index] if not is_time(self.tokens, phrase) else []
         return found[-1:]
 
-    def _right_before(self, verb: int) -> list[int]:
-        """What stands before "were loaded" with no subject: the parser hung it on a noun above."""
-        first = group_start(self.tokens, verb)
-        if not self.tree.below(verb, "aux:pass") or self.parse.fine_tags[first] not in _FINITE:
-            return []
-        found: list[int] = []
-        while first > 0 and (phrase := self.tree.phrase(first - 1)) is not None:
-            found.append(self.tree.root(phrase))
-            first = group_start(self.tokens, phrase.first)
-            if first < 1 or self.tokens[first - 1].tag != "CCONJ":
-                break
-            first -= 1
-        return found[::-1]
-
     def _referent(self, verb: int, subject: int) -> int:
         """The noun that "who", "which" or "that" stands for, "which they said was hit" included."""
         if self.tokens[subject].lower not in RELATIVE:
@@ -223,7 +217,8 @@ class _Verbs:
                 break
             seen.add(verb)
         head = self.tree.heads[verb]
-        return head if self.parse.deps[verb] in _RELATIVE_CLAUSES and head >= 0 else subject
+        relative = self.parse.deps[verb] in _RELATIVE_CLAUSES and head >= 0
+        return person_before(self.tokens, self.tree, subject, head) if relative else subject
 
     def _objects(self, verb: int) -> list[int]:
         own = self.tree.below(verb, "obj")

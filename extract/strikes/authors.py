@@ -30,6 +30,8 @@ def blamed(analysis: Analysis, frame: Frame, phrase: Phrase) -> Sequence[Phrase]
     for predication in analysis.predications:
         if analysis.tokens[predication.verb].lemma not in frame.words["blaming_verbs"]:
             continue
+        if modality_of(analysis, predication) == "denied":  # "has not claimed responsibility"
+            continue
         found = _culprits(analysis, _blamed_by(analysis, predication, phrase), phrase)
         if found:
             return found

@@ -12,6 +12,7 @@ from extract.strikes.victims import names_person
 from extract.text.lexicon import nouns
 
 __all__ = [
+    "is_foe",
     "is_ground",
     "is_place",
     "is_target",
@@ -21,7 +22,10 @@ __all__ = [
 ]
 
 _PRONOUNS = frozenset({"it", "them", "him", "her"})
-_UNCOUNTED = frozenset("more other accusation claim charge criticism".split())
+_UNCOUNTED = frozenset(
+    """more other accusation claim charge criticism eve anniversary birthday holiday christmas
+    ramadan""".split()
+)
 _AIMS = frozenset({"target", "objective"})
 _TARGET_GROUPS = """infrastructure vehicle convoy people place armed_group force state_force
     government materiel weapon""".split()
@@ -76,6 +80,14 @@ def is_target(analysis: Analysis, phrase: Phrase) -> bool:
     if analysis.tokens[phrase.head].lower in _PRONOUNS or analysis.head(phrase) in _AIMS:
         return True
     return any(m.first <= phrase.head < m.end for m in analysis.parse.mentions)
+
+
+def is_foe(analysis: Analysis, phrase: Phrase) -> bool:
+    """Tell whether somebody can be "eliminated": fighters, leaders, a person by name."""
+    named = (name.type_name for name in analysis.names_in(phrase))
+    persons = (e for e in analysis.parse.entities if e.kind == "PERSON")
+    called = any(e.first <= phrase.head < e.end for e in persons)
+    return called or "Person" in named or analysis.has(phrase, "force", "armed_group", "person")
 
 
 def _is_thing(analysis: Analysis, phrase: Phrase) -> bool:

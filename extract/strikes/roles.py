@@ -10,6 +10,7 @@ from extract.sentence.phrases import Phrase
 from extract.sentence.predications import Predication
 from extract.strikes.attackers import attackers_of, is_attacker, sharers
 from extract.strikes.role_phrases import (
+    is_foe,
     is_ground,
     is_place,
     names_unknown_place,
@@ -60,7 +61,9 @@ _FIGHTS = frozenset(
     }
 )
 _MERE_NUMBERS = frozenset({"dozen", "score", "hundred", "thousand", "other", "more"})
+_ELIMINATING = frozenset({"eliminate", "neutralize", "neutralise", "liquidate"})
 _OWN = frozenset("my our your his her its their".split())
+_TWO = frozenset({"both", "two"})
 _UPON = ("at", "on")
 DYING = frozenset({"die", "perish"})
 """Verbs whose subject is a victim."""
@@ -144,9 +147,12 @@ def _whose(analysis: Analysis, phrase: Phrase) -> tuple[int, int]:
 
 def add_victims(analysis: Analysis, predication: Predication, strike: StrikeFound) -> None:
     """Add who was killed or hurt; they count as struck where no target is told."""
-    dying = analysis.tokens[predication.verb].lemma in DYING
-    for phrase in predication.agents if dying else predication.patients:
+    lemma = analysis.tokens[predication.verb].lemma
+    for phrase in predication.agents if lemma in DYING else predication.patients:
+        if lemma in _ELIMINATING and not is_foe(analysis, phrase):
+            continue
         named = analysis.tokens[phrase.head].tag in ("NOUN", "PROPN")
+        named |= analysis.tokens[phrase.head].lower in _TWO  # "both were killed"
         counted = analysis.head(phrase) in _MERE_NUMBERS
         if named and not counted and not analysis.is_dated(phrase):
             strike.add(analysis, "victim", [phrase])

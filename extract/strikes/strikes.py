@@ -24,7 +24,7 @@ from extract.strikes.noun_roles import add_noun_roles
 from extract.strikes.nouns import DEMONSTRATIVES, is_further, is_unarmed, strikes_by_noun
 from extract.strikes.patients import patients_of
 from extract.strikes.places import place_before_where, places_approached, places_passed
-from extract.strikes.role_phrases import is_place, is_target, targets_of
+from extract.strikes.role_phrases import is_foe, is_place, is_target, targets_of
 from extract.strikes.roles import PHYSICAL, StrikeFound, add_complements, add_condition
 from extract.strikes.scenes import sites_beyond
 from extract.strikes.series import is_series
@@ -205,6 +205,8 @@ def _targets(
     targets = [_antecedent(analysis, p) for p in struck]
     if trigger.options.get("target") == "place":
         targets = [p for p in targets if is_place(analysis, p)]
+    if trigger.options.get("target") == "people":  # "eliminated the threat", "the posts"
+        targets = [p for p in targets if is_foe(analysis, p)]
     if trigger.options.get("target") == "aircraft":
         targets = [p for p in targets if analysis.head(p) in frame.words["aircraft"]]
     return targets
