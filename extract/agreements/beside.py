@@ -23,6 +23,10 @@ _ENDING = frozenset("end stop halt pause freeze suspend finish quell calm".split
 _TALKING = frozenset("discuss raise review debate share address explore coordinate".split())
 _EXCLUDING = frozenset({"exclude", "exempt", "omit"})
 _BINDING = frozenset({"involve", "include", "bind"})
+_HAVING = frozenset({"have", "share", "operate", "run"})
+_OPENING = frozenset({",", "("})
+_FAR = 16
+"""Words that may stand between commas after the first of two sides."""
 
 
 def add_beside(
@@ -33,12 +37,12 @@ def add_beside(
     ``others`` have another part in it ("with Norway as mediator").
     """
     sure = "asserted" if agreement.reference == "definite" else ""  # "denied breaking it"
-    beside = [*analysis.tree.around(phrase)]
+    beside = [*analysis.tree.around(phrase), *_below_of(analysis, phrase)]
     told = analysis.tree.below(analysis.tree.root(phrase), "acl", "acl:relcl")
     for predication in analysis.predications:
         if phrase in predication.patients or phrase in predication.agents:
             beside += [i for i in analysis.tree.below(predication.verb) if is_between(analysis, i)]
-        if _is_agreed_act(analysis, predication, phrase):
+        if _is_agreed_act(analysis, predication, phrase) or _is_had(analysis, predication, phrase):
             add_parties(analysis, agreement, "party", predication.agents)
         if phrase in (*predication.patients, *predication.agents) or predication.verb in told:
             beside += _fighting(analysis, frame, predication)
@@ -62,6 +66,12 @@ def add_beside(
             agreement.last = max([agreement.last, *inside])
             if not is_between(analysis, index):
                 add_parties(analysis, agreement, "party", _bound(analysis, phrase, listed))
+
+
+def _below_of(analysis: Analysis, phrase: Phrase) -> list[int]:
+    """The sides of "the exchange of captives between the army and the rebels"."""
+    of = [p for word, ps in analysis.tree.complements(phrase)[:1] if word == "of" for p in ps]
+    return [i for p in of for i in analysis.tree.around(p) if is_between(analysis, i)]
 
 
 def _left_out(analysis: Analysis, predication: Predication, phrase: Phrase) -> Sequence[Phrase]:
@@ -172,6 +182,23 @@ def _bound(analysis: Analysis, phrase: Phrase, others: Sequence[Phrase]) -> list
 
 
 def _joined(analysis: Analysis, phrase: Phrase) -> list[Phrase]:
-    """The second of "between the government and the Front", wherever the tree hangs it."""
-    after = analysis.tokens[phrase.last + 1].lower if phrase.last + 1 < len(analysis.tokens) else ""
-    return [p for p in analysis.phrases if after == "and" and p.first == phrase.last + 2]
+    """The second of "between the government and the Front", wherever the tree hangs it.
+
+    Something may stand between: "the government, led by A. Nadim, and the Front".
+    """
+    tokens, last = analysis.tokens, phrase.last
+    if last + 1 < len(tokens) and tokens[last + 1].text in _OPENING:
+        ends = (i for i in range(last + 2, len(tokens)) if tokens[i].text in ",)")
+        last = next(ends, last)
+        last += last + 1 < len(tokens) and tokens[last].text == ")" and tokens[last + 1].text == ","
+    after = tokens[last + 1].lower if last + 1 < len(tokens) else ""
+    near = after == "and" and last - phrase.last <= _FAR
+    return [p for p in analysis.phrases if near and p.first == last + 2]
+
+
+def _is_had(analysis: Analysis, predication: Predication, phrase: Phrase) -> bool:
+    """ "The army and the clans have a truce", "the clans had a truce with the army"."""
+    several = len(predication.agents) > 1
+    with_whom = [w for w, _ in (*predication.complements, *analysis.tree.complements(phrase))]
+    held = _lemma(analysis, predication) in _HAVING and phrase in predication.patients
+    return held and (several or "with" in with_whom)

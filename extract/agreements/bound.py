@@ -1,10 +1,11 @@
 """Find whom an agreement binds by what it lays on them: "under the deal Israel will withdraw".
 
-Only states, governments, forces and armed groups by name: what is laid on an aid agency or a
-village does not make it a party. What is promised is read by `extract.agreements.commitments`.
+Only states, governments, forces and armed groups: what is laid on an aid agency or a village does
+not make it a party; nor are troops or fighters that nobody names, unless they give up or leave
+under it. What is promised is read by `extract.agreements.commitments`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extract.sentence.analysis import Analysis
 from extract.sentence.clauses import agreement_above
@@ -17,6 +18,9 @@ __all__ = ["find_bound"]
 
 _FIGHTING = frozenset({"State", "Government", "ArmedForce", "ArmedGroup"})
 _TO_COME = frozenset({"planned", "expected"})
+_YIELDING = frozenset("surrender leave withdraw evacuate depart capitulate disarm".split())
+_LETTING = frozenset({"let", "allow", "permit", "enable"})
+_GROUPS = ("armed_group", "state_force", "government", "coalition")
 
 
 def find_bound(analysis: Analysis, phrase: Phrase) -> Iterator[Phrase]:
@@ -25,9 +29,9 @@ def find_bound(analysis: Analysis, phrase: Phrase) -> Iterator[Phrase]:
     for predication in analysis.predications:
         lemma = analysis.tokens[predication.verb].lemma
         if phrase in predication.agents and not predication.passive:
-            told = predication.patients if lemma in frame.words["laying"] else ()
-            called = [p for word, ps in predication.complements if word == "on" for p in ps]
-            yield from _fighting(analysis, (*told, *(called if lemma == "call" else ())))
+            told = [*_told(analysis, predication)] if lemma in frame.words["laying"] else []
+            called = [*_called_on(analysis, predication)] if lemma == "call" else []
+            yield from _fighting(analysis, (*told, *called))
         elif predication.passive and lemma in frame.words["laying"]:
             by = [p for word, ps in predication.complements if word in ("by", "under") for p in ps]
             if phrase in (*by, *predication.agents):
@@ -36,6 +40,53 @@ def find_bound(analysis: Analysis, phrase: Phrase) -> Iterator[Phrase]:
             above = agreement_above(analysis, predication.verb, [phrase], frame.words["under"])
             if above == phrase and phrase not in predication.patients:
                 yield from _fighting(analysis, predication.agents)
+        elif _is_done(analysis, predication, phrase, frame.words["under"]):
+            yield from _doing(analysis, predication)
+
+
+def _told(analysis: Analysis, predication: Predication) -> Iterator[Phrase]:
+    """ "Obliges the army to withdraw and the rebels to disarm"."""
+    yield from predication.patients
+    yield from analysis.tree.phrases(analysis.tree.below(predication.verb, "iobj"))
+    clauses = analysis.tree.below(predication.verb, "xcomp", "ccomp", "advcl")
+    further = [i for clause in clauses for i in analysis.tree.listed(clause)]
+    for other in analysis.predications:
+        yield from other.agents if other.verb in further else ()
+
+
+def _called_on(analysis: Analysis, predication: Predication) -> Iterator[Phrase]:
+    """Whom a deal "calls on to withdraw", and who acts in "calls for the army to withdraw"."""
+    for word, listed in predication.complements:
+        yield from listed if word == "on" else ()
+    clauses = analysis.tree.below(predication.verb, "advcl", "xcomp", "ccomp")
+    for other in analysis.predications:
+        yield from other.agents if other.verb in clauses else ()
+
+
+def _is_done(
+    analysis: Analysis, predication: Predication, phrase: Phrase, under: frozenset[str]
+) -> bool:
+    """ "Fighters left the town under the deal", "a deal under which Russia let ships pass"."""
+    lemma = analysis.tokens[predication.verb].lemma
+    if lemma not in _YIELDING | _LETTING or predication.passive or phrase in predication.patients:
+        return False
+    if modality_of(analysis, predication) not in ("asserted", ""):
+        return False
+    return agreement_above(analysis, predication.verb, [phrase], under) == phrase
+
+
+def _doing(analysis: Analysis, predication: Predication) -> Iterator[Phrase]:
+    """Who gives up or leaves, and to whom; who lets whom do something."""
+    to = [p for word, listed in predication.complements if word == "to" for p in listed]
+    if analysis.tokens[predication.verb].lemma in _LETTING:
+        clauses = analysis.tree.below(predication.verb, "xcomp", "ccomp")
+        for other in analysis.predications:
+            to += other.agents if other.verb in clauses else ()
+        yield from _fighting(analysis, (*predication.agents, *predication.patients, *to))
+        return
+    for phrase in (*predication.agents, *to):
+        if analysis.has(phrase, *_GROUPS) or [*_fighting(analysis, (phrase,))]:
+            yield phrase
 
 
 def _is_to_come(analysis: Analysis, predication: Predication) -> bool:
@@ -47,7 +98,7 @@ def _is_to_come(analysis: Analysis, predication: Predication) -> bool:
     return due and (bool(subject) or not infinitive)
 
 
-def _fighting(analysis: Analysis, phrases: tuple[Phrase, ...]) -> Iterator[Phrase]:
+def _fighting(analysis: Analysis, phrases: Sequence[Phrase]) -> Iterator[Phrase]:
     for phrase in phrases:
         names = analysis.names_in(phrase)
         if names and names[-1].last == phrase.last and names[-1].type_name in _FIGHTING:

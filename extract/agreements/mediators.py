@@ -14,11 +14,13 @@ from extract.sentence.predications import Predication
 
 __all__ = [
     "BROKERED",
+    "THANKING",
     "find_helpers",
     "find_mediators",
     "find_sides_beside",
     "find_talkers",
     "names_before",
+    "ruled",
 ]
 
 BROKERED = frozenset({"brokered", "mediated", "negotiated", "sponsored", "facilitated", "hosted"})
@@ -27,7 +29,11 @@ BROKERED = frozenset({"brokered", "mediated", "negotiated", "sponsored", "facili
 _TALKS = frozenset({"talk", "negotiation", "meeting", "process", "round"})
 _PARTS = frozenset({"role", "part"})
 _MEDIATING = ("mediating", "mediation", "mediator", "brokering", "facilitating")
-_THANKING = frozenset("thank commend praise credit salute applaud congratulate".split())
+THANKING = frozenset("thank commend praise credit salute applaud congratulate appreciate".split())
+"""Verbs of those who thank others for a deal."""
+
+_GRATEFUL = frozenset({"grateful", "thankful", "indebted", "gratitude", "thanks"})
+_LEADING = frozenset("leadership partnership diplomacy engagement effort role".split())
 _FROM = ("of", "by", "from")
 
 
@@ -41,9 +47,15 @@ def find_mediators(analysis: Analysis, frame: Frame) -> Iterator[tuple[str, list
             yield "broker", _called(analysis, phrase)
         elif head == "diplomacy" and _is_called(analysis, phrase, "shuttle"):
             yield "broker", _owners(analysis, phrase)
+        elif head in ("diplomacy", "mediation"):
+            by = [p for word, ps in analysis.tree.complements(phrase) if word == "by" for p in ps]
+            yield "broker", by
         elif head in _PARTS and _is_called(analysis, phrase, *_MEDIATING):
             playing = (p for p in analysis.predications if phrase in p.patients)
             yield from (("broker", list(p.agents)) for p in playing)
+    for index, token in enumerate(analysis.tokens):
+        if token.lower in _GRATEFUL:
+            yield "broker", [*_owed(analysis, frame, index)]
     for predication in analysis.predications:
         found = [*_together(analysis, predication), *_thanked(analysis, frame, predication)]
         yield from [("broker", found)] if found else []
@@ -57,6 +69,8 @@ def find_mediators(analysis: Analysis, frame: Frame) -> Iterator[tuple[str, list
         if not (brokering or hosting):
             continue
         talks = any(_are_talks(analysis, p) for p in predication.patients)
+        led = frame.words["mediation"] | {"diplomacy"}  # "mediation led by Oman"
+        talks = talks or any(analysis.head(p) in led for p in predication.patients)
         between = brokering and any(w in ("between", "among") for w, _ in predication.complements)
         if talks or (between and not predication.patients):
             yield "broker", list(predication.agents)
@@ -80,7 +94,7 @@ def _together(analysis: Analysis, predication: Predication) -> tuple[Phrase, ...
 
 def _thanked(analysis: Analysis, frame: Frame, predication: Predication) -> Iterator[Phrase]:
     """Who is thanked "for mediating", "for helping to end the fighting", "for its good offices"."""
-    if analysis.tokens[predication.verb].lemma not in _THANKING or predication.passive:
+    if analysis.tokens[predication.verb].lemma not in THANKING or predication.passive:
         return
     deals = {lemma for lemma, noun in frame.nouns.items() if "only" not in noun.options}
     ending = frame.words["hostile"] | deals | _TALKS | frame.words["mediation"]
@@ -93,13 +107,56 @@ def _thanked(analysis: Analysis, frame: Frame, predication: Predication) -> Iter
     ]
     helping = any(analysis.tokens[i].lemma in _helping(frame) for i in clauses)
     efforts = any(
-        analysis.head(p) in frame.words["help"] | frame.words["mediation"] | _PARTS
+        analysis.head(p) in _working(frame)
         for word, listed in predication.complements
         if word == "for"
         for p in listed
     )
     if about and (helping or efforts):
-        yield from (p for p in thanked if analysis.names_in(p))
+        for phrase in thanked:
+            yield from ruled(analysis, phrase) or ((phrase,) if analysis.names_in(phrase) else ())
+    if about:
+        yield from _led_by(analysis, frame, predication.patients)
+
+
+def _owed(analysis: Analysis, frame: Frame, index: int) -> Iterator[Phrase]:
+    """Who is named after "grateful to", "our gratitude to", "grateful for the leadership of"."""
+    roots = [i for i in analysis.tree.below(index) if i > index]
+    roots += [i for i in analysis.tree.below(analysis.tree.heads[index]) if i > index]
+    to = [i for i in roots if analysis.tree.preposition(i) == "to"]
+    for_it = [p for i in roots if analysis.tree.preposition(i) == "for" for p in _at(analysis, i)]
+    ending = frame.words["hostile"] | _TALKS | frame.words["mediation"]
+    ending |= {lemma for lemma, noun in frame.nouns.items() if "only" not in noun.options}
+    if not any(token.lemma in ending for token in analysis.tokens[index:]):
+        return
+    if any(analysis.head(p) in _working(frame) for p in for_it):
+        for phrase in (p for p in analysis.tree.phrases(to) if analysis.names_in(p)):
+            yield from ruled(analysis, phrase) or [phrase]
+    yield from _led_by(analysis, frame, for_it)
+
+
+def _at(analysis: Analysis, index: int) -> tuple[Phrase, ...]:
+    return analysis.tree.phrases([index])
+
+
+def ruled(analysis: Analysis, phrase: Phrase) -> list[Phrase]:
+    """Return the states of those who are thanked as their heads: "President A. Nadim of Kenya"."""
+    person = any(n.type_name == "Person" for n in analysis.names_in(phrase))
+    office = person or analysis.has(phrase, "person")
+    of = [p for word, ps in analysis.tree.complements(phrase)[:1] if word == "of" for p in ps]
+    named = [p for p in of if any(n.type_name == "State" for n in analysis.names_in(p))]
+    return named if office else []
+
+
+def _led_by(analysis: Analysis, frame: Frame, efforts: Sequence[Phrase]) -> Iterator[Phrase]:
+    """Kenya of "the leadership of Kenya", "Kenya's efforts"."""
+    for noun in efforts:
+        if analysis.head(noun) in _working(frame):
+            yield from (p for p in _owners(analysis, noun) if analysis.names_in(p))
+
+
+def _working(frame: Frame) -> frozenset[str]:
+    return frame.words["help"] | frame.words["mediation"] | _PARTS | _LEADING
 
 
 def _helping(frame: Frame) -> frozenset[str]:

@@ -84,6 +84,8 @@ def _owners(analysis: Analysis, noun: Phrase, name: str) -> list[Phrase]:
     if any(n.last < noun.head for n in analysis.names_in(noun)):
         return names_before(analysis, noun) or [noun]
     by = [p for word, ps in analysis.tree.complements(noun) if word == "by" for p in ps]
+    if analysis.head(noun) == "commitment" and not by:  # "the commitment of both sides to a truce"
+        by = [p for word, ps in analysis.tree.complements(noun) if word == "of" for p in ps]
     if by or name == "hasParty":
         return by
     verbs = [p for p in analysis.predications if noun in p.patients and not p.passive]

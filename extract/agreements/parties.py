@@ -38,7 +38,9 @@ _RELATED = frozenset(
     alliance coalition militia""".split()
 )
 _NOBODY = frozenset({"any", "no", "none", "neither", "whichever"})
-_SIDES = frozenset({"country", "nation", "side", "party", "neighbour", "neighbor"})
+_SIDES = frozenset(
+    "country nation side party neighbour neighbor group faction movement army camp clan".split()
+)
 _LEADING = frozenset(
     """government leader army military official authority representative president premier minister
     negotiator delegation envoy delegate""".split()
@@ -102,7 +104,8 @@ def add_parties(
     modality: str = "",
 ) -> None:
     """Add the parties among some phrases; names that stand side by side are one party each."""
-    mediation = load_frame("agreement").words["mediation"]
+    words = load_frame("agreement").words
+    mediation = words["mediation"] | words["help"]
     for phrase in parties_among(analysis, phrases):
         if role == "party" and analysis.head(phrase) in mediation:
             continue

@@ -12,7 +12,7 @@ from extract.agreements.mediators import BROKERED, find_helpers, find_mediators,
 from extract.agreements.modifiers import are_joined
 from extract.agreements.nouns import told_by_nouns
 from extract.agreements.parties import ROLES, add_parties
-from extract.agreements.swaps import swappers
+from extract.agreements.swaps import find_holders, swappers
 from extract.agreements.verbs import add_by_verb
 from extract.sentence.analysis import Analysis
 from extract.sentence.findings import Finding
@@ -40,7 +40,8 @@ def add_roles(analysis: Analysis, frame: Frame, phrase: Phrase, agreement: Findi
         add_parties(analysis, agreement, ROLES[name], who, modality)
     for role, who in find_mediators(analysis, frame):
         add_parties(analysis, agreement, role, who)
-    add_parties(analysis, agreement, "party", swappers(analysis, phrase))
+    add_parties(analysis, agreement, "party", [*swappers(analysis, phrase)])
+    add_parties(analysis, agreement, "party", [*find_holders(analysis)])
     add_parties(analysis, agreement, "party", [*find_bound(analysis, phrase)])
     if not agreement.has("party"):
         add_parties(analysis, agreement, "party", find_sides_beside(analysis, frame, phrase))

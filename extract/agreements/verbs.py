@@ -7,8 +7,10 @@ object, through a preposition, or by a relative clause or participle on the noun
 from collections.abc import Container, Iterator, Sequence
 
 from extract.agreements.beside import is_between
+from extract.agreements.mediators import THANKING, ruled
 from extract.agreements.parties import ROLES, add_parties, bare_names
 from extract.agreements.refusals import is_meant, is_refused, is_scorned
+from extract.agreements.relatives import is_late, is_relative
 from extract.records.terms import ANNOUNCED
 from extract.sentence.analysis import Analysis
 from extract.sentence.findings import Finding
@@ -25,9 +27,8 @@ _WHEN = frozenset({"after", "before", "since", "until", "once"})
 _MAKING = frozenset({"hasParty", "hasBroker"})
 _SHORT = 3
 """Words of an abbreviation in brackets."""
-_RELATIVE = frozenset({"that", "which"})
-_BOUND = frozenset({"between", "with", "among"})
 _ALIVE = frozenset({"alive", "afloat", "going", "on", "intact", "together"})
+_PEACEFUL = frozenset({"HumanitarianOrganization", "InternationalOrganization"})
 _WORKING = frozenset({"work", "cooperate", "talk"})
 
 
@@ -94,7 +95,7 @@ def _reaches(
     analysis: Analysis, frame: Frame, trigger: Trigger, predication: Predication, phrase: Phrase
 ) -> bool:
     """ "Agreed to a ceasefire", "a truce between X and Y, brokered by Oman"."""
-    late = trigger.kind == "hasBroker" and _is_late(analysis, frame, predication, phrase)
+    late = is_late(analysis, frame, trigger, predication, phrase)
     marks = analysis.tree.below(predication.verb, "mark")
     beside = trigger.kind in ("hasBroker", "hasGuarantor") and not predication.patients
     if beside and any(analysis.tokens[i].lower == "with" for i in marks):
@@ -105,10 +106,21 @@ def _reaches(
 def _doing(analysis: Analysis, predication: Predication, phrase: Phrase) -> list[Phrase]:
     """Who does it, with those who do likewise."""
     doing = _before_it(analysis, predication) or predication.agents
+    if _thanks(analysis, predication, "in"):
+        doing = ()  # "commended Kenya's leadership in securing the truce"
+    elif _thanks(analysis, predication, "for"):
+        doing = tuple(state for p in doing for state in ruled(analysis, p) or [p])
     if predication.passive and phrase in doing:  # "abides by it" may be read so
         doing = predication.patients
     likewise = _likewise(analysis, predication)
     return [*dict.fromkeys((*_before_semicolon(analysis, doing), *likewise))]
+
+
+def _thanks(analysis: Analysis, predication: Predication, mark: str) -> bool:
+    """Tell whether somebody is thanked for what a verb tells, or in what, as ``mark`` says."""
+    marks = {analysis.tokens[i].lower for i in analysis.tree.below(predication.verb, "mark")}
+    head = analysis.parse.heads[predication.verb]
+    return mark in marks and head >= 0 and analysis.tokens[head].lemma in THANKING
 
 
 def _before_semicolon(analysis: Analysis, phrases: Sequence[Phrase]) -> Sequence[Phrase]:
@@ -123,9 +135,7 @@ def _is_object(analysis: Analysis, predication: Predication, phrase: Phrase) -> 
         phrase in predication.patients
         or is_meant(analysis, predication, phrase)
         or _is_proposed(analysis, predication, phrase)
-        or _is_bare_relative(analysis, predication, phrase)
-        or _is_participle(analysis, predication, phrase)
-        or _is_beyond_parties(analysis, predication, phrase)
+        or is_relative(analysis, predication, phrase)
     )
 
 
@@ -142,7 +152,7 @@ def _role(
     role = ROLES[trigger.kind]
     if "denied" in trigger.options or (role == "party" and is_refused(analysis, predication)):
         return "objector", True
-    mediated = named or _is_alone(trigger, predication)
+    mediated = named or _is_alone(trigger, predication) or _helps(analysis, predication)
     if "named" in trigger.options and (mediated or _is_known(analysis, trigger, phrase)):
         role = ROLES.get(trigger.options["named"], "")
     return role, False
@@ -153,6 +163,12 @@ def _is_alone(trigger: Trigger, predication: Predication) -> bool:
     partners = any(word == "with" for word, _ in predication.complements)
     brokers = bool(trigger.options.get("named")) and predication.passive
     return brokers and len(predication.agents) == 1 and not partners
+
+
+def _helps(analysis: Analysis, predication: Predication) -> bool:
+    """ "The Red Cross arranged a truce": for others, as it has no war of its own."""
+    types = {n.type_name for p in predication.agents for n in analysis.names_in(p)}
+    return bool(types) and types <= _PEACEFUL
 
 
 def _likewise(analysis: Analysis, predication: Predication) -> tuple[Phrase, ...]:
@@ -208,22 +224,6 @@ def _before_it(analysis: Analysis, predication: Predication) -> tuple[Phrase, ..
     return ()
 
 
-def _is_beyond_parties(analysis: Analysis, predication: Predication, phrase: Phrase) -> bool:
-    """ "The accord between X and Y, which Oman guaranteed": not Y was."""
-    relative = [i for i in (predication.verb, analysis.parse.heads[predication.verb]) if i >= 0]
-    clausal = any(analysis.parse.deps[i] == "acl:relcl" for i in relative)
-    if predication.passive or not clausal or predication.verb <= phrase.last:
-        return False
-    between = [p for word, ps in analysis.tree.complements(phrase) if word in _BOUND for p in ps]
-    return any(patient in between for patient in predication.patients)
-
-
-def _is_participle(analysis: Analysis, predication: Predication, phrase: Phrase) -> bool:
-    """ "A declaration of May 2023, signed by the army": it hangs on the noun itself."""
-    hangs = analysis.tree.heads[predication.verb] == analysis.tree.root(phrase)
-    return predication.passive and hangs and analysis.parse.deps[predication.verb] == "acl"
-
-
 def _helpers(analysis: Analysis, frame: Frame, predication: Predication) -> tuple[Phrase, ...]:
     """Those who "helped negotiate a truce" or "persuaded the rebels to accept a deal"."""
     head = analysis.parse.heads[predication.verb]
@@ -243,10 +243,14 @@ def _worked_with(analysis: Analysis, predication: Predication) -> list[Phrase]:
 
 def _is_proposed(analysis: Analysis, predication: Predication, phrase: Phrase) -> bool:
     """ "Rejected proposals for a ceasefire", "signed the first phase of the deal"."""
+    return _is_part(analysis, predication.patients, phrase)
+
+
+def _is_part(analysis: Analysis, wholes: Sequence[Phrase], phrase: Phrase) -> bool:
     return any(
-        analysis.head(patient) in _PROPOSALS | _PARTS and phrase in listed
-        for patient in predication.patients
-        for word, listed in analysis.tree.complements(patient)
+        analysis.head(whole) in _PROPOSALS | _PARTS and phrase in listed
+        for whole in wholes
+        for word, listed in analysis.tree.complements(whole)
         if word in ("for", "of", "on")
     )
 
@@ -258,28 +262,7 @@ def _hangs_through(
     through, root = trigger.options.get("through", "").split(), analysis.tree.root(phrase)
     if analysis.parse.heads[root] == predication.verb:
         return analysis.tree.preposition(root) in through
-    return any(word in through and phrase in listed for word, listed in predication.complements)
-
-
-def _is_bare_relative(analysis: Analysis, predication: Predication, phrase: Phrase) -> bool:
-    """ "The truce (that) it signed": right after the noun, whatever the tree makes of it."""
-    beyond = [p for p in predication.patients if p.first >= phrase.first]
-    if predication.passive or beyond or not predication.agents:
-        return False
-    first, last = predication.agents[0], predication.agents[-1]
-    opened = analysis.tokens[phrase.last + 1].lower in _RELATIVE
-    begins = phrase.last + 1 + opened
-    return (opened or not predication.patients) and (
-        first.first == begins and last.last + 1 == predication.first
+    return any(
+        word in through and (phrase in listed or _is_part(analysis, listed, phrase))
+        for word, listed in predication.complements
     )
-
-
-def _is_late(analysis: Analysis, frame: Frame, predication: Predication, phrase: Phrase) -> bool:
-    """ "A truce between X and Y, brokered by Oman": the participle comes after the parties."""
-    if not predication.passive or predication.verb <= phrase.last or not predication.agents:
-        return False
-    plain = predication.first == predication.verb
-    others = [p for p in predication.patients if analysis.noun_trigger(frame, p)]
-    between = range(phrase.last + 1, predication.verb)
-    nearer = [p for p in analysis.phrases if p.head in between and analysis.noun_trigger(frame, p)]
-    return plain and not others and not nearer

@@ -47,6 +47,7 @@ _OFTEN = 2
 
 _CALLED = re.compile(r"(?:rebel|insurgent|guerrilla|separatist|secessionist|mutineer)s?\b", re.I)
 _BESIDE = re.compile(rf"{_CALLED.pattern}(?: [\w-]+){{0,2}},?(?: the)? $", re.I)
+_BOTH = re.compile(r"\b(?:two|both|rival|warring|opposing)\b", re.I)
 _CLEAR = 1.3
 """By how much two sides must outweigh the next two."""
 
@@ -165,9 +166,15 @@ class Opponents:
             yield from combinations(sides, 2) if len(sides) == 2 else ()
             state = self._state(set()) if _is_alone(record) else ""
             yield from ((side, state) for side in sides if state)
-            if record.frame == "agreement" and len(sides) == 1:  # "X said that Y broke it"
+            alone = record.frame == "agreement" and len(sides) == 1
+            if alone and not self._are_both(sides[0]):  # "X said that Y broke it"
                 heard = self._sides(record, ("speaker",))
                 yield from product(sides, (side for side in heard if side not in sides))
+
+    def _are_both(self, side: str) -> bool:
+        """Tell whether one name is that of two sides: "the two rival factions"."""
+        known = self.parties.world.entry(NamedNode(side)) is not None
+        return not known and bool(_BOTH.search(self.parties.label(NamedNode(side))))
 
     def _sides(self, record: Record, roles: Sequence[str]) -> list[str]:
         found: dict[str, None] = {}

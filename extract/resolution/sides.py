@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from pyoxigraph import NamedNode
 
 from extract.claims import Claim
-from extract.resolution.affiliations import Affiliations
 from extract.resolution.antecedents import Named
 from extract.resolution.members import counted_members, is_counted
 from extract.resolution.opponents import SURE, Opponents, states_of, types_of
 from extract.resolution.parties import Parties
+from extract.resolution.united import united_parties
 from extract.sentence.frames import load_frame
 from extract.text.lexicon import head_noun
 from extract.text.tokens import normalise_word
@@ -41,6 +41,9 @@ _FACING = frozenset({"rival", "warring", "opposing", "two", "both"})
 _BODIES = frozenset({"leader", "faction", "group", "movement"})
 _NEAR = 600
 """Code points after which a mention counts half."""
+
+_ONCE = 1.0
+"""The weight of one clash, enough to tell who "the two factions" are."""
 
 _CLEAR = 1.0
 """By how much the second adversary is spoken of more than the third."""
@@ -101,19 +104,22 @@ def settle_parties(
     """
     told = [(c, c.value) for c in claims if isinstance(c.value, NamedNode)]
     objects = {p for c, p in told if c.predicate == _ROLE and c.modality != "denied"}
-    settling = _Settling(parties, opponents, frozenset(objects), _outside(claims))
+    outside = _outside(claims)
+    settling = _Settling(parties, opponents, frozenset(objects), outside)
+    faced = {side for c, _ in told for side in settling.sides(c)}
+    named = replace(settling, objects=frozenset(objects | faced))
     settled: list[Claim] = []
     for claim in claims:
         if claim.predicate == _ROLE and isinstance(claim.value, str):
             known = _members(claim, parties, text)
-            settled += known or settling.named(claim)
+            settled += known or named.named(claim)
         elif isinstance(claim.value, str) and claim.predicate in _OUTSIDE:
             settled += [*settling.called(claim)] or [claim]
-        elif claim.predicate == _ROLE and (sides := settling.facing(claim)):
-            settled += sides
+        elif sides := settling.sides(claim):
+            settled += [replace(claim, value=side) for side in sides]
         else:
             settled.append(claim)
-    united = _united(settled, parties, opponents.affiliations)
+    united = united_parties(settled, parties, opponents)
     return [*united, *_unsaid(united, base, opponents)]
 
 
@@ -135,72 +141,6 @@ def _members(claim: Claim, parties: Parties, text: str) -> list[Claim]:
         return []
     found = counted_members(words, text, parties.named, claim.start)
     return [replace(claim, value=party) for party in found]
-
-
-def _united(claims: Sequence[Claim], parties: Parties, affiliations: Affiliations) -> list[Claim]:
-    """Let what is part of another party's side be that party; leave out the media."""
-    objects = {c.value for c in claims if c.predicate == _ROLE if isinstance(c.value, NamedNode)}
-    offices = dict(_offices(parties, objects, affiliations))
-    objects = {offices.get(party, party) for party in objects}
-    ruled = dict(_governments(parties, objects)) | dict(_rebels(claims, parties, objects))
-    ruled |= {person: ruled.get(body, body) for person, body in offices.items()}
-    return [
-        replace(claim, value=ruled.get(claim.value, claim.value))
-        if claim.predicate == _ROLE and isinstance(claim.value, NamedNode)
-        else claim
-        for claim in claims
-        if not (claim.predicate == _ROLE and _reports(parties, claim.value))
-    ]
-
-
-def _offices(
-    parties: Parties, objects: set[NamedNode], affiliations: Affiliations
-) -> Iterator[tuple[NamedNode, NamedNode]]:
-    """Whom known persons bind by their signatures: a president binds his government."""
-    for party in objects:
-        body = affiliations.of(party) if "Person" in types_of(parties, party) else None
-        if body is not None and body != party:
-            yield party, _as_named(parties, body)
-
-
-def _as_named(parties: Parties, body: NamedNode) -> NamedNode:
-    """A state where the text names it and never its government ("Kenya", "Kenya's president")."""
-    states = parties.world.states(body) if "Government" in types_of(parties, body) else ()
-    named = {name.thing for name in parties.named if name.form != "demonym"}
-    return states[0] if len(states) == 1 and states[0] in named and body not in named else body
-
-
-def _reports(parties: Parties, party: object) -> bool:
-    """Tell whether a party is a news medium, which "it" is taken for where a person told it."""
-    return isinstance(party, NamedNode) and "MediaOrganization" in types_of(parties, party)
-
-
-def _governments(
-    parties: Parties, objects: set[NamedNode]
-) -> Iterator[tuple[NamedNode, NamedNode]]:
-    for party in objects:
-        entry = parties.world.entry(party)
-        if entry is not None and "Government" in entry.types:
-            states = parties.world.states(party)
-            yield from ((other, party) for other in objects if _is_of(parties, other, states))
-
-
-def _is_of(parties: Parties, party: NamedNode, states: Sequence[NamedNode]) -> bool:
-    """Tell whether a party is one of some states, or their forces."""
-    forces = "ArmedForce" in types_of(parties, party)
-    return party in states or (forces and bool({*states} & {*parties.world.states(party)}))
-
-
-def _rebels(
-    claims: Sequence[Claim], parties: Parties, objects: set[NamedNode]
-) -> Iterator[tuple[NamedNode, NamedNode]]:
-    """ "The rebels" are the only armed group by name that a deal has in other sentences."""
-    groups = [p for p in objects if "ArmedGroup" in types_of(parties, p)]
-    named = [p for p in groups if any(n.thing == p and n.form == "name" for n in parties.named)]
-    told = {p: {c.sentence for c in claims if c.value == p} for p in groups}
-    if len(named) == 1:
-        others = (p for p in groups if p != named[0])
-        yield from ((p, named[0]) for p in others if told[p].isdisjoint(told[named[0]]))
 
 
 @dataclass(frozen=True)
@@ -242,17 +182,19 @@ class _Settling:
         elif not is_counted(words):
             yield claim
 
-    def facing(self, claim: Claim) -> list[Claim]:
+    def sides(self, claim: Claim) -> tuple[NamedNode, ...]:
         """ "Rival factions", which nobody has named: the sides whom the text names elsewhere."""
         party = claim.value
-        if not isinstance(party, NamedNode) or self.parties.world.entry(party) is not None:
-            return []
+        if claim.predicate != _ROLE or not isinstance(party, NamedNode):
+            return ()
+        if self.parties.world.entry(party) is not None:
+            return ()
         words = normalise_word(self.parties.label(party)).split()
         bare = set(words[:-1]) <= _BARE and head_noun(words[-1]) in _BODIES
         if not _is_plural(words) or (_FACING.isdisjoint(words) and not bare):
-            return []
-        sides = self.opponents.of(self.objects - {party}, self.without, groups=True)
-        return [replace(claim, value=side) for side in sides]
+            return ()
+        known = self.objects - {party}
+        return self.opponents.of(known, self.without, groups=True, least=_ONCE)
 
     def _adversaries(self, claim: Claim, head: str) -> tuple[NamedNode, ...]:
         if len(self.objects) > 1:

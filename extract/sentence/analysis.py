@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from extract.parser.syntax import EMPTY, Parse, SentenceParser
+from extract.sentence.coordination import with_subjects
 from extract.sentence.dependencies import Complements, Dependencies
 from extract.sentence.frames import Frame, Trigger
+from extract.sentence.garden_paths import bare_clauses
 from extract.sentence.names import NameFinder
 from extract.sentence.phrases import Phrase, complements, find_phrases
 from extract.sentence.predications import Predication, find_predications
@@ -134,9 +136,10 @@ def analyse(
     raw = raw or split_words(words, sentence.start)
     parse = parse or parser.parse([token.text for token in raw])
     tagged = tag_words(raw, parse)
+    parse = with_subjects(tagged, parse)
     found = names.find(tagged, parse.entities, parse.sources)
     tokens = tuple(_marked(tagged, found))
-    phrases = find_phrases(tokens)
+    phrases = find_phrases(tokens, bare_clauses(tokens, parse))
     tree = Dependencies(tokens, phrases, parse)
     return Analysis(
         sentence,

@@ -13,7 +13,7 @@ __all__ = ["ASKING", "OBJECT_CONTROL", "givers"]
 OBJECT_CONTROL = frozenset(
     """force allow order send ask urge press prevent want expect cause enable help tell let make
     stop block bar keep accuse suspect criticize criticise blame condemn praise thank permit compel
-    persuade convince instruct invite see watch hear ban forbid get coax cajole induce prod
+    persuade convince lead instruct invite see watch hear ban forbid get coax cajole induce prod
     nudge""".split()
 )
 """Verbs whose object does what follows."""

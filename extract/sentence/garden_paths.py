@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
+from extract.parser.syntax import Parse
 from extract.sentence.dependencies import Dependencies
 from extract.text.lexicon import nouns
 from extract.text.tokens import Token, group_start
 
 __all__ = [
     "BELIEVING",
+    "bare_clauses",
+    "bare_subject",
     "believed",
     "is_apart",
     "is_garden_path",
@@ -25,6 +28,46 @@ BELIEVING = frozenset(
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _FARTHEST = 14
 """Words between such a participle and the verb of its sentence."""
+
+_SUBJECTS = ("nsubj", "nsubj:pass", "compound")
+
+
+def bare_clauses(tokens: Sequence[Token], parse: Parse) -> frozenset[int]:
+    """Return where names open a clause right after a noun: "the truce Oman brokered"."""
+    starts = (i for i in range(1, len(tokens)) if tokens[i - 1].tag == "NOUN")
+    return frozenset(i for i in starts if _opens_clause(tokens, parse, i))
+
+
+def _opens_clause(tokens: Sequence[Token], parse: Parse, start: int) -> bool:
+    end = start
+    while end < len(tokens) and tokens[end].tag == "PROPN":
+        end += 1
+    roots = [i for i in range(start, end) if not start <= parse.heads[i] < end]
+    noun = start - 1
+    if len(roots) != 1 or parse.deps[roots[0]] not in _SUBJECTS or start <= parse.heads[noun] < end:
+        return False
+    verb = parse.heads[roots[0]]
+    if verb < end or tokens[verb].tag != "VERB":
+        return False
+    if parse.heads[noun] == verb:  # "under the deal Kenya will withdraw", without a comma
+        return parse.deps[noun] == "obl" and parse.deps[roots[0]] != "compound"
+    clause = parse.deps[verb] in ("acl", "acl:relcl") and parse.heads[verb] == noun
+    told = parse.deps[verb] == "ccomp" and parse.deps[noun] == "obj"  # "praised the truce Oman …"
+    return clause or (told and parse.heads[verb] == parse.heads[noun])
+
+
+def bare_subject(tokens: Sequence[Token], tree: Dependencies, verb: int) -> list[int]:
+    """Return the Oman of "the truce Oman brokered", read as a participle."""
+    head = tree.heads[verb]
+    noun = tree.phrase(head) if head >= 0 else None
+    if tree.parse.deps[verb] not in ("acl", "acl:relcl") or noun is None:
+        return []
+    subject = tree.phrase(noun.last + 1) if noun.last + 1 < verb else None
+    if subject is None or tree.below(verb, "aux:pass"):
+        return []
+    found = tree.phrases([tree.root(subject)])
+    named = tokens[subject.head].tag == "PROPN"
+    return [tree.root(p) for p in found] if named and found[-1].last + 1 == verb else []
 
 
 def is_garden_path(tokens: Sequence[Token], tree: Dependencies, verb: int) -> bool:

@@ -14,6 +14,13 @@ _LOCATIVE = frozenset(
     """in near at into across through inside outside around from to towards toward within
     throughout via over""".split()
 )
+_GIVING = frozenset(
+    """grateful thankful thanks gratitude indebted loyal belong belongs belonging surrender
+    surrendered surrenders offer offers proposal message warning ultimatum concession
+    concessions""".split()
+)
+"""After which "to" names who is given something or thanked."""
+
 _WAYS = frozenset({"distance", "way", "route", "line", "flight", "travel", "kilometre", "mile"})
 _FAR = 6
 """Words from "between" to the second of those whom it joins."""
@@ -42,7 +49,9 @@ def is_locative(tokens: Sequence[Token], first: int, last: int) -> bool:
         return False
     listed = len(before) == 2 and before[-1] == "and" and first >= 3
     link = tokens[first - 3].lower if listed else (before[-1] if before else "")
-    return link in _LOCATIVE
+    index = first - 4 if listed else first - 2
+    given = link == "to" and index >= 0 and tokens[index].lower in _GIVING
+    return link in _LOCATIVE and not given
 
 
 def _is_struck(tokens: Sequence[Token], first: int) -> bool:

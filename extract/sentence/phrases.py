@@ -4,7 +4,7 @@ A phrase is the longest run of determiners, numbers, modifiers and nouns that en
 prepositional complements are left to `extract.sentence.predications`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.text.lexicon import nouns
@@ -43,12 +43,15 @@ class Phrase:
     head: int
 
 
-def find_phrases(tokens: Sequence[Token]) -> tuple[Phrase, ...]:
-    """Return the noun phrases in order; they do not overlap."""
+def find_phrases(tokens: Sequence[Token], opening: Container[int] = ()) -> tuple[Phrase, ...]:
+    """Return the noun phrases in order; they do not overlap.
+
+    ``opening`` are positions of names that begin a clause, and so a phrase of their own.
+    """
     phrases: list[Phrase] = []
     index = 0
     while index < len(tokens):
-        last = None if _is_bound(tokens, index) else _phrase_end(tokens, index)
+        last = None if _is_bound(tokens, index) else _phrase_end(tokens, index, opening)
         if last is None:
             index += 1
             continue
@@ -166,7 +169,7 @@ def _is_place(tokens: Sequence[Token], phrase: Phrase) -> bool:
     return head.lemma in nouns("place") or (head.text in nouns("division"))
 
 
-def _phrase_end(tokens: Sequence[Token], first: int) -> int | None:
+def _phrase_end(tokens: Sequence[Token], first: int, opening: Container[int]) -> int | None:
     token = tokens[first]
     before, after = tokens[max(first - 1, 0)].lower, tokens[first + 1 : first + 2]
     if before == "on" and token.lower in WEEKDAYS and after and after[0].lower in _DAYTIMES:
@@ -186,7 +189,8 @@ def _phrase_end(tokens: Sequence[Token], first: int) -> int | None:
             continue
         if tag not in _INSIDE and not compound:
             break
-        if index > first and (_opens_time(tokens, index) or _closes_time(tokens, index)):
+        timed = _opens_time(tokens, index) or _closes_time(tokens, index)
+        if index > first and (timed or index in opening):
             break
         if tag == "NUM" and index > first and _ends_before_number(tokens, index, first):
             break

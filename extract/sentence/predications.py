@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from extract.sentence.control import ASKING, OBJECT_CONTROL, givers
 from extract.sentence.dependencies import Complements, Dependencies
 from extract.sentence.garden_paths import (
+    bare_subject,
     believed,
     is_apart,
     is_garden_path,
@@ -76,8 +77,10 @@ class _Verbs:
         self.tokens, self.tree, self.parse = tokens, tree, tree.parse
 
     def predication(self, verb: int) -> Predication:
-        passive = self._is_passive(verb)
-        subjects, objects = self._subjects(verb, set()), self._objects(verb)
+        bare = bare_subject(self.tokens, self.tree, verb)
+        passive = not bare and self._is_passive(verb)
+        subjects = bare or self._subjects(verb, set())
+        objects = self._objects(verb) or ([self.tree.heads[verb]] if bare else [])
         subjects = subjects or (right_before(self.tokens, self.tree, verb) if passive else [])
         agents = self.tree.phrases(self._by_agents(verb) if passive else subjects)
         patients = self.tree.phrases(subjects if passive else objects)

@@ -1,0 +1,106 @@
+"""Which parties of one agreement are one: a person and his side, a state and its government.
+
+Whom loose words mean ("the two sides") is told by `extract.resolution.sides`.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pyoxigraph import NamedNode
+
+from extract.claims import Claim
+from extract.resolution.affiliations import Affiliations
+from extract.resolution.opponents import Opponents, states_of, types_of
+from extract.resolution.parties import Parties
+
+__all__ = ["united_parties"]
+
+_ROLE, _BROKER = "hasParty", "hasBroker"
+
+
+def united_parties(claims: Sequence[Claim], parties: Parties, opponents: Opponents) -> list[Claim]:
+    """Return the claims about one agreement with what is part of a party's side as that party.
+
+    News media are left out, and who mediates for a state that is said to mediate.
+    """
+    affiliations = opponents.affiliations
+    objects = {c.value for c in claims if c.predicate == _ROLE if isinstance(c.value, NamedNode)}
+    offices = dict(_offices(parties, objects, affiliations))
+    objects = {offices.get(party, party) for party in objects}
+    ruled = dict(_governments(parties, objects)) | dict(_rebels(claims, parties, objects))
+    ruled |= {person: ruled.get(body, body) for person, body in offices.items()}
+    united = [
+        replace(claim, value=ruled.get(claim.value, claim.value))
+        if claim.predicate == _ROLE and isinstance(claim.value, NamedNode)
+        else claim
+        for claim in claims
+        if not (claim.predicate == _ROLE and _reports(parties, claim.value))
+    ]
+    return _without_heads(united, parties, affiliations)
+
+
+def _without_heads(
+    claims: Sequence[Claim], parties: Parties, affiliations: Affiliations
+) -> list[Claim]:
+    """Let who mediates for a state go where the state or its government is said to."""
+    brokers = {c.value for c in claims if c.predicate == _BROKER if isinstance(c.value, NamedNode)}
+    bodies = (b for b in brokers if "Person" not in types_of(parties, b))
+    states = {state for body in bodies for state in states_of(parties, body)}
+    heads = {
+        person
+        for person in brokers
+        if "Person" in types_of(parties, person)
+        if (body := affiliations.of(person)) is not None
+        if not states.isdisjoint(states_of(parties, body))
+    }
+    return [c for c in claims if not (c.predicate == _BROKER and c.value in heads)]
+
+
+def _offices(
+    parties: Parties, objects: set[NamedNode], affiliations: Affiliations
+) -> Iterator[tuple[NamedNode, NamedNode]]:
+    """Whom known persons bind by their signatures: a president binds his government."""
+    for party in objects:
+        body = affiliations.of(party) if "Person" in types_of(parties, party) else None
+        if body is not None and body != party:
+            yield party, _as_named(parties, body)
+
+
+def _as_named(parties: Parties, body: NamedNode) -> NamedNode:
+    """A state where the text names it and never its government ("Kenya", "Kenya's president")."""
+    states = parties.world.states(body) if "Government" in types_of(parties, body) else ()
+    named = {name.thing for name in parties.named if name.form != "demonym"}
+    return states[0] if len(states) == 1 and states[0] in named and body not in named else body
+
+
+def _reports(parties: Parties, party: object) -> bool:
+    """Tell whether a party is a news medium, which "it" is taken for where a person told it."""
+    return isinstance(party, NamedNode) and "MediaOrganization" in types_of(parties, party)
+
+
+def _governments(
+    parties: Parties, objects: set[NamedNode]
+) -> Iterator[tuple[NamedNode, NamedNode]]:
+    for party in objects:
+        entry = parties.world.entry(party)
+        if entry is not None and "Government" in entry.types:
+            states = parties.world.states(party)
+            yield from ((other, party) for other in objects if _is_of(parties, other, states))
+
+
+def _is_of(parties: Parties, party: NamedNode, states: Sequence[NamedNode]) -> bool:
+    """Tell whether a party is one of some states, or their forces."""
+    forces = "ArmedForce" in types_of(parties, party)
+    return party in states or (forces and bool({*states} & {*parties.world.states(party)}))
+
+
+def _rebels(
+    claims: Sequence[Claim], parties: Parties, objects: set[NamedNode]
+) -> Iterator[tuple[NamedNode, NamedNode]]:
+    """ "The rebels" are the only armed group by name that a deal has in other sentences."""
+    groups = [p for p in objects if "ArmedGroup" in types_of(parties, p)]
+    named = [p for p in groups if any(n.thing == p and n.form == "name" for n in parties.named)]
+    told = {p: {c.sentence for c in claims if c.value == p} for p in groups}
+    if len(named) == 1:
+        others = (p for p in groups if p != named[0])
+        yield from ((p, named[0]) for p in others if told[p].isdisjoint(told[named[0]]))
