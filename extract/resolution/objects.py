@@ -14,7 +14,7 @@ from extract.resolution.parties import Parties
 from extract.text.lexicon import head_noun, nouns
 from extract.text.tokens import normalise_word
 
-__all__ = ["Objects", "is_pronoun"]
+__all__ = ["Objects", "is_pronoun", "tells_party"]
 
 _Span = tuple[int, int]
 _ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|some)\s+", re.IGNORECASE)
@@ -46,7 +46,7 @@ _LOCALITIES = frozenset(
 )
 _STANDING = frozenset({"target", "element", "asset", "side", "interest"})
 _PRONOUNS = frozenset("it them him her they we us he she its their his our both".split())
-_PAIRS = frozenset({"the two", "the pair"})
+_PAIRS = frozenset({"the two", "the pair", "both"})
 _REACH = 300
 """Code points within which a pronoun's group stands."""
 
@@ -269,6 +269,15 @@ class Objects:
 
     def _head(self, span: _Span) -> str:
         return head_noun(normalise_word(self._document.text[span[0] : span[1]]))
+
+
+def tells_party(words: str, frame: str) -> bool:
+    """Tell whether words for nobody known tell who acts; of a deal, "the two" and "both" do.
+
+    >>> tells_party("the two", "agreement"), tells_party("the two", "strike")
+    (True, False)
+    """
+    return not is_pronoun(words) or (frame == "agreement" and words.lower() in _PAIRS)
 
 
 def is_pronoun(words: str) -> bool:

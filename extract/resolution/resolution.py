@@ -31,7 +31,7 @@ from extract.resolution.event_types import (
 from extract.resolution.handover_occurrences import group_handovers, is_aid
 from extract.resolution.members import two_persons
 from extract.resolution.movement_occurrences import Journey, group_movements, journey_of
-from extract.resolution.objects import Objects, is_pronoun
+from extract.resolution.objects import Objects, is_pronoun, tells_party
 from extract.resolution.occurrences import Occurrence, Roles
 from extract.resolution.opponents import Opponents
 from extract.resolution.parties import Parties
@@ -219,7 +219,7 @@ class _Resolver:
             party = party_of(record, argument, self.parties, self.document)
             if party is None and argument.role == "recipient":  # "aid reached the convoy"
                 party = self.objects.thing(span, record.sentence)
-            if party is not None or not is_pronoun(self._words(span)):
+            if party is not None or tells_party(self._words(span), record.frame):
                 yield replace(base, value=party or self._words(span))
         elif argument.role in PLACE_ROLES:
             part = argument.role in ("origin", "destination")
