@@ -198,3 +198,43 @@ def test_the_day_of_an_inquiry_is_not_that_of_the_raid() -> None:
     reading = read("The council voted on Monday to set up a probe into the raid on a farm in Homs.")
 
     assert reading.values("startDate") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An airstrike hit a depot near Taiz on Tuesday. Nine people died in the raid.",
+        "Warplanes hit a clinic in Idlib. The bombing killed two nurses.",
+        "Drones struck a flour mill in Gondar. Six workers died in the blast.",
+        "Missiles hit a bridge in Odesa on Monday. Officials said the barrage killed three.",
+        "Jets bombed a hall in Hajja on Friday. The massacre left 40 people dead.",
+    ],
+    ids=["raid", "bombing", "blast", "barrage", "massacre"],
+)
+def test_a_noun_of_another_kind_names_the_strike_told_before(text: str) -> None:
+    """After an airstrike "the raid" is that airstrike, and its kind stays what it was."""
+    reading = read(text)
+    types = {t for thing in reading.resolution.things for t in thing.types} & set(KINDS)
+
+    assert strikes(reading) == 1
+    assert types <= {"Airstrike", "DroneStrike", "MissileStrike"}
+
+
+def test_who_denied_carrying_out_the_attack_denies_no_attack() -> None:
+    """It is the attack that was told; only whose it was is denied."""
+    reading = read("Jets bombed a village near Zakho. Turkey denied carrying out the strike.")
+
+    assert strikes(reading) == 1
+    assert {claim.modality for claim in reading.claims("hasAttacker")} == {"denied"}
+
+
+def test_an_attack_of_long_ago_is_not_the_one_in_the_news() -> None:
+    """It is told with its day; "the strike" after it is rather the news than a series."""
+    reading = read(
+        "A drone strike killed a commander in Tyre on Monday. The envoy spoke of the 2 January "
+        "2016 attack on Israel. Families fled. The envoy condemned the strike."
+    )
+    strike = next(thing for thing in reading.resolution.things if "DroneStrike" in thing.types)
+
+    assert len(strike.mentions) == 2
+    assert "2016-01-02" not in {c.value for c in reading.claims("startDate") if c.about == strike}

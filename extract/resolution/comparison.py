@@ -14,6 +14,7 @@ from extract.resolution.descriptions import person_described
 from extract.resolution.objects import Objects, is_pronoun
 from extract.resolution.occurrences import UNNAMED, Roles
 from extract.resolution.parties import Parties
+from extract.resolution.strike_kinds import is_background, kinds_and_number
 from extract.resolution.strikers import is_nobody
 from extract.text.lexicon import head_noun, nouns
 from extract.text.tokens import normalise_word
@@ -80,6 +81,8 @@ def roles_of(document: Document, record: Record, parties: Parties, objects: Obje
         _gathered(record, ("broker",), party_keys),
         _POINTED.search(document.text[record.start : record.end]) is not None,
         _gathered(record, ("victim",), objects.keys) - UNNAMED,
+        *kinds_and_number(document, record),
+        is_background(document, record),
     )
 
 

@@ -52,7 +52,7 @@ def strike_types(
     Args:
         text: body of the document; others: all its strikes, from which a plain one takes its kind.
     """
-    kinds = {k for r in occurrence.records if r.frame == "strike" for k in r.kinds}
+    kinds = occurrence.kinds
     if not kinds:
         return ("Event",)
     if "EventSeries" in kinds:

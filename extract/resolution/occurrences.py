@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from extract.records.records import Record
 
-__all__ = ["REACH", "UNNAMED", "UNREAL", "Occurrence", "Roles"]
+__all__ = ["REACH", "UNNAMED", "UNREAL", "UNSPECIFIC", "Occurrence", "Roles"]
 
 REACH = 400
 """Code points within which "the deal" means "a similar deal" told just before."""
@@ -18,6 +18,12 @@ UNREAL = frozenset({"denied", "hypothetical", "planned", "sought", "feared", "ex
 
 UNNAMED = frozenset({"people", "transport"})
 """Targets of which no more is known; those of two mentions may be the same."""
+
+UNSPECIFIC = frozenset({"EventSeries", "Strike"})
+"""Kinds of strikes that tell nothing of the means."""
+
+_SUMS = frozenset({"EventSeries"})
+_VAGUE = UNSPECIFIC | {"Shelling"}  # "the bombardment" after a strike does not tell its means
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,9 @@ class Roles:
         period: a year or a month of one that it happened in, as a day begins with it, or "".
         pointed: its noun points at what was told just before ("that deal").
         victims: as `targets`, of those who were killed or hurt by what struck something else.
+        may_be: kinds that its noun may name besides its own ("the raid"), none if it is sure.
+        number: 1 where a noun in the singular tells of it ("the attack"), 2 for a plural, else 0.
+        background: its day lies well before that of the document.
         told: somebody or something has a role, be it with words that lead nowhere.
     """
 
@@ -56,6 +65,9 @@ class Roles:
     brokers: frozenset[str] = frozenset()
     pointed: bool = False
     victims: frozenset[str] = frozenset()
+    may_be: frozenset[str] = frozenset()
+    number: int = 0
+    background: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -74,8 +86,21 @@ class Occurrence:
 
     @property
     def kinds(self) -> set[str]:
-        """Kinds of all its records."""
-        return {kind for record in self.records for kind in record.kinds}
+        """Kinds of all its records; of those whose noun may name others only if no other tells."""
+        pairs = [
+            (record, roles.may_be)
+            for record, roles in zip(self.records, self.roles, strict=False)
+            if record.frame != "casualty"
+        ]
+        every = {kind for record, _ in pairs for kind in record.kinds}
+        sure = {kind for record, may_be in pairs if not may_be for kind in record.kinds}
+        decided = sure - UNSPECIFIC or (sure and every - sure <= _VAGUE)
+        return sure | (every & _SUMS) if decided else every
+
+    @property
+    def is_background(self) -> bool:
+        """Tell whether it lies well before the day of the document."""
+        return any(roles.background for roles in self.roles)
 
     @property
     def days(self) -> frozenset[str]:

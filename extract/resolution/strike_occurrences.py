@@ -6,9 +6,11 @@ answered by `graph.coreference.coreference`.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from extract.records.records import Record
-from extract.resolution.occurrences import UNNAMED, UNREAL, Occurrence, Roles
+from extract.resolution.occurrences import UNNAMED, UNREAL, UNSPECIFIC, Occurrence, Roles
+from extract.resolution.strike_kinds import FROM_AFAR, are_compatible
 from extract.speech.denials import is_denial_of
 
 __all__ = ["group_strikes"]
@@ -22,19 +24,27 @@ _LEAD = 150
 _ELABORATION = 800
 """Code points after a lead within which more is told of its event."""
 
-_AIR = frozenset({"Airstrike", "DroneStrike", "MissileStrike"})
+_NEXT = 3
+"""Code points between two sentences that follow each other, at most."""
+
+_SINGULAR, _PLURAL = 1, 2
+_NOBODY = frozenset[str]()
 _FIXED = "Infrastructure:"
-_UNSPECIFIC = frozenset({"EventSeries", "Strike"})
-_GROUND = frozenset({"GroundAttack", "Offensive", "ControlChange"})
 
 
 def group_strikes(items: Iterable[tuple[Record, Roles]]) -> tuple[Occurrence, ...]:
     """Return the strikes of a document; a bare mention with no strike before it is dropped."""
     found: list[Occurrence] = []
-    for record, roles in items:
+    told = [*items]
+    recent = any(roles.day and not roles.background for _, roles in told)
+    for record, roles in told:
+        if not recent:  # a text about the past
+            roles = replace(roles, background=False)
         if record.reference == "denial":
             _deny(found, record, roles)
             continue
+        if _disowns(record):
+            roles = replace(roles, attackers=_NOBODY, named=_NOBODY, targets=_NOBODY)
         matches = [o for o in reversed(found) if _same_strike(o, record, roles)]
         if not matches and found and _tells_lead(found[0], record, roles):
             matches = found[:1]
@@ -42,7 +52,8 @@ def group_strikes(items: Iterable[tuple[Record, Roles]]) -> tuple[Occurrence, ..
             matches.sort(
                 key=lambda o: (
                     not _targets_meet(roles.targets, o.united.targets),
-                    *_far_from(o, record),
+                    -_shared(o, roles),
+                    *_far_from(o, record, roles),
                 )
             )
         if matches:
@@ -54,16 +65,33 @@ def group_strikes(items: Iterable[tuple[Record, Roles]]) -> tuple[Occurrence, ..
     return tuple(found)
 
 
-def _far_from(occurrence: Occurrence, record: Record) -> tuple[bool, bool, int, int]:
+def _shared(occurrence: Occurrence, roles: Roles) -> int:
+    """How much of what a record tells has been told of a strike."""
+    united = occurrence.united
+    return sum(
+        bool(ours & theirs)
+        for ours, theirs in (
+            (roles.targets, united.targets),
+            (roles.places, united.places),
+            (frozenset({roles.day} - {""}), occurrence.days),
+        )
+    )
+
+
+def _far_from(occurrence: Occurrence, record: Record, roles: Roles) -> tuple[int, ...]:
     """How far "the attack" is from a strike: of one sentence the first told is meant.
 
-    "The blast" is rather a bombing than what followed it.
+    "The blast" is rather a bombing than what followed it, and one strike rather than a series;
+    "the attack" without a day is rather of these days, unless told right after another.
     """
-    other = not occurrence.kinds & ({*record.kinds} - _UNSPECIFIC or occurrence.kinds)
+    other = not occurrence.kinds & ({*record.kinds} - UNSPECIFIC or occurrence.kinds)
     told = record.modality == "asserted" != occurrence.records[0].modality
-    before = [(r.sentence[0], -r.start) for r in occurrence.records if r.start < record.start]
-    sentence, start = max(before, default=(0, 0))  # records of other readers come in any order
-    return other, told, -sentence, -start
+    several = all(other.number == _PLURAL for other in occurrence.roles)
+    summed = roles.number == _SINGULAR and (several or "EventSeries" in occurrence.kinds)
+    before = [(r.sentence, -r.start) for r in occurrence.records if r.start < record.start]
+    sentence, start = max(before, default=((0, 0), 0))  # records of other readers come unordered
+    aside = occurrence.is_background and not roles.day and record.sentence[0] - sentence[1] > _NEXT
+    return int(aside), int(summed), int(other), int(told), -sentence[0], -start
 
 
 def _deny(found: list[Occurrence], record: Record, roles: Roles) -> None:
@@ -71,6 +99,11 @@ def _deny(found: list[Occurrence], record: Record, roles: Roles) -> None:
     for occurrence in found:
         if any(is_denial_of(record, other) for other in occurrence.records):
             occurrence.add(record, roles)
+
+
+def _disowns(record: Record) -> bool:
+    """Who "denied carrying out the attack" denies no attack that was told before."""
+    return record.reference == "definite" and record.modality == "denied"
 
 
 def _is_evidence(record: Record, roles: Roles) -> bool:
@@ -105,7 +138,8 @@ def _same_strike(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
     if "EventSeries" in record.kinds and (fixed or (single and not definite)):
         return False  # nor is what goes on and on one strike of a day
     aimed = roles.sited and any(argument.role == "target" for argument in record.arguments)
-    if definite or (roles.is_empty and not aimed):
+    old_news = occurrence.is_background and not roles.background
+    if definite or (roles.is_empty and not aimed and not (old_news and roles.told)):
         return True
     if record.reference == "again":
         return not sums_up
@@ -116,6 +150,7 @@ def _same_strike(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
         return True  # "detonated a car bomb and killed 22 people"
     told = any(r.period and roles.day.startswith(r.period) for r in occurrence.roles)
     own = roles.day and roles.killed and not occurrence.days and not told  # a toll of its own
+    thin &= not old_news
     if (thin or open_before) and (shared_attacker or (thin and not roles.attackers and not own)):
         return True
     return bool(
@@ -133,7 +168,7 @@ def _tells_lead(lead: Occurrence, record: Record, roles: Roles) -> bool:
     """
     first = lead.records[0]
     near = first.sentence[0] < _LEAD and 0 < record.start - first.start < _ELABORATION
-    kinds = {*record.kinds} & lead.kinds & (_AIR | {"Shelling"})
+    kinds = {*record.kinds} & lead.kinds & (FROM_AFAR | {"Shelling"})
     if record.reference or first.reference or not near or not kinds:
         return False
     if "EventSeries" in lead.kinds | {*record.kinds} or _clashes(lead, record, roles):
@@ -144,10 +179,17 @@ def _tells_lead(lead: Occurrence, record: Record, roles: Roles) -> bool:
 
 def _clashes(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
     """Tell whether anything that both sides give rules out that they are one."""
-    if (record.modality in UNREAL) != (occurrence.records[0].modality in UNREAL):
+    unreal = occurrence.records[0].modality in UNREAL
+    if (record.modality in UNREAL) != unreal and not _disowns(record):
+        return True
+    if (
+        roles.background
+        and not occurrence.days
+        and not roles.attackers & occurrence.united.attackers
+    ):
         return True
     mixed = record.reference == "again" and "GroundAttack" in occurrence.kinds | {*record.kinds}
-    if not mixed and not _compatible_kinds(occurrence.kinds, set(record.kinds)):
+    if not mixed and not are_compatible(occurrence, record, roles):
         return True  # but in one ambush shots and rockets are fired
     loose = record.reference == "definite"
     for ours, theirs in (
@@ -200,10 +242,3 @@ def _targets_meet(ours: frozenset[str], theirs: frozenset[str]) -> bool:
 
 def _is_thing(keys: frozenset[str]) -> bool:
     return any(key == "transport" or key.startswith(_FIXED) for key in keys)
-
-
-def _compatible_kinds(ours: set[str], theirs: set[str]) -> bool:
-    ours, theirs = ours - _UNSPECIFIC, theirs - _UNSPECIFIC
-    if ours & theirs or not ours or not theirs:
-        return True
-    return any(ours & family and theirs & family for family in (_AIR, _GROUND))

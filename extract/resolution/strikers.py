@@ -29,7 +29,7 @@ def passed_over_strikers(occurrence: Occurrence, objects: Objects) -> frozenset[
         (r, (a.start, a.end))
         for r in occurrence.records
         for a in r.arguments
-        if a.role == "attacker"
+        if a.role == "attacker" and "denied" not in (r.modality, a.modality)
     ]
     levels = [_level(record, span, objects) for record, span in told]
     first = next((s for (_, s), level in zip(told, levels, strict=True) if not level), None)
