@@ -96,6 +96,14 @@ class Reading:
             if set(thing.types) & set(types)
         ]
 
+    def speakers(self) -> set[str]:
+        """Labels of those who make statements; of known parties the slug."""
+        labels = {thing.iri: thing.label for thing in self.resolution.things}
+        return {
+            labels.get(s.speaker) or s.speaker.value.rsplit("/", 1)[-1]
+            for s in self.resolution.statements
+        }
+
     def claims(self, predicate: str) -> list[Claim]:
         """The claims with some predicate."""
         return [claim for claim in self.resolution.claims if claim.predicate == predicate]

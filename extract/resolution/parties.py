@@ -26,12 +26,12 @@ from extract.resolution.antecedents import (
 )
 from extract.resolution.countries import at_home, country_spoken_of, namesake, weigh_countries
 from extract.resolution.descriptions import body_described, person_described
+from extract.resolution.short_names import ShortNames, with_owner
 from extract.resolution.speakers import who_speaks
 from extract.resolution.state_bodies import StateBodies
 from extract.resolution.things import Things
 from extract.resolution.turns import Turns
 from extract.resolution.unnamed_speakers import Sources, class_of_speaker, label_of
-from extract.text.abbreviations import abbreviation_after, stands_for
 from extract.text.lexicon import head_noun, nouns
 from extract.text.tokens import normalise_word
 from ontology.identifiers import Identifiers
@@ -71,7 +71,7 @@ class Parties(Things):
         super().__init__(document, register, identifiers)
         self._turns = Turns(document.text, spoken)
         self._common: dict[str, NamedNode] = {}
-        self._short: dict[str, Named] = {}
+        self._short = ShortNames(document.text)
         self._sources = Sources()
         proper = [record for record in names if record.kinds[2] != "noun"]
         self._weights = weigh_countries(document.text, proper, self.world)
@@ -136,7 +136,7 @@ class Parties(Things):
         kind, slug = known.split(":", 1)
         span = (record.start, record.end)
         words = self._document.text[span[0] : span[1]]
-        defined = self._short.get(words)
+        defined = self._short.meant_by(words) if not slug or words.isupper() else None
         if defined is not None:
             self.mention(defined.thing, span, record.sentence)
             return replace(defined, start=span[0], end=span[1], sentence=record.sentence)
@@ -146,13 +146,12 @@ class Parties(Things):
             slug, type_name = (entry.slug, min(entry.types)) if entry else ("", type_name)
             if type_name == "Person" and " " not in words and self._is_other(slug, words):
                 slug = ""  # "Hariri": another one was named in full
-        iri = self._ids.known(kind, slug) if slug else self.unknown(kind, type_name, words)
+        full = with_owner(self._document.text, record, self.named)
+        iri = self._ids.known(kind, slug) if slug else self.unknown(kind, type_name, full)
         if form != "demonym":  # "Syrian residents" do not make Syria a party to anything
             self.mention(iri, span, record.sentence)
         named = Named(*span, iri, kind, type_name, form, slug, record.sentence, words.endswith("s"))
-        short = abbreviation_after(self._document.text, span[1])
-        if short and kind == "party" and type_name != "Person" and stands_for(short, words):
-            self._short.setdefault(short, named)
+        self._short.add(named, full)
         return named
 
     def _noun(self, span: _Span, sentence: _Span) -> None:
@@ -175,6 +174,10 @@ class Parties(Things):
             named, type_name = who_speaks(self._document.text, parties, span, head)
             if named is not None:
                 return named.thing
+            body = self._bodies.police_named(parties[-1], span[1])
+            if body is not None:
+                self.mention(body, span, sentence)
+                return body
             if type_name and not is_armed(self._document.text[slice(*span)]):
                 return self._called(type_name, span, sentence, parties)
         ends = [n for n in parties if n.end == span[1]]

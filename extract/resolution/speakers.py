@@ -16,6 +16,7 @@ __all__ = ["who_speaks"]
 
 _Span = tuple[int, int]
 _FOR = re.compile(r"\b(?:for|to)\s[^,]*$")
+_KINDS = frozenset({"party", "movement", "bloc", "faction"})
 _POSSESSIVE = re.compile(r"['’]s?\b|['’](?=\s)")
 
 
@@ -38,7 +39,7 @@ def who_speaks(
             name
             for name in parties
             if name.type_name == "Person"
-            and not _owns(text, name)
+            and not (name.end < span[1] and _owns(text, name))
             and not (speaks_for and _FOR.search(text[span[0] : name.start]))
         ),
         None,
@@ -46,6 +47,8 @@ def who_speaks(
     if person is not None:
         return person, ""
     last = parties[-1]
+    if head == "office" and _owns(text, last):
+        return None, "Organization"
     opening = _opening(text, parties, span)
     words = {head_noun(word) for word in re.findall(r"\w+", opening.lower())} | {head}
     if head in nouns("associate") and _stands_in(text, last, span):
@@ -85,7 +88,7 @@ def _says_what_it_is(text: str, name: Named, end: int, head: str) -> bool:
     """Tell whether a noun after a body's name only says what it is ("X monitoring group")."""
     plain = text[name.end : end].replace(" ", "").isalpha()
     own = name.form == "name" and name.type_name not in ("State", "Government", "Person")
-    return own and plain and head in nouns("organization")
+    return own and plain and head in nouns("organization") | _KINDS
 
 
 def _is_another_body(text: str, name: Named, head: str) -> bool:

@@ -143,6 +143,12 @@ class StateBodies:
         state = state or self._state_of(body, position, sentence, definite)
         return self._world.body(body, state) if state else None
 
+    def police_named(self, state: Named, end: int) -> NamedNode | None:
+        """Return the police of a state whose name stands before that noun ("Oman police")."""
+        body, last = body_after(self._text, state.end)
+        of_state = state.type_name == "State" and body == "police" and last == end
+        return self._world.body(body, state.slug) if of_state and state.slug else None
+
     def _state_of(self, body: str, position: int, sentence: _Span, definite: bool) -> str:
         """The only state whose body of that kind this sentence or the one before names.
 

@@ -24,7 +24,7 @@ def by_first_word(tokens: Sequence[Token], entities: Iterable[Entity]) -> dict[i
     An article, a day ("On Monday Ann Orr said") and who belongs to a body ("Fighters of the Vale
     Front") are not part of a name.
     """
-    bare = (_without_opening(tokens, entity) for entity in entities)
+    bare = (_trimmed(tokens, _without_opening(tokens, entity)) for entity in entities)
     return {_first(tokens, entity): entity for entity in bare}
 
 
@@ -42,6 +42,13 @@ def _without_opening(tokens: Sequence[Token], entity: Entity) -> Entity:
     people = nouns("member") | nouns("people") | nouns("person")
     belongs = singular(inside[0].lower) in people
     return replace(entity, first=entity.first + 2) if belongs else entity
+
+
+def _trimmed(tokens: Sequence[Token], entity: Entity) -> Entity:
+    """The name without the day after it ("he told Ann Orr Sunday")."""
+    long = entity.kind == "PERSON" and entity.end - entity.first > 2
+    day = long and tokens[entity.end - 1].lower in WEEKDAYS
+    return replace(entity, end=entity.end - 1) if day else entity
 
 
 def _first(tokens: Sequence[Token], entity: Entity) -> int:

@@ -12,6 +12,7 @@ from functools import cache
 
 from extract.parser.entities import Entity
 from extract.sentence.appositions import singular
+from extract.sentence.labels import labels_of
 from extract.sentence.marked_names import by_first_word
 from extract.sentence.metonyms import acts, is_locative
 from extract.sentence.proper_names import Name, written
@@ -53,7 +54,7 @@ class NameFinder:
         """Index the labels; takes a moment, so make one per process."""
         self._index: dict[tuple[str, str], list[_Label]] = defaultdict(list)
         for entry in register.entries:
-            for text, form in _labels(entry):
+            for text, form in labels_of(entry):
                 label = _label(text, entry, form)
                 if label is not None:
                     self._index[_key(label)].append(label)
@@ -185,13 +186,6 @@ def _key(label: _Label) -> tuple[str, str]:
 def _without_s(word: str) -> tuple[str, ...]:
     """A word, and without its s: some data sets drop apostrophes ("Syrias")."""
     return (word, word[:-1]) if word.endswith("s") and len(word) > 4 else (word,)
-
-
-def _labels(entry: Entry) -> Iterator[tuple[str, str]]:
-    yield entry.label, "name"
-    yield from ((alias, "name") for alias in entry.aliases)
-    yield from ((demonym, "demonym") for demonym in entry.demonyms)
-    yield from ((metonym, "metonym") for metonym in entry.metonyms)
 
 
 def _label(text: str, entry: Entry, form: str) -> _Label | None:

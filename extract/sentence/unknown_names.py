@@ -33,7 +33,9 @@ _SPEECH = frozenset(
 _PRONOUNS = frozenset({"i", "we", "you", "he", "she", "it", "they"})
 _LONGEST_OFFICE = 6
 _BODY = ("party", "Organization")
-_JOINERS = frozenset({"of", "for", "and", "the", "al", "bin", "ibn", "de", "-", "'s", "abu", "el"})
+_JOINERS = frozenset(
+    "of for and the al bin ibn de - 's abu el dela del da dos van der den von di bint du".split()
+)
 _ORGANIZATION_LINKS = frozenset({"of", "for", "and", "the"})
 _WAYS = frozenset("to from into toward towards outside around through".split())
 _CALENDAR = frozenset(
@@ -63,6 +65,8 @@ def find_unknown(
     if entity is None and (tokens[first].tag != "PROPN" or not tokens[first].text[0].isupper()):
         return None
     last = entity.end - 1 if entity is not None else _name_end(tokens, first)
+    if entity is None and _runs_into_person(start, last, entities):
+        return None  # "Minister of Defence Ann Orr"
     if last == first and tokens[first].lower in _PRONOUNS:
         return None  # "“We left,” they said"
     start = min(start, last)
@@ -74,6 +78,11 @@ def find_unknown(
     if not kind:
         return None
     return name_of(tokens, start, last, kind, type_name)
+
+
+def _runs_into_person(start: int, last: int, entities: Mapping[int, Entity]) -> bool:
+    marked = (entities[i] for i in range(start + 1, last + 1) if i in entities)
+    return any(entity.kind == "PERSON" for entity in marked)
 
 
 def listed_person(
@@ -137,7 +146,12 @@ def is_title(tokens: Sequence[Token]) -> bool:
 def _after_titles(tokens: Sequence[Token], first: int) -> int:
     """The position after the titles that stand at ``first`` ("Lt. Gen."), or ``first`` itself."""
     start = first
-    while start + 1 < len(tokens) and tokens[start].text[0].isupper() and _is_title(tokens[start]):
+    while (
+        start + 1 < len(tokens)
+        and tokens[start].text[0].isupper()
+        and _is_title(tokens[start])
+        and tokens[start + 1].tag != "POSS"
+    ):
         start += 1
     return start
 
@@ -194,6 +208,7 @@ def _unknown_type(
         return "party", "ArmedGroup"
     titled = start > first or (before is not None and before.lower.rstrip(".") in nouns("title"))
     titled = titled or tokens[start].lower in nouns("reign")
+    titled = titled and all(token.tag != "POSS" for token in named)  # "King's College"
     ordinary = len(named) == 1 and not entity and is_ordinary_noun(named[0].lower)
     person = entity in ("", "PERSON")
     if titled and person and named[0].text[0].isupper() and not ordinary:

@@ -130,7 +130,9 @@ class Subjects:
         if verb not in self._marked or any(t.tag in ("VERB", "AUX") for t in later):
             return None
         if verb and self._tokens[verb - 1].text in ',”"':  # "…, said the head of the village"
-            return next((i for i in self._tree.of(verb, "ccomp", "obj") if i > verb), None)
+            inverted = next((i for i in self._tree.of(verb, "ccomp", "obj") if i > verb), None)
+            if inverted is not None or verb not in self._sources:
+                return inverted
         commas = (i for i in range(verb - 1, -1, -1) if self._tokens[i].text in ',”"')
         first = self._sources.get(verb) or next(commas, verb) + 1
         stretch = range(first, verb)
@@ -145,7 +147,7 @@ class Subjects:
         index = position - 1
         while index >= 0 and self._tokens[index].tag in ("PROPN", "NOUN", "DET", "ADJ"):
             index -= 1
-        return index >= 0 and self._tokens[index].text == ","
+        return index >= 0 and self._tokens[index].text in ',”"'
 
     def _reporting(self, verb: int) -> int:
         """The verb that reports the clause of a verb ("it fell, he said, adding …"), or itself."""
