@@ -9,7 +9,7 @@ from extract.agreements.agreed_acts import AGREEING
 from extract.agreements.parties import add_parties
 from extract.sentence.analysis import Analysis
 from extract.sentence.findings import Finding
-from extract.sentence.frames import Frame
+from extract.sentence.frames import Frame, load_frame
 from extract.sentence.modality import modality_of
 from extract.sentence.phrases import Phrase, is_time
 from extract.sentence.predications import Predication
@@ -47,13 +47,14 @@ def add_beside(
         if phrase in (*predication.patients, *predication.agents) or predication.verb in told:
             beside += _fighting(analysis, frame, predication)
         beside += _beyond(analysis, predication, phrase)
+        add_parties(analysis, agreement, "party", _opening(analysis, predication, phrase))
         if phrase in predication.agents and _lemma(analysis, predication) in _BINDING:
             denied = "denied" if modality_of(analysis, predication) == "denied" else ""
             add_parties(analysis, agreement, "party", predication.patients, denied)
         left_out = _left_out(analysis, predication, phrase)
         add_parties(analysis, agreement, "party", left_out, "denied")
     for index in beside:
-        if is_between(analysis, index) or analysis.tree.preposition(index) == "with":
+        if is_between(analysis, index) or analysis.tree.preposition(index) in ("with", "against"):
             listed = [p for p in analysis.tree.phrases([index]) if p not in others]
             if not is_between(analysis, index) and _is_talked_of(analysis, phrase):
                 continue  # "discussed the truce with the envoy"
@@ -68,10 +69,25 @@ def add_beside(
                 add_parties(analysis, agreement, "party", _bound(analysis, phrase, listed))
 
 
+def _opening(analysis: Analysis, predication: Predication, phrase: Phrase) -> Sequence[Phrase]:
+    """The rebels of "broke a truce with rebels shelling the town", read as what went with it."""
+    marks = analysis.tree.below(predication.verb, "mark")
+    with_it = any(i == phrase.last + 1 and analysis.tokens[i].lower == "with" for i in marks)
+    first = predication.agents[:1]
+    return first if with_it and first and first[0].first <= phrase.last + 3 else ()
+
+
 def _below_of(analysis: Analysis, phrase: Phrase) -> list[int]:
-    """The sides of "the exchange of captives between the army and the rebels"."""
+    """The sides of "the exchange of captives between X and Y", "the truce of the war with X"."""
+    hostile = load_frame("agreement").words["hostile"]
     of = [p for word, ps in analysis.tree.complements(phrase)[:1] if word == "of" for p in ps]
-    return [i for p in of for i in analysis.tree.around(p) if is_between(analysis, i)]
+    return [
+        i
+        for p in of
+        for i in analysis.tree.around(p)
+        if is_between(analysis, i)
+        or (analysis.head(p) in hostile and analysis.tree.preposition(i) in ("with", "against"))
+    ]
 
 
 def _left_out(analysis: Analysis, predication: Predication, phrase: Phrase) -> Sequence[Phrase]:
@@ -144,8 +160,25 @@ def _fighting(analysis: Analysis, frame: Frame, predication: Predication) -> lis
     """The sides of "the truce that ended the fighting between the army and the rebels"."""
     if _lemma(analysis, predication) not in _ENDING:
         return []
-    fights = [p for p in predication.patients if analysis.head(p) in frame.words["hostile"]]
-    return [i for p in fights for i in analysis.tree.around(p) if is_between(analysis, i)]
+    hostile = frame.words["hostile"]
+    fights = [p for p in predication.patients if analysis.head(p) in hostile]
+    days = [p for p in predication.patients if p not in fights]  # "six days of fighting"
+    fights += [
+        p
+        for whole in days
+        for word, ps in analysis.tree.complements(whole)[:1]
+        if word == "of"
+        for p in ps
+        if analysis.head(p) in hostile
+    ]
+    inside = [i for p in days for i in analysis.tree.below(analysis.tree.root(p), "acl")]
+    verbs = [i for v in inside if analysis.tokens[v].lemma in hostile for i in _below(analysis, v)]
+    around = [i for p in fights for i in analysis.tree.around(p)]
+    return [i for i in (*around, *verbs) if is_between(analysis, i)]
+
+
+def _below(analysis: Analysis, verb: int) -> list[int]:
+    return analysis.tree.below(verb, "obl", "nmod")
 
 
 def _beyond(analysis: Analysis, predication: Predication, phrase: Phrase) -> list[int]:

@@ -20,6 +20,7 @@ _FIGHTING = frozenset({"State", "Government", "ArmedForce", "ArmedGroup"})
 _TO_COME = frozenset({"planned", "expected"})
 _YIELDING = frozenset("surrender leave withdraw evacuate depart capitulate disarm".split())
 _LETTING = frozenset({"let", "allow", "permit", "enable"})
+_RECEIVING = frozenset({"elder", "leader", "tribesman", "authority", "commander"})
 _GROUPS = ("armed_group", "state_force", "government", "coalition")
 
 
@@ -28,7 +29,9 @@ def find_bound(analysis: Analysis, phrase: Phrase) -> Iterator[Phrase]:
     frame = load_frame("commitment")
     for predication in analysis.predications:
         lemma = analysis.tokens[predication.verb].lemma
-        if phrase in predication.agents and not predication.passive:
+        if _is_content(analysis, predication, phrase):
+            yield from _doing(analysis, predication)
+        elif phrase in predication.agents and not predication.passive:
             told = [*_told(analysis, predication)] if lemma in frame.words["laying"] else []
             called = [*_called_on(analysis, predication)] if lemma == "call" else []
             yield from _fighting(analysis, (*told, *called))
@@ -42,6 +45,15 @@ def find_bound(analysis: Analysis, phrase: Phrase) -> Iterator[Phrase]:
                 yield from _fighting(analysis, predication.agents)
         elif _is_done(analysis, predication, phrase, frame.words["under"]):
             yield from _doing(analysis, predication)
+
+
+def _is_content(analysis: Analysis, predication: Predication, phrase: Phrase) -> bool:
+    """ "The agreement was that the army should leave"."""
+    verb, root = predication.verb, analysis.tree.root(phrase)
+    outer = root in analysis.tree.below(verb, "nsubj:outer")
+    linked = analysis.tree.heads[verb] == root and analysis.parse.deps[verb] in ("ccomp", "acl")
+    marks = {analysis.tokens[i].lower for i in analysis.tree.below(verb, "mark")}
+    return "that" in marks and (outer or linked)
 
 
 def _told(analysis: Analysis, predication: Predication) -> Iterator[Phrase]:
@@ -84,8 +96,10 @@ def _doing(analysis: Analysis, predication: Predication) -> Iterator[Phrase]:
             to += other.agents if other.verb in clauses else ()
         yield from _fighting(analysis, (*predication.agents, *predication.patients, *to))
         return
+    elders = [p for p in to if analysis.head(p) in _RECEIVING]
     for phrase in (*predication.agents, *to):
-        if analysis.has(phrase, *_GROUPS) or [*_fighting(analysis, (phrase,))]:
+        named = analysis.has(phrase, *_GROUPS) or [*_fighting(analysis, (phrase,))]
+        if named or phrase in elders:
             yield phrase
 
 

@@ -18,6 +18,8 @@ _FORCE = frozenset({"force", "effect", "place", "hold"})
 _COMING = frozenset({"come", "go", "enter", "take", "be"})
 _BEGINNING = frozenset({"begin", "start", "commence"})
 _TELLING = frozenset("announcement declaration signing conclusion proclamation".split())
+_WELCOMING = frozenset("welcome hail applaud praise commend".split())
+_TODAY = frozenset({"today", "tonight", "yesterday"})
 _CLOSING = frozenset({"end", "culminate", "conclude", "result"})
 _FREEING = frozenset("free release return hand swap exchange deliver trade transfer".split())
 _SINCE = frozenset({"since", "from"})
@@ -33,7 +35,9 @@ def add_dates(analysis: Analysis, phrase: Phrase, agreement: Finding) -> None:
         agreement.last = max(agreement.last, *inside)
     elif (since := _since(analysis, phrase)) is not None:
         agreement.add_span("date", since.start, since.end, unit=IN_FORCE)
-    elif agreement.dated_by is None and (told := _announced(analysis, phrase)) is not None:
+    elif agreement.dated_by is None and (
+        told := _announced(analysis, phrase) or _welcomed(analysis, phrase)
+    ):
         agreement.add_span("date", told.start, told.end, unit=ANNOUNCED)
         agreement.dated = False
     elif agreement.dated_by is None and (done := _carrying(analysis, phrase)) is not None:
@@ -91,6 +95,18 @@ def _announced(analysis: Analysis, phrase: Phrase) -> DateMention | None:
         inside = (d for d in analysis.dates if start <= d.start < end and d.value is not None)
         if phrase in of:
             return next(inside, None)
+    return None
+
+
+def _welcomed(analysis: Analysis, phrase: Phrase) -> DateMention | None:
+    """That of "welcomes the exchange of captives today": it is the deal's, not the welcome's."""
+    for predication in analysis.predications:
+        welcomed = analysis.tokens[predication.verb].lemma in _WELCOMING
+        if welcomed and phrase in predication.patients and not predication.passive:
+            start = analysis.tokens[phrase.last].end
+            words = (d for d in analysis.dates if d.start >= start and d.value is not None)
+            text = {t.start: t.lower for t in analysis.tokens}
+            return next((d for d in words if text.get(d.start) in _TODAY), None)
     return None
 
 

@@ -34,7 +34,7 @@ THANKING = frozenset("thank commend praise credit salute applaud congratulate ap
 
 _GRATEFUL = frozenset({"grateful", "thankful", "indebted", "gratitude", "thanks"})
 _LEADING = frozenset("leadership partnership diplomacy engagement effort role".split())
-_FROM = ("of", "by", "from")
+_OF = ("of", "by")
 
 
 def find_mediators(analysis: Analysis, frame: Frame) -> Iterator[tuple[str, list[Phrase]]]:
@@ -241,7 +241,7 @@ def _owners(analysis: Analysis, noun: Phrase) -> list[Phrase]:
     """Whose mediation or help: "Qatari mediation", "the mediation of Qatar and Egypt"."""
     found = names_before(analysis, noun)
     for preposition, listed in analysis.tree.complements(noun):
-        if preposition in _FROM:
+        if preposition in _OF:
             found += listed
     return found
 

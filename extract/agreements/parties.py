@@ -29,7 +29,9 @@ _PARTY_GROUPS = ("armed_group", "state_force", "government", "coalition", "force
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "its", "their"})
 _OF = {"its": "it", "their": "they"}
 _BOTH = frozenset({"both", "the two", "each other", "one another"})
-_OTHER_PARTIES = frozenset({"holdout", "critic", "group", "country", "state", "clan", "tribe"})
+_OTHER_PARTIES = frozenset(
+    "holdout critic group country state clan tribe power elder notable dignitary figure".split()
+)
 _MEMBERS = frozenset(
     "member monk nationalist supporter hardliner follower activist lawmaker".split()
 )
@@ -137,12 +139,13 @@ def _owned_sides(analysis: Analysis, phrase: Phrase) -> Phrase | None:
 
 def _whose(analysis: Analysis, phrase: Phrase) -> Sequence[Phrase]:
     """ "Backers in the militant group Hezbollah", "the governments of Israel and Lebanon"."""
-    relation = analysis.has(phrase, "associate") or analysis.head(phrase) in _RELATED
+    loose = load_frame("agreement").words["sides"]
+    relation = analysis.has(phrase, "associate") or analysis.head(phrase) in _RELATED | loose
     nameless = all(n.kind != "party" for n in analysis.names_in(phrase))
     if relation and nameless:  # "its rival, the Front"
         beside = analysis.tree.phrases(analysis.tree.below(analysis.tree.root(phrase), "appos"))
-        beside = tuple(p for p in beside if p.first == phrase.last + 2)
-        parties = [p for p in beside if any(n.kind == "party" for n in analysis.names_in(p))]
+        beside = beside if beside and beside[0].first == phrase.last + 2 else ()
+        parties = [p for p in beside if _is_named(analysis, p) or _is_body(analysis, p)]
         root = analysis.tree.root(phrase)
         if analysis.parse.deps[root] == "appos":  # "the Dunant Center, the group that …"
             nearest = [p for p in analysis.phrases if p.last == phrase.first - 2]

@@ -19,7 +19,8 @@ def is_pause(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
         return False
     head = analysis.parse.heads[analysis.tree.root(phrase)]
     above = analysis.tree.phrase(head) if head >= 0 else None
-    within = above is not None and analysis.noun_trigger(frame, above) is not None
+    trigger = analysis.noun_trigger(frame, above) if above is not None else None
+    within = trigger is not None and "only" not in trigger[0].options  # not "plans for a halt"
     of = [p for word, ps in analysis.tree.complements(phrase)[:1] if word in _OF for p in ps]
     beside = [p for p in of if analysis.noun_trigger(frame, p) is not None]
     return bool(_hostile(analysis, frame, of)) and not within and not beside

@@ -22,6 +22,8 @@ from extract.sentence.proper_names import Name
 
 __all__ = ["add_roles"]
 
+_LED = frozenset({"led"})
+_UNIONS = frozenset({"InternationalOrganization", "Coalition"})
 _GUARANTEED = frozenset({"guaranteed", "backed"})
 
 
@@ -72,7 +74,9 @@ def _add_modifiers(analysis: Analysis, frame: Frame, phrase: Phrase, agreement: 
         made = made or next(iter(following), "")
         named = len(chain) > 1 or chain[0].form == "name"
         role = ("broker" if proposed else "party") if named else ""
-        role = "broker" if made in BROKERED else "guarantor" if made in _GUARANTEED else role
+        role = "broker" if made in BROKERED | _LED else "guarantor" if made in _GUARANTEED else role
+        if role == "party" and all(name.type_name in _UNIONS for name in chain):
+            role = ""  # "the NATO treaty", "the U.N. agreement" bind its members, or others
         for name in chain if role else ():
             agreement.add_span(role, name.start, name.end)
     if not proposed:

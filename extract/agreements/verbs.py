@@ -21,7 +21,7 @@ from extract.sentence.predications import Predication
 
 __all__ = ["add_by_verb"]
 
-_PROPOSALS = frozenset("proposal offer plan draft idea text bid term call".split())
+_PROPOSALS = frozenset("proposal offer plan draft idea text bid term call framework".split())
 _PARTS = frozenset("phase stage step part version terms provision cessation extension".split())
 _WHEN = frozenset({"after", "before", "since", "until", "once"})
 _MAKING = frozenset({"hasParty", "hasBroker"})
@@ -29,6 +29,7 @@ _SHORT = 3
 """Words of an abbreviation in brackets."""
 _ALIVE = frozenset({"alive", "afloat", "going", "on", "intact", "together"})
 _PEACEFUL = frozenset({"HumanitarianOrganization", "InternationalOrganization"})
+_WATCHING = frozenset("monitor observer figure officer team mission official inspector".split())
 _WORKING = frozenset({"work", "cooperate", "talk"})
 
 
@@ -110,6 +111,8 @@ def _doing(analysis: Analysis, predication: Predication, phrase: Phrase) -> list
         doing = ()  # "commended Kenya's leadership in securing the truce"
     elif _thanks(analysis, predication, "for"):
         doing = tuple(state for p in doing for state in ruled(analysis, p) or [p])
+    if analysis.tokens[predication.verb].lemma == "observe":  # "monitors observing the truce"
+        doing = tuple(p for p in doing if analysis.head(p) not in _WATCHING)
     if predication.passive and phrase in doing:  # "abides by it" may be read so
         doing = predication.patients
     likewise = _likewise(analysis, predication)

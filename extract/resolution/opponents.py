@@ -104,6 +104,11 @@ class Opponents:
             return ()
         return tuple(self._called(side) for side in best[0][1] if side not in ours)
 
+    def rebels(self) -> NamedNode | None:
+        """Return the one party that the text calls rebels, or None."""
+        side = self._rebels()
+        return NamedNode(side) if side else None
+
     def _all(self, outside: set[str]) -> _Weights:
         """The pairs of sides with their weights; rebels rise against a state not outside."""
         if self._weights is None:

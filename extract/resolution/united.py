@@ -15,6 +15,7 @@ from extract.resolution.parties import Parties
 
 __all__ = ["united_parties"]
 
+_RISEN = frozenset("rebels insurgents guerrillas separatists secessionists mutineers".split())
 _ROLE, _BROKER = "hasParty", "hasBroker"
 
 
@@ -27,14 +28,17 @@ def united_parties(claims: Sequence[Claim], parties: Parties, opponents: Opponen
     objects = {c.value for c in claims if c.predicate == _ROLE if isinstance(c.value, NamedNode)}
     offices = dict(_offices(parties, objects, affiliations))
     objects = {offices.get(party, party) for party in objects}
-    ruled = dict(_governments(parties, objects)) | dict(_rebels(claims, parties, objects))
+    ruled = dict(_risen(opponents, objects)) | dict(_governments(parties, objects))
+    ruled |= dict(_rebels(claims, parties, objects))
     ruled |= {person: ruled.get(body, body) for person, body in offices.items()}
+    peoples = _peoples(claims, parties, opponents.document.text)
     united = [
         replace(claim, value=ruled.get(claim.value, claim.value))
         if claim.predicate == _ROLE and isinstance(claim.value, NamedNode)
         else claim
         for claim in claims
         if not (claim.predicate == _ROLE and _reports(parties, claim.value))
+        if not (claim.predicate == _ROLE and claim.value in peoples)
     ]
     return _without_heads(united, parties, affiliations)
 
@@ -73,6 +77,25 @@ def _as_named(parties: Parties, body: NamedNode) -> NamedNode:
     return states[0] if len(states) == 1 and states[0] in named and body not in named else body
 
 
+def _peoples(claims: Sequence[Claim], parties: Parties, text: str) -> set[NamedNode]:
+    """States told by their people's name alone, of which another party is a part by its name.
+
+    "The Palestinian violation" of a truce with "Palestinian factions" is that of the factions.
+    """
+    words: dict[NamedNode, set[str]] = {}
+    for claim in claims:
+        if claim.predicate == _ROLE and isinstance(claim.value, NamedNode):
+            words.setdefault(claim.value, set()).add(text[claim.start : claim.end])
+    unknown = [p for p in words if parties.world.entry(p) is None]
+    firsts = {parties.label(p).split(" ", 1)[0] for p in unknown}
+    return {
+        state
+        for state, spans in words.items()
+        if states_of(parties, state) == (state,)
+        if any(first[:1].isupper() and spans <= {first} for first in firsts)
+    }
+
+
 def _reports(parties: Parties, party: object) -> bool:
     """Tell whether a party is a news medium, which "it" is taken for where a person told it."""
     return isinstance(party, NamedNode) and "MediaOrganization" in types_of(parties, party)
@@ -104,3 +127,17 @@ def _rebels(
     if len(named) == 1:
         others = (p for p in groups if p != named[0])
         yield from ((p, named[0]) for p in others if told[p].isdisjoint(told[named[0]]))
+
+
+def _risen(opponents: Opponents, objects: set[NamedNode]) -> Iterator[tuple[NamedNode, NamedNode]]:
+    """ "The rebels" are the only party by name that the text calls rebels."""
+    parties, text = opponents.parties, opponents.document.text
+    group = opponents.rebels()
+    if group is None or group in objects or parties.world.entry(group) is None:
+        return
+    for party in objects:
+        bare = parties.label(party).lower().removeprefix("the ") in _RISEN
+        spans = parties.things[party].mentions if bare and party in parties.things else ()
+        leads = (f"{text[max(s - 4, 0) : s]}|{text[s : s + 4]}".lower() for s, _ in spans)
+        if any("the " in lead.split("|") for lead in leads):
+            yield party, group

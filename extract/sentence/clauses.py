@@ -8,6 +8,9 @@ from extract.sentence.phrases import Phrase
 __all__ = ["agreement_above", "climbs_to", "own_first", "stretch", "subtree"]
 
 _DEEPEST = 6
+_OPENING = 5
+"""Words before a deal that opens its sentence ("under the terms of the deal")."""
+
 _BREAKS = frozenset({"ccomp", "acl:relcl", "parataxis"})
 _PART = frozenset(
     {"part", "framework", "term", "result", "clause", "condition", "line", "accordance"}
@@ -57,12 +60,16 @@ def own_first(analysis: Analysis, phrase: Phrase) -> int:
     return first
 
 
-def climbs_to(analysis: Analysis, index: int, goal: int) -> bool:
-    """Tell whether a word hangs on another over few steps, without leaving its clause."""
+def climbs_to(analysis: Analysis, index: int, goal: int, beside: bool = False) -> bool:
+    """Tell whether a word hangs on another over few steps, without leaving its clause.
+
+    ``beside`` lets clauses that stand beside each other be one.
+    """
     for _ in range(_DEEPEST):
         if index == goal:
             return goal >= 0
-        if index < 0 or analysis.parse.deps[index] in _BREAKS:
+        dep = analysis.parse.deps[index] if index >= 0 else ""
+        if index < 0 or (dep in _BREAKS and not (beside and dep == "parataxis")):
             return False
         index = analysis.parse.heads[index]
     return False
@@ -84,8 +91,10 @@ def agreement_above(
         if any(climbs_to(analysis, index, verb) for verb in _relative(analysis, root, under)):
             return deal  # "a deal under which fighters would leave"
         governor = _governor(analysis, root, under)
+        opens = deal.first <= _OPENING and governor is not None  # "under it, A will … B will …"
         if governor is not None and (
-            climbs_to(analysis, index, governor) or climbs_to(analysis, governor, index)
+            climbs_to(analysis, index, governor, beside=opens)
+            or climbs_to(analysis, governor, index)
         ):
             return deal
     return None
