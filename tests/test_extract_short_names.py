@@ -55,3 +55,24 @@ def test_the_office_of_a_person_is_a_body(text: str) -> None:
     reading = read(text)
 
     assert "UnnamedSource" not in {t for thing in reading.resolution.things for t in thing.types}
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Irans Revolutionary Guards shelled it.", "irgc"),
+        ("Fighters of the Peoples Protection Units shelled it.", "ypg"),
+        ("The Free Syrian Armys fighters shelled it.", "free-syrian-army"),
+    ],
+    ids=["a state's", "within a name", "after a name"],
+)
+def test_a_name_is_known_without_its_apostrophe(text: str, party: str) -> None:
+    """Some data sets drop it."""
+    assert read(text).values("hasAttacker") == {party}
+
+
+def test_the_militia_is_the_only_group_told_of() -> None:
+    """Be it called so before or not."""
+    reading = read("The Houthis fired at a tanker. The militia said it would attack more ships.")
+
+    assert reading.speakers() == {"houthis"}

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from extract.agreements.mentions import agreement_phrases
 from extract.agreements.parties import parties_among
+from extract.movements.movements import find_movements
 from extract.sentence.analysis import Analysis
 from extract.sentence.clauses import agreement_above
 from extract.sentence.findings import Finding
@@ -20,7 +21,10 @@ _UNDER = frozenset({"under", "in", "by", "per", "after", "following"})
 
 
 def find_handovers(analysis: Analysis) -> tuple[Finding, ...]:
-    """Return the handovers that a sentence tells of, in the order of their triggers."""
+    """Return the handovers that a sentence tells of, in the order of their triggers.
+
+    What goes somewhere and is received by nobody ("brought 20 prisoners home") is a movement only.
+    """
     frame = load_frame("handover")
     found: dict[int, Finding] = {}
     for predication in analysis.predications:
@@ -31,6 +35,9 @@ def find_handovers(analysis: Analysis) -> tuple[Finding, ...]:
         for finding in _by_noun(analysis, frame, phrase):
             if not given & {a.start for a in finding.arguments if a.role == "moves"}:
                 found.setdefault(finding.anchor, finding)
+    if any(not finding.has("recipient") for finding in found.values()):
+        gone = {movement.anchor for movement in find_movements(analysis)}
+        found = {a: f for a, f in found.items() if f.has("recipient") or a not in gone}
     deals = [phrase for phrase, _ in agreement_phrases(analysis)]
     for finding in found.values():
         deal = agreement_above(analysis, finding.anchor, deals, _UNDER)

@@ -26,10 +26,8 @@ from extract.sentence.movers import (
 from extract.sentence.phrases import Phrase
 from extract.sentence.predications import Predication
 from extract.sentence.pronouns import antecedent
-from extract.text.lexicon import nouns
-from extract.values.quantities import Quantity
 
-__all__ = ["counted_vehicles", "find_movements"]
+__all__ = ["find_movements"]
 
 _UNDER = frozenset({"under", "in", "by", "per", "after", "following"})
 _TELLING = frozenset({"origin", "destination", "route", "vehicle", "escort", "distance"})
@@ -54,19 +52,6 @@ def find_movements(analysis: Analysis) -> tuple[Finding, ...]:
         if deal is not None:
             movement.add(analysis, "agreement", [deal])
     return tuple(movements)
-
-
-def counted_vehicles(analysis: Analysis) -> Iterator[tuple[Phrase, Quantity]]:
-    """Yield counted vehicles with their count: "17 buses", "six" with the unit left out."""
-    for phrase in analysis.phrases if analysis.quantities else ():
-        after = analysis.tokens[phrase.last + 1 : phrase.last + 2]
-        noun = any(t.tag in ("ADJ", "NOUN", "PROPN") for t in after)
-        alone = analysis.tokens[phrase.head].tag == "NUM" and phrase.last == phrase.head
-        vehicles = analysis.head(phrase) in nouns("vehicle") and analysis.head(phrase) != "vehicle"
-        for quantity in analysis.quantities_in(phrase)[:1]:
-            exact = quantity.approximation == "exact"
-            if vehicles or (alone and not noun and exact and not quantity.unit):
-                yield phrase, quantity
 
 
 def _by_verb(analysis: Analysis, frame: Frame, predication: Predication) -> Iterator[Finding]:
@@ -183,10 +168,13 @@ def _add_complements(
     analysis: Analysis, frame: Frame, predication: Predication, movement: Finding
 ) -> None:
     stands = analysis.parse.deps[predication.verb] in ("acl", "amod")  # "soldiers deployed in …"
-    arrives = analysis.tokens[predication.verb].lemma in frame.words["arriving"] and not stands
+    verb = analysis.tokens[predication.verb].lemma
+    arrives = verb in frame.words["arriving"] and not stands
     for preposition, listed in predication.complements:
         for phrase in listed:
             role = frame.prepositions.get(preposition, "")
+            if preposition == "for" and verb not in frame.words["making_for"]:
+                role = ""  # "it comes at a bad time for the capital"
             if arrives and preposition in ("in", "at"):
                 role = "destination"
             if preposition in ("in", "on", "onto", "aboard", "with") and (
@@ -255,10 +243,14 @@ def _is_told(
         return trigger.options.get("agent") != "escort" or movement.has("escort")
     if any(movement.has(role) for role in _TELLING):
         return True
+    verb = analysis.tokens[predication.verb].lemma
+    if [p for p in predication.agents if analysis.head(p) == "it"] and not predication.patients:
+        return False  # "that's how far back it goes"
     near = analysis.tree.below(predication.verb, "advmod", "compound:prt", "obl", "obl:unmarked")
     following = analysis.tokens[predication.verb + 1 : predication.verb + 3]
     words = {analysis.tokens[i].lower for i in near} | {token.lower for token in following}
-    return movement.has("count") or bool(words & frame.words["directions"])
+    counted = movement.has("count") and verb not in frame.words["placing"]
+    return counted or bool(words & frame.words["directions"])
 
 
 def _joined(analysis: Analysis, found: Sequence[Finding]) -> list[Finding]:

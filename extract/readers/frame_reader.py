@@ -12,7 +12,6 @@ from extract.agreements.rejections import without_rejections
 from extract.agreements.requests import requesters
 from extract.agreements.trade import TradeTalk
 from extract.documents import Document
-from extract.movements.movements import counted_vehicles
 from extract.parser.syntax import SentenceParser
 from extract.readers.analyses import Analyses, analyse_candidates
 from extract.readers.finders import FINDERS
@@ -21,6 +20,7 @@ from extract.records.records import Argument, Record
 from extract.resolution.state_bodies import body_of
 from extract.sentence.analysis import Analysis, analyse
 from extract.sentence.findings import Finding
+from extract.sentence.movers import counted_vehicles
 from extract.sentence.names import NameFinder
 from extract.speech.attributions import Attribution
 from extract.speech.denials import find_denials

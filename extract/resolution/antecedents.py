@@ -40,7 +40,7 @@ _REGIONS = frozenset(
 )
 _BODY = "(?:group|movement|coalition|alliance|force|army|faction|organi[sz]ation|front)"
 _REBELS = frozenset(
-    "rebel insurgent guerrilla separatist militant jihadist mutineer extremist".split()
+    "rebel insurgent guerrilla separatist militant militia jihadist mutineer extremist".split()
 )
 _GROUPED = frozenset({"group", "wing", "cell", "organization", "organisation", "leader"})
 _GROUPS = frozenset({"ArmedGroup", "Coalition"})

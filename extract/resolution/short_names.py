@@ -58,7 +58,10 @@ def with_owner(text: str, record: Record, before: Sequence[Named]) -> str:
     type_name, known, _ = record.kinds
     if owner is None or type_name != "Organization" or not known.endswith(":"):
         return words
-    owns = owner.type_name == "State" or owner.kind == "place"
-    owns = owns and text[owner.end : record.start].strip() in ("'s", "’s", "'", "’")
+    state = owner.type_name == "State" or owner.kind == "place"
+    between, name = text[owner.end : record.start].strip(), text[owner.start : owner.end]
+    if not between and name.endswith("s") and name.lower() not in owner.slug:  # "Gazas Civil …"
+        between, name = "'s", name[:-1]
     generic = all(w.lower() in nouns("public_service") | _LINKS for w in words.split())
-    return f"{text[owner.start : owner.end]}'s {words}" if generic and owns else words
+    owns = state and generic and between in ("'s", "’s", "'", "’")
+    return f"{name}'s {words}" if owns else words

@@ -9,10 +9,13 @@ __all__ = ["labels_of"]
 
 
 def labels_of(entry: Entry) -> Iterator[tuple[str, str]]:
-    """Yield each label with its form: ``name``, ``demonym`` or ``metonym``."""
-    yield entry.label, "name"
-    yield from ((alias, "name") for alias in entry.aliases)
-    yield from ((name, "name") for name in _of_ministry(entry))
+    """Yield each label with its form: ``name``, ``demonym`` or ``metonym``.
+
+    Names that hold an apostrophe come without it too: some data sets drop it ("Peoples Army").
+    """
+    names = (entry.label, *entry.aliases, *_of_ministry(entry))
+    yield from ((name, "name") for name in names)
+    yield from ((name.replace("'s ", "s "), "name") for name in names if "'s " in name)
     yield from ((demonym, "demonym") for demonym in entry.demonyms)
     yield from ((metonym, "metonym") for metonym in entry.metonyms)
 

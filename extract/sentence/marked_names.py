@@ -15,6 +15,10 @@ _MONTHS = frozenset(
     """january february march april may june july august september october november
     december""".split()
 )
+_FIELDS = frozenset(
+    """defense defence state war interior foreign affairs national security finance justice health
+    energy""".split()
+)
 _BELONGING = frozenset({"of", "from", "in"})
 
 
@@ -45,10 +49,18 @@ def _without_opening(tokens: Sequence[Token], entity: Entity) -> Entity:
 
 
 def _trimmed(tokens: Sequence[Token], entity: Entity) -> Entity:
-    """The name without the day after it ("he told Ann Orr Sunday")."""
-    long = entity.kind == "PERSON" and entity.end - entity.first > 2
-    day = long and tokens[entity.end - 1].lower in WEEKDAYS
-    return replace(entity, end=entity.end - 1) if day else entity
+    """A person's name without the day after it and the field of an office before it.
+
+    "He told Ann Orr Sunday", "Minister of National Security Bo Lund".
+    """
+    first, end = entity.first, entity.end
+    if entity.kind == "PERSON" and end - first > 2:
+        end -= tokens[end - 1].lower in WEEKDAYS
+        while first < end - 1 and first and tokens[first].lower in _FIELDS:
+            if tokens[first - 1].lower not in _FIELDS | {"of", "for"}:
+                break
+            first += 1
+    return replace(entity, first=first, end=end)
 
 
 def _first(tokens: Sequence[Token], entity: Entity) -> int:

@@ -1,12 +1,23 @@
 """What can move in a war, where it can go, and what can be given: noun phrases by their heads."""
 
+from collections.abc import Iterator
+
 from extract.sentence.analysis import Analysis
 from extract.sentence.findings import Finding
 from extract.sentence.frames import Frame
 from extract.sentence.phrases import Phrase
 from extract.text.lexicon import nouns
+from extract.values.quantities import Quantity
 
-__all__ = ["add_counted", "is_mover", "is_person", "is_place", "is_vehicle", "on_board"]
+__all__ = [
+    "add_counted",
+    "counted_vehicles",
+    "is_mover",
+    "is_person",
+    "is_place",
+    "is_vehicle",
+    "on_board",
+]
 
 _PRONOUNS = frozenset({"it", "they", "them"})
 _GROUPS = ("people", "force", "vehicle", "convoy", "armed_group", "state_force")
@@ -72,6 +83,19 @@ def is_place(analysis: Analysis, phrase: Phrase) -> bool:
     head = analysis.head(phrase)
     built = head in nouns("infrastructure") and head != "position"
     return named or state or bool(words & nouns("place")) or built or head in _QUARTERS
+
+
+def counted_vehicles(analysis: Analysis) -> Iterator[tuple[Phrase, Quantity]]:
+    """Yield counted vehicles with their count: "17 buses", "six" with the unit left out."""
+    for phrase in analysis.phrases if analysis.quantities else ():
+        after = analysis.tokens[phrase.last + 1 : phrase.last + 2]
+        noun = any(t.tag in ("ADJ", "NOUN", "PROPN") for t in after)
+        alone = analysis.tokens[phrase.head].tag == "NUM" and phrase.last == phrase.head
+        vehicles = analysis.head(phrase) in nouns("vehicle") and analysis.head(phrase) != "vehicle"
+        for quantity in analysis.quantities_in(phrase)[:1]:
+            exact = quantity.approximation == "exact"
+            if vehicles or (alone and not noun and exact and not quantity.unit):
+                yield phrase, quantity
 
 
 def on_board(analysis: Analysis) -> list[Phrase]:

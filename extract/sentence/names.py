@@ -237,7 +237,7 @@ def _owns(tokens: Sequence[Token], index: int) -> bool:
 
 def _is_word(label: _Label, word: str, exact: str, token: Token, folded: str) -> bool:
     last = word is label.words[-1]  # "Assads government": some data sets drop apostrophes
-    dropped = last and len(word) > 4 and folded == word + "s" and token.text[0].isupper()
+    dropped = last and len(word) > 3 and folded == word + "s" and token.text[0].isupper()
     if folded != word and not dropped:
         return False
     acronym = exact.isupper() and len(exact) < 5
