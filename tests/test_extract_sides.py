@@ -26,7 +26,7 @@ from extract_samples import read
         ),
         ("Kenya and Uganda announced plans for a cessation of hostilities.", {"kenya", "uganda"}),
         (
-            "Under the deal, fighting will stop, Kenya will withdraw and Uganda will free captives.",
+            "Under a deal, fighting will stop, Kenya will withdraw and Uganda will free captives.",
             {"kenya", "uganda"},
         ),
     ],
