@@ -15,6 +15,7 @@ from pyoxigraph import NamedNode
 from extract.claims import Claim
 from extract.records.records import Argument, Record
 from extract.resolution.continued import attackers_going_on
+from extract.resolution.members import two_persons
 from extract.resolution.occurrences import UNREAL
 from extract.resolution.opponents import Opponents, types_of
 from extract.text.lexicon import head_noun, nouns
@@ -162,7 +163,9 @@ class _Sides:
 
     def _parties_of(self, span: tuple[int, int], sentence: tuple[int, int]) -> list[NamedNode]:
         """The parties in a phrase, of persons those for whom they act."""
+        words = self._text[slice(*span)]
         found = [*self._parties.names_in(span)]
+        found = found or [*two_persons(words.split(" were")[0], self._parties.named, span[0])]
         found = found or [p for p in [self._parties.party(span, sentence)] if p is not None]
         persons = [p for p in found if "Person" in types_of(self._parties, p)]
         bodies = [self._affiliations.of(p) for p in persons]

@@ -59,6 +59,9 @@ def roles_of(document: Document, record: Record, parties: Parties, objects: Obje
     def known_keys(span: _Span) -> Iterable[str]:
         return () if is_nobody(span, objects) else party_keys(span)
 
+    def persons(span: _Span) -> Iterable[str]:
+        return [person.value for person in objects.persons(span, record.sentence)]
+
     attackers = _gathered(record, ("attacker",), known_keys)
     states = {name.slug for name in parties.named if name.type_name == "State"}
     return Roles(
@@ -83,6 +86,7 @@ def roles_of(document: Document, record: Record, parties: Parties, objects: Obje
         _gathered(record, ("victim",), objects.keys) - UNNAMED,
         *kinds_and_number(document, record),
         is_background(document, record),
+        _gathered(record, ("target", "victim", "killed"), persons),
     )
 
 

@@ -27,6 +27,13 @@ _COUNT = re.compile(
 _NUMBER = re.compile(r"\b(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b")
 _PART = re.compile(r"\b(?:north|south|east|west|central)(?:[- ]?(?:ea|we)st)?(?:ern)?\b", re.I)
 _QUARTER = re.compile(r"^(?:north|south|east|west)(?:(?:ea|we)st)?ern [A-Z][\w’'-]*$")
+_DISTRICT = re.compile(
+    r"(?:the )?(?!the )(?:[\w’'-]+ ){1,2}(?:neighbou?rhood|district|quarter|suburb|area|street|square|"
+    r"side|sector|section|countryside|outskirts)s? of ",
+    re.IGNORECASE,
+)
+"""What is a part of the town that it is named after, and no other name of it."""
+
 _DEFINITE = re.compile(r"^(?:the|this|that|these|those)\s", re.IGNORECASE)
 _SAME = re.compile(r"^(?:the|this|that|these|those)\s+(?:same\s+|very\s+)?", re.IGNORECASE)
 _TYPES = (
@@ -46,6 +53,7 @@ _LOCALITIES = frozenset(
 )
 _STANDING = frozenset({"target", "element", "asset", "side", "interest"})
 _PRONOUNS = frozenset("it them him her they we us he she its their his our both".split())
+_PERSONAL = frozenset({"he", "him", "she", "her"})
 _PAIRS = frozenset({"the two", "the pair", "both"})
 _REACH = 300
 """Code points within which a pronoun's group stands."""
@@ -72,7 +80,8 @@ class Objects:
             return self._parties.party(span, sentence)
         for group, kind, type_name in _TYPES:
             if head in nouns(group):
-                named = self._place(span) if group == "place" else None
+                part = _DISTRICT.match(self.words(span)) is not None
+                named = self._place(span) if group == "place" and not part else None
                 return named or self._common(kind, type_name, head, span, sentence)
         if head not in nouns("force") | _STANDING and not self._ends_in_name(span):
             return None  # "Iraqi youths" are not Iraq
@@ -125,6 +134,13 @@ class Objects:
             if end <= position <= end + _REACH
         ]
         return NamedNode(max(found)[1]) if found else None
+
+    def persons(self, span: _Span, sentence: _Span) -> tuple[NamedNode, ...]:
+        """Return the persons whom a phrase names, or the one whom "he" or "she" stands for."""
+        he = self.words(span).lower() in _PERSONAL
+        found = [self._parties.party(span, sentence)] if he else self._parties.names_in(span)
+        kind = self._parties.type_name
+        return tuple(p for p in found if p is not None and kind(p) == "Person")
 
     def is_place(self, span: _Span) -> bool:
         """Tell whether a phrase names a place and nothing else ("the town of Armanaz")."""

@@ -46,6 +46,7 @@ class Roles:
         may_be: kinds that its noun may name besides its own ("the raid"), none if it is sure.
         number: 1 where a noun in the singular tells of it ("the attack"), 2 for a plural, else 0.
         background: its day lies well before that of the document.
+        persons: IRIs of the persons who were struck, killed or hurt.
         told: somebody or something has a role, be it with words that lead nowhere.
     """
 
@@ -68,6 +69,7 @@ class Roles:
     may_be: frozenset[str] = frozenset()
     number: int = 0
     background: bool = False
+    persons: frozenset[str] = frozenset()
 
     @property
     def is_empty(self) -> bool:
@@ -123,6 +125,7 @@ class Occurrence:
             sited=any(roles.sited for roles in self.roles),
             brokers=frozenset().union(*(roles.brokers for roles in self.roles)),
             victims=frozenset().union(*(roles.victims for roles in self.roles)),
+            persons=frozenset().union(*(roles.persons for roles in self.roles)),
         )
 
     def add(self, record: Record, roles: Roles) -> None:

@@ -40,6 +40,7 @@ from ontology.register import Register
 __all__ = ["Parties"]
 
 _Span = tuple[int, int]
+_SECRET = re.compile(r"\b(?:intelligence|secret|spy|special)(?: services?| agenc(?:y|ies))?$")
 _HIS = re.compile(r"(?:his|her)\s", re.IGNORECASE)
 _GENERIC = frozenset({"force", "troop", "soldier", "warplane", "jet"})
 _BODIES = ("ArmedGroup", "Organization", "InternationalOrganization", "HumanitarianOrganization")
@@ -185,10 +186,14 @@ class Parties(Things):
             return None
         chosen = (ends or parties)[-1]
         of_state = chosen.form == "demonym" or (chosen.type_name == "State" and not ends)
-        if of_state and is_armed(self._document.text[slice(*span)]):  # "Sudanese rebels"
-            return self._shared(
-                label_of(self._document.text, span).lower(), "ArmedGroup", span, sentence
-            )
+        armed, label = (
+            is_armed(self._document.text[slice(*span)]),
+            label_of(self._document.text, span),
+        )
+        if of_state and armed:  # "Sudanese rebels"
+            return self._shared(label.lower(), "ArmedGroup", span, sentence)
+        if of_state and not speaker and _SECRET.search(label):  # "Ukrainian intelligence"
+            return self._shared(label, "Organization", span, sentence)
         self.mention(chosen.thing, (chosen.start, chosen.end), chosen.sentence)
         own = normalise_word(self._document.text[chosen.start : chosen.end])
         short = own.count(" ") <= 1 and head_noun(own) in _GENERIC

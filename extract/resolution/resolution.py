@@ -38,7 +38,7 @@ from extract.resolution.parties import Parties
 from extract.resolution.sides import settle_parties
 from extract.resolution.strike_occurrences import group_strikes
 from extract.resolution.strikers import passed_over_strikers
-from extract.resolution.struck import Spans, passed_over
+from extract.resolution.struck import Spans, conditions, passed_over
 from extract.resolution.turns import spoken
 from extract.speech.denials import is_denial_of
 from ontology.identifiers import Identifiers
@@ -214,7 +214,7 @@ class _Resolver:
                 value = mention.value or self.document.text[span[0] : span[1]]
                 yield replace(base, predicate="startDate", value=value, precision=mention.precision)
         elif argument.role == "condition":
-            yield from self._condition(base, record, argument)
+            yield from conditions(base, record, argument, self.objects)
         elif argument.role in PARTY_ROLES:
             party = party_of(record, argument, self.parties, self.document)
             if party is None and argument.role == "recipient":  # "aid reached the convoy"
@@ -232,8 +232,8 @@ class _Resolver:
             yield from (replace(base, value=person) for person in pair)
         elif is_pronoun(self._words(span)):
             group = self.objects.last_group(span[0]) if argument.role == "moves" else None
-            if group is not None:
-                yield replace(base, value=group)
+            for thing in (group,) if group else self.objects.persons(span, record.sentence):
+                yield replace(base, value=thing)
         else:
             found = self.objects.thing(span, record.sentence)
             yield replace(base, value=found or self._words(span))
@@ -247,20 +247,6 @@ class _Resolver:
     def _is_where(self, span: tuple[int, int]) -> bool:
         """Tell whether what was struck is also where it was struck."""
         return self.objects.is_place(span) or self.objects.is_named_building(span)
-
-    def _condition(self, base: Claim, record: Record, argument: Argument) -> Iterator[Claim]:
-        for target in (a for a in record.arguments if a.role == "target"):
-            thing = self.objects.thing((target.start, target.end), record.sentence)
-            if thing is not None:
-                start, end = min(argument.start, target.start), max(argument.end, target.end)
-                yield replace(
-                    base,
-                    about=thing,
-                    predicate="condition",
-                    value=argument.unit,
-                    start=start,
-                    end=end,
-                )
 
     def _members(
         self, base: Claim, span: tuple[int, int], thing: NamedNode | None

@@ -192,6 +192,9 @@ def _clashes(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
     if not mixed and not are_compatible(occurrence, record, roles):
         return True  # but in one ambush shots and rockets are fired
     loose = record.reference == "definite"
+    ours, theirs = roles.persons, occurrence.united.persons
+    if not loose and ours and theirs and not ours & theirs:
+        return True  # of two persons each was killed in a strike of its own
     for ours, theirs in (
         (_told(roles.attackers, loose), _told(occurrence.united.attackers, loose)),
         (frozenset({roles.day} - {""}), occurrence.days),

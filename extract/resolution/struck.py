@@ -9,15 +9,17 @@ Which words for who struck it keeps is told by `extract.resolution.strikers`.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from extract.claims import Claim
 from extract.records.records import Argument, Record
 from extract.resolution.objects import Objects, is_pronoun
 from extract.resolution.occurrences import Occurrence
 from extract.text.lexicon import head_noun, nouns
 from extract.values.numerals import NUMBER_WORDS
 
-__all__ = ["Spans", "passed_over"]
+__all__ = ["Spans", "conditions", "passed_over"]
 
 _RETELLING = frozenset(
     """building facility site compound complex location premises structure scene target objective
@@ -68,6 +70,18 @@ def passed_over(occurrence: Occurrence, objects: Objects) -> Spans:
         {span for r in occurrence.records for span in _fighters(r, objects)} if struck else set()
     )
     return frozenset((sites | victims | again) - kept)
+
+
+def conditions(
+    base: Claim, record: Record, argument: Argument, objects: Objects
+) -> Iterator[Claim]:
+    """Yield what became of the things that a record tells as struck; ``base`` has no value."""
+    for target in (a for a in record.arguments if a.role == "target"):
+        thing = objects.thing((target.start, target.end), record.sentence)
+        if thing is not None:
+            start, end = min(argument.start, target.start), max(argument.end, target.end)
+            told = replace(base, about=thing, predicate="condition", start=start, end=end)
+            yield replace(told, value=argument.unit)
 
 
 def _is_of_harm(record: Record, argument: Argument, objects: Objects) -> bool:

@@ -18,6 +18,7 @@ _CLAUSES = frozenset({"when", "as", "while"})
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
 _DEFENDING = frozenset("repel repulse foil thwart fend halt stop beat push ward".split())
 _MEANS = frozenset({"in", "by", "during", "from", "through"})
+_BREAKING = frozenset({"destroy", "damage", "demolish", "flatten", "level"})
 _DEEPEST = 8
 _GENERIC = frozenset({"attack", "strike", "incident", "violence", "raid", "assault"})
 
@@ -31,6 +32,7 @@ def without_repeated(analysis: Analysis, strikes: Sequence[StrikeFound]) -> list
             kept.append(strike)
             continue
         filled = {a.role for a in same.arguments}
+        filled |= {"condition"} if _is_outcome(analysis, same, strike) else set()
         filled |= {"attacker", "target"} if _is_defence(analysis, same, strike) else set()
         same.arguments += [a for a in strike.arguments if a.role not in filled]
         if same.kind == "Strike":
@@ -59,6 +61,7 @@ def _is_retold(analysis: Analysis, first: StrikeFound, later: StrikeFound) -> bo
         or _is_beside(analysis, first, later)
         or _is_defence(analysis, first, later)
         or _is_told_of_scene(analysis, first, later)
+        or _is_outcome(analysis, first, later)
     )
 
 
@@ -95,6 +98,19 @@ def _is_defence(analysis: Analysis, first: StrikeFound, later: StrikeFound) -> b
     above = {head, analysis.tree.heads[head]} if head >= 0 else set()
     told = verb >= 0 and analysis.tokens[verb].lemma in _DEFENDING
     return told and result and verb in above and analysis.tokens[later.anchor].form == "ing"
+
+
+def _is_outcome(analysis: Analysis, first: StrikeFound, later: StrikeFound) -> bool:
+    """ "Launched strikes on the rebels, destroying six trucks": the rebels were struck."""
+    token, above = analysis.tokens[later.anchor], analysis.tree.heads[later.anchor]
+    struck = {(a.start, a.end) for a in first.arguments if a.role == "target"}
+    people = any(
+        analysis.has(p, "people", "force", "armed_group")
+        for p in analysis.phrases
+        if analysis.span(p) in struck
+    )
+    near = above in (first.anchor, analysis.tree.heads[first.anchor]) or above > first.anchor
+    return token.form == "ing" and token.lemma in _BREAKING and people and near
 
 
 def _is_told_of_scene(analysis: Analysis, first: StrikeFound, later: StrikeFound) -> bool:

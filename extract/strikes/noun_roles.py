@@ -19,6 +19,7 @@ from extract.strikes.authors import blamed
 from extract.strikes.noun_verbs import (
     NounVerbs,
     comes_under,
+    is_far_aim,
     is_happening,
     is_inside,
     means_verbs,
@@ -284,7 +285,10 @@ def _add_where(
             for word, listed in predication.complements
         ]
         if is_happening(analysis, frame, predication):
-            add_complements(analysis, frame, told, strike)
+            own = [
+                c for c in told if not is_far_aim(analysis, frame, c, strike.anchor, predication)
+            ]
+            add_complements(analysis, frame, own, strike)
         elif not strike.has("place"):
             places = [c for c in told if frame.prepositions.get(c[0]) == "place"]
             add_complements(analysis, frame, places, strike)

@@ -3,6 +3,7 @@
 "Launched an attack", "three died in the blast", "clashes erupted", "came under attack".
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.sentence.analysis import Analysis
@@ -13,6 +14,7 @@ from extract.sentence.predications import Predication
 __all__ = [
     "NounVerbs",
     "comes_under",
+    "is_far_aim",
     "is_happening",
     "is_inside",
     "means_verbs",
@@ -138,3 +140,16 @@ def _happens(analysis: Analysis, frame: Frame, predication: Predication) -> bool
     if lemma == "take":
         return any(analysis.head(p) == "place" for p in predication.patients)
     return lemma in frame.words["happening_verbs"] or lemma in frame.verbs
+
+
+def is_far_aim(
+    analysis: Analysis,
+    frame: Frame,
+    complement: tuple[str, Sequence[Phrase]],
+    noun: int,
+    predication: Predication,
+) -> bool:
+    """Tell of "the strike came after gains against the rebels" that the rebels are no aim of it."""
+    word, listed = complement
+    heads = {analysis.tree.heads[analysis.tree.root(p)] for p in listed[:1]}
+    return frame.prepositions.get(word) == "target" and not heads & {noun, predication.verb}

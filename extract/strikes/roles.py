@@ -63,7 +63,7 @@ _FIGHTS = frozenset(
 _MERE_NUMBERS = frozenset({"dozen", "score", "hundred", "thousand", "other", "more"})
 _ELIMINATING = frozenset({"eliminate", "neutralize", "neutralise", "liquidate"})
 _OWN = frozenset("my our your his her its their".split())
-_TWO = frozenset({"both", "two"})
+_STANDING = frozenset({"both", "two", "he", "she"})
 _UPON = ("at", "on")
 DYING = frozenset({"die", "perish"})
 """Verbs whose subject is a victim."""
@@ -152,7 +152,7 @@ def add_victims(analysis: Analysis, predication: Predication, strike: StrikeFoun
         if lemma in _ELIMINATING and not is_foe(analysis, phrase):
             continue
         named = analysis.tokens[phrase.head].tag in ("NOUN", "PROPN")
-        named |= analysis.tokens[phrase.head].lower in _TWO  # "both were killed"
+        named |= analysis.tokens[phrase.head].lower in _STANDING  # "both were killed"
         counted = analysis.head(phrase) in _MERE_NUMBERS
         if named and not counted and not analysis.is_dated(phrase):
             strike.add(analysis, "victim", [phrase])
