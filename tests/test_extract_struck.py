@@ -83,6 +83,42 @@ def test_who_goes_on_striking_is_known_by_words_that_say_so(text: str, strikers:
     assert sorted(name for _, name in told) == strikers
 
 
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        (
+            "The army launched air strikes on militants near Homs, destroying two trucks.",
+            {"militants"},
+        ),
+        ("A bomb rocked the Sabaa neighborhood of Homs on Monday.", {"Sabaa neighborhood of Homs"}),
+        ("The group's leader, Omar Haddad, was assassinated in Homs.", {"Omar Haddad"}),
+        ("The strike destroyed a rebel command and control centre.", {"control centre"}),
+        ("Residents told of the fear of being bombed by jets in Homs.", set()),
+        (
+            "A tribune near the home of Omar Haddad, who was shot dead in Homs, fell.",
+            {"Omar Haddad"},
+        ),
+        ("The bombings came after gains against the rebels near Homs.", set()),
+    ],
+    ids=["broken", "a quarter", "a leader", "one centre", "fear", "who", "gains"],
+)
+def test_what_words_around_it_make_no_target(text: str, targets: set[str]) -> None:
+    """What a strike broke, whose quarter it was, what somebody fears or won."""
+    assert values(read(text), "hasTarget") == targets
+
+
+def test_two_persons_fall_in_two_strikes() -> None:
+    """Though the second is told like the first."""
+    text = (
+        "Abu Nasser was killed in an Israeli strike on Rafah on Monday. Israel announced that Raed "
+        "Omar had been killed in a targeted strike."
+    )
+    reading = read(text)
+
+    assert values(reading, "hasTarget") == {"Abu Nasser", "Raed Omar"}
+    assert len({claim.about for claim in reading.claims("hasTarget")}) == 2
+
+
 def test_whom_a_bomb_killed_is_no_target_beside_what_it_struck() -> None:
     """The dead of one sentence, the thing struck of another."""
     text = "A bomb ripped through a pub in Cork on Monday. The bomb killed two women in the pub."
@@ -108,6 +144,10 @@ def test_a_house_is_not_the_house_told_before() -> None:
         ),
         ("President Vladimir Putin ordered strikes against a depot in Odesa.", {"russia"}),
         (
+            "Investigators suspect Ukrainian intelligence was behind the bombing of a depot.",
+            {"Ukrainian intelligence"},
+        ),
+        (
             "President Vladimir Putin met his generals on Monday. The president ordered strikes "
             "against a depot in Odesa.",
             {"russia"},
@@ -127,6 +167,7 @@ def test_a_house_is_not_the_house_told_before() -> None:
         "the attackers",
         "they",
         "a head of state",
+        "a service",
         "the president",
         "the best told",
         "a state and its arm",

@@ -23,12 +23,17 @@ __all__ = [
     "is_armed",
     "is_compound",
     "is_namesake",
+    "is_proper",
     "only_group",
     "place_called",
 ]
 
 _Span = tuple[int, int]
 _PERSONAL = frozenset({"he", "she"})
+_PROPER = re.compile(
+    r"(?:[A-Z][\w’'.-]*|al-[A-Z][\w’'-]+)(?: (?:bin |ibn |abu |al |von |van |de )?"
+    r"(?:[A-Z][\w’'.-]*|[a-z]{2}-[A-Z][\w’'-]+))*"
+)
 _PLURAL = frozenset({"they", "them", "their"})
 PRONOUNS = _PERSONAL | _PLURAL | {"it", "its"}
 """The pronouns that stand for a party named before."""
@@ -99,6 +104,15 @@ def is_namesake(name: str, label: str) -> bool:
         return len(own) == 1 < len(other) and own == other[:1]
     within = set(own) <= set(other) or set(other) <= set(own)
     return within or own[0][0] == other[0][0]
+
+
+def is_proper(words: str) -> bool:
+    """Tell whether words have the form of a name, every one of them but particles with a capital.
+
+    >>> is_proper("Ann Orr"), is_proper("Omar al-Masri"), is_proper("Nine men"), is_proper("they")
+    (True, True, False, False)
+    """
+    return _PROPER.fullmatch(words) is not None
 
 
 def _plain(name: str) -> str:

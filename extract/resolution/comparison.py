@@ -10,6 +10,7 @@ from extract.documents import Document
 from extract.records.records import Argument, Record
 from extract.records.role_names import COUNT_ROLES
 from extract.records.values import date_of_argument, day_of_record, quantity_of_argument
+from extract.resolution.antecedents import is_namesake, is_proper
 from extract.resolution.descriptions import person_described
 from extract.resolution.objects import Objects, is_pronoun
 from extract.resolution.occurrences import UNNAMED, Roles
@@ -60,7 +61,13 @@ def roles_of(document: Document, record: Record, parties: Parties, objects: Obje
         return () if is_nobody(span, objects) else party_keys(span)
 
     def persons(span: _Span) -> Iterable[str]:
-        return [person.value for person in objects.persons(span, record.sentence)]
+        known = objects.persons(span, record.sentence)
+        words, other = objects.words(span), objects.names_party(span) or objects.is_place(span)
+        if known or other or not is_proper(words):
+            return [person.value for person in known]
+        alike = (n.thing for n in parties.named if n.type_name == "Person")
+        alike = (p for p in alike if is_namesake(words, parties.label(p)))
+        return [next((p.value for p in alike), words)]
 
     attackers = _gathered(record, ("attacker",), known_keys)
     states = {name.slug for name in parties.named if name.type_name == "State"}

@@ -28,11 +28,10 @@ _NUMBER = re.compile(r"\b(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|te
 _PART = re.compile(r"\b(?:north|south|east|west|central)(?:[- ]?(?:ea|we)st)?(?:ern)?\b", re.I)
 _QUARTER = re.compile(r"^(?:north|south|east|west)(?:(?:ea|we)st)?ern [A-Z][\w’'-]*$")
 _DISTRICT = re.compile(
-    r"(?:the )?(?!the )(?:[\w’'-]+ ){1,2}(?:neighbou?rhood|district|quarter|suburb|area|street|square|"
-    r"side|sector|section|countryside|outskirts)s? of ",
+    r"(?:the )?(?!the )(?:[\w’'-]+ ){1,2}(?:neighbou?rhood|district|quarter|suburb|area|street|"
+    r"square|side|sector|section|countryside|outskirts)s? of ",
     re.IGNORECASE,
-)
-"""What is a part of the town that it is named after, and no other name of it."""
+)  # a part of the town that it is named after, and no other name of it
 
 _DEFINITE = re.compile(r"^(?:the|this|that|these|those)\s", re.IGNORECASE)
 _SAME = re.compile(r"^(?:the|this|that|these|those)\s+(?:same\s+|very\s+)?", re.IGNORECASE)
@@ -44,8 +43,6 @@ _TYPES = (
     ("force", "group", "PersonGroup"),
     ("place", "place", "Place"),
 )
-
-
 _BODIES = frozenset({"group", "organization", "organisation", "movement", "militia"})
 _LOCALITIES = frozenset(
     """town city village neighborhood neighbourhood suburb quarter township hamlet locality slum

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from extract.claims import Claim
 from extract.records.records import Argument, Record
+from extract.resolution.antecedents import is_proper
 from extract.resolution.objects import Objects, is_pronoun
 from extract.resolution.occurrences import Occurrence
 from extract.text.lexicon import head_noun, nouns
@@ -62,6 +63,7 @@ def passed_over(occurrence: Occurrence, objects: Objects) -> Spans:
     if victims and local and not _is_aim_told_first(occurrence, min(victims), min(local)):
         local = set()
     named = _spans(occurrence, "killed") & victims  # of others the number alone is given
+    named |= _persons(occurrence, objects) & victims
     if named and named == victims:  # "Orr was killed in a strike on the city": he was struck there
         local, harmed = set(), named
     harmed, told_of = harmed - anybody, victims - anybody
@@ -88,6 +90,20 @@ def _is_of_harm(record: Record, argument: Argument, objects: Objects) -> bool:
     """Tell whether a target is no more than who was killed or hurt ("killed two women")."""
     harm = _HARM.search(objects.words((record.start, record.end)).lower()) is not None
     return harm and objects.keys((argument.start, argument.end)) == _PEOPLE
+
+
+def _persons(occurrence: Occurrence, objects: Objects) -> frozenset[tuple[int, int]]:
+    """Who is told by name, and whoever bears no name of a place or party."""
+    told = ((r, (a.start, a.end)) for r in occurrence.records for a in r.arguments)
+    return frozenset(
+        span
+        for r, span in told
+        if objects.persons(span, r.sentence)
+        or (
+            is_proper(objects.words(span))
+            and not (objects.names_party(span) or objects.is_place(span))
+        )
+    )
 
 
 def _is_anybody(occurrence: Occurrence, span: tuple[int, int], objects: Objects) -> bool:

@@ -26,7 +26,8 @@ _FAR = 6
 """Words from "between" to the second of those whom it joins."""
 _STRIKING = frozenset(
     """attack strike airstrike raid assault shelling bombardment bombing barrage salvo bomb shell
-    hit bombard pound target storm rock shake enter capture besiege""".split()
+    hit bombard pound target storm rock shake enter capture besiege launch fire drop
+    unleash""".split()
 )
 _BEFALLING = frozenset("blast explosion shooting stabbing ambush siege massacre killing".split())
 _DOING = frozenset("backed brokered led mediated sponsored allied aligned supported".split())
@@ -94,5 +95,7 @@ def _speaks(tokens: Sequence[Token], last: int) -> bool:
         return False
     if [t.lemma for t in following[:1]] == ["be"] and following[-1].form == "ed":
         return False  # "Damascus was hit": the place
+    if following and tokens[last + 1].text == "," and following[0].form == "ing":
+        return False  # "fired at Kyiv, killing two"
     hyphen = last + 1 < len(tokens) and tokens[last + 1].tag == "HYPH"
     return bool(following) and not hyphen

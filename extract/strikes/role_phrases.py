@@ -16,6 +16,7 @@ __all__ = [
     "is_ground",
     "is_place",
     "is_target",
+    "named_person",
     "names_unknown_place",
     "sites_of",
     "targets_of",
@@ -24,7 +25,7 @@ __all__ = [
 _PRONOUNS = frozenset({"it", "them", "him", "her"})
 _UNCOUNTED = frozenset(
     """more other accusation claim charge criticism eve anniversary birthday holiday christmas
-    ramadan""".split()
+    ramadan mile km kilometer kilometre meter metre""".split()
 )
 _AIMS = frozenset({"target", "objective"})
 _TARGET_GROUPS = """infrastructure vehicle convoy people place armed_group force state_force
@@ -33,6 +34,10 @@ _WAYS = frozenset(
     """road highway route bridge motorway junction intersection crossroads railway site installation
     position facility field farm""".split()
 )
+_CENTRES = frozenset({"center", "centre", "node", "hub"})
+_FAR = 8
+"""Words between a description of a person and the name beside it."""
+
 _BESIDE = ("appos", "nmod:unmarked", "conj", "list")
 
 
@@ -50,6 +55,7 @@ def targets_of(
         shot: it was shot or killed, so that anybody can be.
     """
     listed = [p for n, p in enumerate(phrases) if n == 0 or not _begins_clause(analysis, p)]
+    listed = [p for p in listed if not (_is_modifier(analysis, p) or _is_beside(analysis, p))]
     things = [
         p
         for p in listed
@@ -69,6 +75,50 @@ def _begins_clause(analysis: Analysis, phrase: Phrase) -> bool:
     after = phrase.last + 1
     tokens, fine = analysis.tokens, analysis.parse.fine_tags
     return after < len(tokens) and (tokens[after].tag == "AUX" or fine[after] in ("VBD", "VBZ"))
+
+
+def _is_modifier(analysis: Analysis, phrase: Phrase) -> bool:
+    """The command of "a command and control centre", the weapons of "a weapons and fuel depot"."""
+    tokens, after = analysis.tokens, phrase.last + 2
+    other = analysis.tree.phrase(after) if after < len(tokens) else None
+    if other is None or other.first != after or tokens[after - 1].lower != "and":
+        return False
+    article = tokens[phrase.first].lower in ("a", "an") and tokens[other.first].tag != "DET"
+    plural = analysis.parse.fine_tags[phrase.head] == "NNS"
+    fixed = analysis.has(other, "infrastructure", "materiel") or analysis.head(other) in _CENTRES
+    return article and fixed and (plural or not analysis.has(phrase, *_TARGET_GROUPS))
+
+
+def _is_beside(analysis: Analysis, phrase: Phrase) -> bool:
+    """The aide of "Ann Orr, the head of the bank and an aide of his": she is both."""
+    tree, tokens = analysis.tree, analysis.tokens
+    root = tree.root(phrase)
+    told = analysis.parse.deps[root] == "conj" and tokens[phrase.first].tag == "DET"
+    whole = tree.phrase(tree.heads[root]) if told else None
+    person = whole is not None and any(n.type_name == "Person" for n in analysis.names_in(whole))
+    between = tree.below(tree.heads[root], "appos") if person else []
+    return any(whole is not None and whole.last < i < phrase.first for i in between)
+
+
+def named_person(analysis: Analysis, phrase: Phrase) -> Phrase:
+    """Return the name of "the group's leader, Ann Orr, was shot", else the phrase itself."""
+    if analysis.names_in(phrase) and analysis.tokens[phrase.head].tag == "PROPN":
+        return phrase
+    tree = analysis.tree
+    one = analysis.tokens[phrase.head].lower == "one"  # "one of its leaders, Ann Orr"
+    if not one and analysis.parse.fine_tags[phrase.head] != "NN":
+        return phrase
+    for other in analysis.phrases:
+        root = tree.root(other)
+        above = tree.heads[root]
+        beside = analysis.parse.deps[root] == "appos" and phrase.first <= above < other.first
+        near = beside and other.first <= phrase.last + _FAR
+        if near and any(n.type_name == "Person" for n in analysis.names_in(other)):
+            return other
+        persons = (e for e in analysis.parse.entities if e.kind == "PERSON")
+        if near and any(e.first <= other.head < e.end for e in persons):
+            return other
+    return phrase
 
 
 def is_target(analysis: Analysis, phrase: Phrase) -> bool:

@@ -13,6 +13,7 @@ from extract.strikes.role_phrases import (
     is_foe,
     is_ground,
     is_place,
+    named_person,
     names_unknown_place,
     sites_of,
     targets_of,
@@ -103,6 +104,7 @@ class StrikeFound:
         """Add phrases as arguments of a role, each once; an unknown town is also the place."""
         if role in ("target", "victim"):
             phrases = [phrase for phrase in phrases if not _is_body_part(analysis, phrase)]
+            phrases = [named_person(analysis, phrase) for phrase in phrases]
         found = [Argument(role, *analysis.span(phrase)) for phrase in phrases]
         if role == "attacker":
             found = [Argument(role, *_whose(analysis, phrase)) for phrase in phrases]
