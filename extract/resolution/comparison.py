@@ -12,9 +12,10 @@ from extract.records.role_names import COUNT_ROLES
 from extract.records.values import date_of_argument, day_of_record, quantity_of_argument
 from extract.resolution.antecedents import is_namesake, is_proper
 from extract.resolution.descriptions import person_described
-from extract.resolution.objects import Objects, is_pronoun
+from extract.resolution.objects import Objects
 from extract.resolution.occurrences import UNNAMED, Roles
 from extract.resolution.parties import Parties
+from extract.resolution.pronouns import is_pronoun
 from extract.resolution.strike_kinds import is_background, kinds_and_number
 from extract.resolution.strikers import is_nobody
 from extract.text.lexicon import head_noun, nouns

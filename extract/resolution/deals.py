@@ -17,9 +17,10 @@ from extract.records.role_names import PREDICATES
 from extract.records.values import date_of_argument
 from extract.resolution.agreement_occurrences import REACH_OF_STANCE
 from extract.resolution.comparison import party_of
-from extract.resolution.objects import Objects, is_pronoun
+from extract.resolution.objects import Objects
 from extract.resolution.occurrences import REACH
 from extract.resolution.parties import Parties
+from extract.resolution.pronouns import is_pronoun
 from extract.text.lexicon import head_noun
 
 __all__ = ["Deals", "referred_agreements"]

@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection, Sequence
 
 from extract.records.records import Record
-from extract.resolution.objects import is_pronoun
 from extract.resolution.occurrences import Occurrence
+from extract.resolution.pronouns import is_pronoun
 from extract.text.lexicon import head_noun, nouns
 from extract.text.tokens import normalise_word
 

@@ -11,10 +11,11 @@ from pyoxigraph import NamedNode
 
 from extract.documents import Document
 from extract.resolution.parties import Parties
+from extract.resolution.pronouns import is_pronoun
 from extract.text.lexicon import head_noun, nouns
 from extract.text.tokens import normalise_word
 
-__all__ = ["Objects", "is_pronoun", "tells_party"]
+__all__ = ["Objects"]
 
 _Span = tuple[int, int]
 _ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|some)\s+", re.IGNORECASE)
@@ -49,9 +50,7 @@ _LOCALITIES = frozenset(
     outskirt street square""".split()
 )
 _STANDING = frozenset({"target", "element", "asset", "side", "interest"})
-_PRONOUNS = frozenset("it them him her they we us he she its their his our both".split())
 _PERSONAL = frozenset({"he", "him", "she", "her"})
-_PAIRS = frozenset({"the two", "the pair", "both"})
 _REACH = 300
 """Code points within which a pronoun's group stands."""
 
@@ -282,24 +281,6 @@ class Objects:
 
     def _head(self, span: _Span) -> str:
         return head_noun(normalise_word(self._document.text[span[0] : span[1]]))
-
-
-def tells_party(words: str, frame: str) -> bool:
-    """Tell whether words for nobody known tell who acts; of a deal, "the two" and "both" do.
-
-    >>> tells_party("the two", "agreement"), tells_party("the two", "strike")
-    (True, False)
-    """
-    return not is_pronoun(words) or (frame == "agreement" and words.lower() in _PAIRS)
-
-
-def is_pronoun(words: str) -> bool:
-    """Tell whether words name nothing by themselves; "US" does.
-
-    >>> is_pronoun("Us"), is_pronoun("US")
-    (True, False)
-    """
-    return words.lower() in _PRONOUNS | _PAIRS and words != "US"
 
 
 def _singular(words: str) -> str:

@@ -31,10 +31,11 @@ from extract.resolution.event_types import (
 from extract.resolution.handover_occurrences import group_handovers, is_aid
 from extract.resolution.members import two_persons
 from extract.resolution.movement_occurrences import Journey, group_movements, journey_of
-from extract.resolution.objects import Objects, is_pronoun, tells_party
+from extract.resolution.objects import Objects
 from extract.resolution.occurrences import Occurrence, Roles
 from extract.resolution.opponents import Opponents
 from extract.resolution.parties import Parties
+from extract.resolution.pronouns import is_pronoun, tells_party
 from extract.resolution.sides import settle_parties
 from extract.resolution.strike_occurrences import group_strikes
 from extract.resolution.strikers import passed_over_strikers

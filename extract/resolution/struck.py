@@ -15,8 +15,9 @@ from dataclasses import replace
 from extract.claims import Claim
 from extract.records.records import Argument, Record
 from extract.resolution.antecedents import is_proper
-from extract.resolution.objects import Objects, is_pronoun
+from extract.resolution.objects import Objects
 from extract.resolution.occurrences import Occurrence
+from extract.resolution.pronouns import is_pronoun
 from extract.text.lexicon import head_noun, nouns
 from extract.values.numerals import NUMBER_WORDS
 
