@@ -107,6 +107,14 @@ def test_what_words_around_it_make_no_target(text: str, targets: set[str]) -> No
     assert values(read(text), "hasTarget") == targets
 
 
+@pytest.mark.parametrize("words", ["hasnt shelled", "didn't shell", "didnt shell"])
+def test_what_is_denied_without_a_mark_is_denied(words: str) -> None:
+    """Texts that lost their apostrophes deny, too."""
+    claims = read(f"The army said the rebels {words} the mill.").claims("hasTarget")
+
+    assert [claim.modality for claim in claims] == ["denied"]
+
+
 def test_two_persons_fall_in_two_strikes() -> None:
     """Though the second is told like the first."""
     text = (

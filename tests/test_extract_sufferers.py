@@ -63,6 +63,7 @@ def test_what_was_struck_beside_its_victims(sentence: str, targets: Words) -> No
         ("Soldiers and settlers attacked a mill.", {"Soldiers", "settlers"}),
         ("The bomb was so big that it damaged six cars.", set()),
         ("The army said a bomb burnt before it went off.", set()),
+        ("Iran used Iraq as a base for its assault on Basra.", {"Iran"}),
         ("Hamas has not claimed responsibility for the attack on a mill.", set()),
         ("The army broke a truce with the rebels, shelling a mill.", {"The army"}),
         ("Army jets eliminated two rebel commanders near Homs.", {"Army jets"}),

@@ -23,12 +23,12 @@ def facts(reading: Reading) -> set[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     ("text", "targets"),
     [
-        ("Airstrikes on western Syria killed nine men.", {"nine men"}),
+        ("Airstrikes on western Syria killed nine civilians.", {"nine civilians"}),
         ("Airstrikes on the town of Homs killed nine men.", {"homs"}),
         ("Airstrikes on the town of Homs hit a market.", {"market"}),
         ("Airstrikes hit Homs.", {"homs"}),
         ("Airstrikes on a poor quarter killed nine men.", {"poor quarter"}),
-        ("Airstrikes on the northern area killed nine men.", {"nine men"}),
+        ("Airstrikes on the northern area killed nine civilians.", {"nine civilians"}),
         ("Rebels seized the town of Homs, killing nine men.", {"homs"}),
         ("Shelling killed nine men. The shelling also hit a school.", {"school"}),
     ],

@@ -12,6 +12,7 @@ from extract.text.words import split_words
 CUT = [
     ("U.S.-led forces", "U.S. - led forces"),
     ("They didn't go", "They did n't go"),
+    ("They didnt go", "They did nt go"),
     ("They can’t go", "They ca n’t go"),
     ("They cannot go", "They can not go"),
     ("Syria's army, it's said", "Syria 's army , it 's said"),

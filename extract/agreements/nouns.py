@@ -62,7 +62,9 @@ def holders(analysis: Analysis, noun: Phrase) -> Iterator[tuple[Sequence[Phrase]
         comma = analysis.tokens[noun.first - 1].text == ","
         yield beside if beside and comma else tree.phrases([head])[:1], ""
     yield tree.phrases(tree.below(root, "appos")), ""
-    negated = any(analysis.tokens[i].lower in ("not", "n't") for i in tree.below(root, "advmod"))
+    negated = any(
+        analysis.tokens[i].lower in ("not", "n't", "nt") for i in tree.below(root, "advmod")
+    )
     yield tree.phrases(tree.below(root, "nsubj", "nsubj:outer")), "denied" if negated else ""
     for predication in analysis.predications:
         lemma = analysis.tokens[predication.verb].lemma

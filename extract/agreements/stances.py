@@ -105,7 +105,7 @@ def _by_adjectives(analysis: Analysis, frame: Frame) -> Iterator[Finding]:
         subjects = analysis.tree.phrases(analysis.tree.below(index, "nsubj"))
         opened = analysis.tree.opened(analysis.tree.below(index, "obl", "nmod"))
         negated = any(
-            analysis.tokens[i].lower in ("not", "n't") for i in analysis.tree.below(index)
+            analysis.tokens[i].lower in ("not", "n't", "nt") for i in analysis.tree.below(index)
         )
         with_whom = [p for word, listed in opened if word == "with" for p in listed]
         about_deal = any(analysis.head(p) in deals for _, listed in opened for p in listed)

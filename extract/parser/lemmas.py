@@ -11,7 +11,7 @@ _CLOSED = {
     "will": "will wo 'll",
     "would": "'d",
     "can": "ca",
-    "not": "n't",
+    "not": "n't nt",
     "he": "him himself",
     "she": "herself",
     "they": "them themselves",

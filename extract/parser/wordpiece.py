@@ -53,7 +53,8 @@ class WordPieces:
         """Return one to twelve identifiers; what is longer is cut off, not refused."""
         found = self._known.get(word)
         if found is None:
-            parts = (row for part in _parts(word) for row in self._match(part))
+            spelt = "n't" if word == "nt" else word  # "didnt" lost its mark
+            parts = (row for part in _parts(spelt) for row in self._match(part))
             found = tuple(parts)[:_PIECES_OF_A_WORD] or (UNKNOWN,)
             if len(self._known) < 200_000:
                 self._known[word] = found

@@ -24,6 +24,7 @@ __all__ = [
     "is_compound",
     "is_namesake",
     "is_proper",
+    "kind_of_body",
     "only_group",
     "place_called",
 ]
@@ -47,6 +48,7 @@ _BODY = "(?:group|movement|coalition|alliance|force|army|faction|organi[sz]ation
 _REBELS = frozenset(
     "rebel insurgent guerrilla separatist militant militia jihadist mutineer extremist".split()
 )
+_SECRET = re.compile(r"\b(?:intelligence|secret|spy|special)(?: services?| agenc(?:y|ies))?$")
 _GROUPED = frozenset({"group", "wing", "cell", "organization", "organisation", "leader"})
 _GROUPS = frozenset({"ArmedGroup", "Coalition"})
 _BETWEEN = 30
@@ -156,6 +158,19 @@ def is_armed(phrase: str) -> bool:
     called = {head_noun(word) for word in words.split()[:-1]}
     armed = nouns("armed_group") - {"opposition", "tribesman", "bandit"}
     return head in nouns("armed_group") or (head in _GROUPED and not called.isdisjoint(armed))
+
+
+def kind_of_body(phrase: str, label: str) -> str:
+    """Return the class of a body that bears a state's name and is not the state's army, or "".
+
+    >>> kind_of_body("the Sudanese rebels", "Sudanese rebels")
+    'ArmedGroup'
+    >>> kind_of_body("Ukrainian intelligence", "Ukrainian intelligence")
+    'Organization'
+    """
+    if is_armed(phrase):
+        return "ArmedGroup"
+    return "Organization" if _SECRET.search(label) is not None else ""
 
 
 def group_called(

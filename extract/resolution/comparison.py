@@ -61,15 +61,6 @@ def roles_of(document: Document, record: Record, parties: Parties, objects: Obje
     def known_keys(span: _Span) -> Iterable[str]:
         return () if is_nobody(span, objects) else party_keys(span)
 
-    def persons(span: _Span) -> Iterable[str]:
-        known = objects.persons(span, record.sentence)
-        words, other = objects.words(span), objects.names_party(span) or objects.is_place(span)
-        if known or other or not is_proper(words):
-            return [person.value for person in known]
-        alike = (n.thing for n in parties.named if n.type_name == "Person")
-        alike = (p for p in alike if is_namesake(words, parties.label(p)))
-        return [next((p.value for p in alike), words)]
-
     attackers = _gathered(record, ("attacker",), known_keys)
     states = {name.slug for name in parties.named if name.type_name == "State"}
     return Roles(
@@ -94,7 +85,7 @@ def roles_of(document: Document, record: Record, parties: Parties, objects: Obje
         _gathered(record, ("victim",), objects.keys) - UNNAMED,
         *kinds_and_number(document, record),
         is_background(document, record),
-        _gathered(record, ("target", "victim", "killed"), persons),
+        _persons(record, parties, objects),
     )
 
 
@@ -115,6 +106,20 @@ def party_of(
             speaker = parties.party((other.start, other.end), record.sentence, speaker=True)
             return parties.side(speaker) if speaker is not None else None
     return None
+
+
+def _persons(record: Record, parties: Parties, objects: Objects) -> frozenset[str]:
+    """The persons who were struck or harmed; the words of a name that nobody is known by."""
+
+    def persons(span: _Span) -> Iterable[str]:
+        known = objects.persons(span, record.sentence)
+        words, other = objects.words(span), objects.names_party(span) or objects.is_place(span)
+        if known or other or not is_proper(words):
+            return [person.value for person in known]
+        alike = (n.thing for n in parties.named if n.type_name == "Person")
+        return [next((p.value for p in alike if is_namesake(words, parties.label(p))), words)]
+
+    return _gathered(record, ("target", "victim", "killed"), persons)
 
 
 def _office_holder(span: _Span, parties: Parties, text: str) -> NamedNode | None:

@@ -21,6 +21,7 @@ from extract.resolution.antecedents import (
     group_called,
     is_armed,
     is_compound,
+    kind_of_body,
     only_group,
     place_called,
 )
@@ -40,7 +41,6 @@ from ontology.register import Register
 __all__ = ["Parties"]
 
 _Span = tuple[int, int]
-_SECRET = re.compile(r"\b(?:intelligence|secret|spy|special)(?: services?| agenc(?:y|ies))?$")
 _HIS = re.compile(r"(?:his|her)\s", re.IGNORECASE)
 _GENERIC = frozenset({"force", "troop", "soldier", "warplane", "jet"})
 _BODIES = ("ArmedGroup", "Organization", "InternationalOrganization", "HumanitarianOrganization")
@@ -186,14 +186,10 @@ class Parties(Things):
             return None
         chosen = (ends or parties)[-1]
         of_state = chosen.form == "demonym" or (chosen.type_name == "State" and not ends)
-        armed, label = (
-            is_armed(self._document.text[slice(*span)]),
-            label_of(self._document.text, span),
-        )
-        if of_state and armed:  # "Sudanese rebels"
-            return self._shared(label.lower(), "ArmedGroup", span, sentence)
-        if of_state and not speaker and _SECRET.search(label):  # "Ukrainian intelligence"
-            return self._shared(label, "Organization", span, sentence)
+        label = label_of(self._document.text, span)
+        kind = kind_of_body(self._document.text[slice(*span)], label) if of_state else ""
+        if kind == "ArmedGroup" or (kind and not speaker):
+            return self._shared(label.lower(), kind, span, sentence)
         self.mention(chosen.thing, (chosen.start, chosen.end), chosen.sentence)
         own = normalise_word(self._document.text[chosen.start : chosen.end])
         short = own.count(" ") <= 1 and head_noun(own) in _GENERIC

@@ -35,12 +35,16 @@ _PARTS = frozenset(
 )
 _HARM = re.compile(r"\b(?:kill|wound|injur|maim|hurt)")
 _PEOPLE = frozenset({"people"})
+_BOMBERS = frozenset({"bomber", "attacker", "assailant", "himself", "herself"})
 _NUMBERED = (
     r"(?:(?:the|an?|all|at|least|than|about|some|nearly|almost|up|to|over|around|as|many|another|"
     r"other|further|high|number|of|several|dozens|scores|hundreds|thousands|"
-    rf"more|and|[\d,.]+|(?:{'|'.join(NUMBER_WORDS)})(?:-[a-z]+)?)\s+)*"
+    rf"more|and|tens|[\d,.]+|(?:{'|'.join(NUMBER_WORDS)})(?:-[a-z]+)?)\s+)*"
 )
-_MERE_COUNT = re.compile(rf"{_NUMBERED}(?:others?|more|{'|'.join(NUMBER_WORDS)})", re.IGNORECASE)
+_MERE_COUNT = re.compile(
+    rf"{_NUMBERED}(?:others?|more|tens|dozens|scores|hundreds|thousands|{'|'.join(NUMBER_WORDS)})",
+    re.IGNORECASE,
+)
 _TOLL = re.compile(
     rf"{_MERE_COUNT.pattern}|{_NUMBERED}(?:people|persons?|wom[ae]n|m[ae]n|child(?:ren)?|boys?|"
     r"girls?|victims?)",
@@ -58,9 +62,13 @@ def passed_over(occurrence: Occurrence, objects: Objects) -> Spans:
     victims = _spans(occurrence, "victim") | harmed
     anybody = {span for span in victims if _is_anybody(occurrence, span, objects)}
     sites = {(a.start, a.end) for r, a in told if _is_site(r, a, objects)}
+    towns = {id(r) for r, a in told if (a.start, a.end) in sites}  # "the towns of Homs and Orla"
+    unknown = ((r, a) for r, a in told if id(r) in towns and _is_unknown_town(r, a, objects))
+    named_sites = {(a.start, a.end) for _, a in unknown}
+    sites |= named_sites
     again = _told_again(told, objects)
     struck = {(a.start, a.end) for _, a in told} - sites - again - harmed
-    local = {span for span in sites if objects.is_local(span)}
+    local = {span for span in sites if objects.is_local(span)} | named_sites
     if victims and local and not _is_aim_told_first(occurrence, min(victims), min(local)):
         local = set()
     named = _spans(occurrence, "killed") & victims  # of others the number alone is given
@@ -87,10 +95,19 @@ def conditions(
             yield replace(told, value=argument.unit)
 
 
+def _is_unknown_town(record: Record, argument: Argument, objects: Objects) -> bool:
+    """Tell whether a target is told by a name alone and is where it happened, too."""
+    span = (argument.start, argument.end)
+    where = any(a.role == "place" and (a.start, a.end) == span for a in record.arguments)
+    return where and is_proper(objects.words(span)) and not objects.is_named_building(span)
+
+
 def _is_of_harm(record: Record, argument: Argument, objects: Objects) -> bool:
     """Tell whether a target is no more than who was killed or hurt ("killed two women")."""
     harm = _HARM.search(objects.words((record.start, record.end)).lower()) is not None
-    return harm and objects.keys((argument.start, argument.end)) == _PEOPLE
+    span = (argument.start, argument.end)
+    counted = _MERE_COUNT.fullmatch(objects.words(span)) is not None
+    return harm and (counted or objects.keys(span) == _PEOPLE)
 
 
 def _persons(occurrence: Occurrence, objects: Objects) -> frozenset[tuple[int, int]]:
@@ -113,6 +130,8 @@ def _is_anybody(occurrence: Occurrence, span: tuple[int, int], objects: Objects)
     Who was shot or cut down by hand was.
     """
     words = objects.words(span)
+    if "Bombing" in occurrence.kinds and head_noun(words.lower()) in _BOMBERS:
+        return True  # "killing the bomber and two guards"
     shot = "GroundAttack" in occurrence.kinds and not _MERE_COUNT.fullmatch(words)
     return not (shot or is_pronoun(words)) and _TOLL.fullmatch(words) is not None
 

@@ -18,6 +18,7 @@ __all__ = [
     "person_before",
     "right_after_by",
     "right_before",
+    "thing_above",
 ]
 
 BELIEVING = frozenset(
@@ -119,6 +120,22 @@ def is_apart(tokens: Sequence[Token], tree: Dependencies, verb: int) -> bool:
     noun = tree.heads[verb]
     comma = verb > 0 and tokens[verb - 1].text == ","
     return comma and noun >= 0 and tree.preposition(noun) != ""
+
+
+def thing_above(tokens: Sequence[Token], tree: Dependencies, relative: int, noun: int) -> int:
+    """Return the house of "a house for nurses, which was hit", read as these; else the noun."""
+    people = nouns("people") - {"body", "group", "unit", "patrol", "squad"}
+    if tokens[relative].lower not in ("which", "that") or tokens[noun].lemma not in people:
+        return noun
+    above = tree.heads[noun]
+    if (
+        above >= 0
+        and tokens[above].tag == "VERB"
+        and tree.parse.deps[above] in ("acl", "acl:relcl")
+    ):
+        above = tree.heads[above]  # "a school sheltering nurses that was hit"
+    built = above >= 0 and tokens[above].lemma in nouns("infrastructure") | nouns("vehicle")
+    return above if built else noun
 
 
 def person_before(tokens: Sequence[Token], tree: Dependencies, relative: int, noun: int) -> int:

@@ -18,7 +18,7 @@ from extract.sentence.predications import Predication
 
 __all__ = ["modality_at", "modality_of", "modality_of_modifiers", "told_modality"]
 
-_NEGATIONS = frozenset({"not", "n't", "never", "nor", "cannot", "no", "neither", "hardly"})
+_NEGATIONS = frozenset({"not", "n't", "nt", "never", "nor", "cannot", "no", "neither", "hardly"})
 _NOBODY = frozenset({"none", "nobody", "neither", "nothing"})
 _IF = frozenset({"if", "unless", "whether", "provided", "providing"})
 _INSTEAD = frozenset({"without", "instead", "rather"})

@@ -18,6 +18,7 @@ from extract.sentence.garden_paths import (
     person_before,
     right_after_by,
     right_before,
+    thing_above,
 )
 from extract.sentence.phrases import Phrase, is_time
 from extract.sentence.tagging import RELATIVE
@@ -137,7 +138,9 @@ class _Verbs:
         head, dep = self.tree.heads[verb], self.parse.deps[verb]
         if head < 0:
             return self._unmarked(verb)
-        marked = self._is_infinitive(verb) or is_named_deed(self.tokens, self.tree, verb)
+        told = self.tree.below(verb, "aux:pass") and self.tokens[verb].lemma not in _RESULTS
+        marked = self._is_infinitive(verb) and not told  # "the first attack to be blamed on them"
+        marked |= is_named_deed(self.tokens, self.tree, verb)
         if dep == "acl" and self._is_far_result(verb, head):
             return self._subjects(self._verb_above(head), seen)
         if dep in ("acl", "acl:relcl", "amod"):
@@ -221,7 +224,10 @@ class _Verbs:
             seen.add(verb)
         head = self.tree.heads[verb]
         relative = self.parse.deps[verb] in _RELATIVE_CLAUSES and head >= 0
-        return person_before(self.tokens, self.tree, subject, head) if relative else subject
+        if not relative:
+            return subject
+        named = person_before(self.tokens, self.tree, subject, head)
+        return thing_above(self.tokens, self.tree, subject, named)
 
     def _objects(self, verb: int) -> list[int]:
         own = self.tree.below(verb, "obj")

@@ -16,7 +16,7 @@ from extract.speech.subjects import QUOTING, Subjects
 __all__ = ["Report", "find_reports"]
 
 _GOING_ON = frozenset({"go", "continue", "begin", "start", "keep", "proceed", "rush", "hasten"})
-_NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor"})
+_NEGATIONS = frozenset({"not", "n't", "nt", "never", "neither", "nor"})
 _NOBODY = frozenset({"no", "nobody", "none"})
 _UNKNOWN = Trigger("", "alleged", {"voice": "thought"})
 """What a verb reports that only the parser marks as a cue: it may as well be a thought."""

@@ -14,7 +14,7 @@ from extract.sentence.pronouns import antecedent
 from extract.strikes.role_phrases import is_place
 from extract.text.lexicon import nouns
 
-__all__ = ["attackers_of", "is_attacker", "owners", "sharers"]
+__all__ = ["attackers_of", "is_attacker", "owners", "possessors", "sharers"]
 
 _OWNERS = frozenset("coalition army government regime rebel militant police suicide".split())
 _FIRING = frozenset(
@@ -179,3 +179,22 @@ def sharers(analysis: Analysis, phrase: Phrase) -> list[tuple[int, int]]:
     before = [i for i in analysis.tree.around(phrase) if i < phrase.first and i in at]
     told = [i for i in before if analysis.parse.deps[i] in ("amod", "compound", "nmod:poss")]
     return [(at[i].start, at[i].end) for i in told]
+
+
+def possessors(analysis: Analysis, phrase: Phrase) -> list[tuple[int, int]]:
+    """Return the span of whose "its offensive" is: a subject's that is named, else the pronoun's.
+
+    "Russia used Belarus for its assault": Russia's.
+    """
+    first = analysis.tokens[phrase.first]
+    if first.lower not in ("its", "their") or phrase.first == phrase.head:
+        return []
+    own = Phrase(phrase.first, phrase.first, phrase.first)
+    whose = antecedent(analysis, own, partial(_is_named, analysis))
+    return [analysis.span(whose) if whose is not None else (first.start, first.end)]
+
+
+def _is_named(analysis: Analysis, phrase: Phrase) -> bool:
+    """Tell whether a phrase is a party's name, and no more than an article besides."""
+    names = [n for n in analysis.names_in(phrase) if n.kind == "party"]
+    return len(names) == 1 and names[0].last == phrase.last and names[0].first <= phrase.first + 1

@@ -14,7 +14,7 @@ from extract.sentence.modality import modality_of
 from extract.sentence.phrases import Phrase
 from extract.sentence.predications import Predication
 from extract.sentence.proper_names import Name
-from extract.strikes.attackers import attackers_of, sharers
+from extract.strikes.attackers import attackers_of, possessors, sharers
 from extract.strikes.authors import blamed
 from extract.strikes.noun_verbs import (
     NounVerbs,
@@ -90,7 +90,7 @@ def add_noun_roles(analysis: Analysis, frame: Frame, phrase: Phrase, strike: Str
         if not predication.passive and not dying:
             _add_attackers(analysis, strike, [p for p in predication.agents if p != phrase])
     if not strike.has("attacker"):
-        strike.arguments += _possessor(analysis, phrase)
+        strike.arguments += [Argument("attacker", *span) for span in possessors(analysis, phrase)]
     _add_where(analysis, frame, (*verbs.happening, *verbs.befalling), strike)
     if not strike.has("target"):
         told = (*verbs.happening, *verbs.befalling)
@@ -164,13 +164,6 @@ def _owners(analysis: Analysis, frame: Frame, listed: Sequence[Phrase]) -> list[
     if bare and not earlier and arms not in (None, phrase) and analysis.has(arms, "weapon"):
         return _owners(analysis, frame, [arms])  # "Saudi artillery and rocket fire"
     return _owners(analysis, frame, earlier) if earlier and bare else []
-
-
-def _possessor(analysis: Analysis, phrase: Phrase) -> list[Argument]:
-    """ "Its offensive"."""
-    first = analysis.tokens[phrase.first]
-    owned = first.lower in ("its", "their") and phrase.first < phrase.head
-    return [Argument("attacker", first.start, first.end)] if owned else []
 
 
 def _names_before(analysis: Analysis, phrase: Phrase) -> list[Name]:

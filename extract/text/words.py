@@ -18,6 +18,9 @@ _ABBREVIATIONS = (
 _PREFIXES = (
     "non e re mid anti co pro pre cross post over counter sub semi pan multi inter un ex mini neo"
 )
+_DENIED = "did does do was were is are has have had would could should wo ca"
+"""What "nt" is read as the denial of: "wont" and "cant" are hardly ever other words in news."""
+
 _WORD = re.compile(
     rf"""
       (?:https?://|www\.)[^\s<>"”]+[^\s<>"”.,;:!?)]   # addresses
@@ -28,6 +31,8 @@ _WORD = re.compile(
     | (?!UN-)(?i:\b(?:{"|".join(_PREFIXES.split())})-(?=\w))[^\W_]+
     | [cC]an(?=not\b)
     | n['’]t\b                                         # the second half of "didn't"
+    | (?<=[a-z])nt\b                                   # and of "didnt", which lost its mark
+    | \b(?i:{"|".join(_DENIED.split())})(?=nt\b)
     | ['’](?:s|re|ve|ll|d|m|S|RE|VE|LL|D|M)\b
     | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?\b
     | [^\W_]+?(?=n['’]t\b)
