@@ -121,6 +121,17 @@ class Register:
         """Return the person who bears a name, None if nobody or several do."""
         return self._persons.get(folded(name))
 
+    def body(self, name: str) -> Entry | None:
+        """Return the party, no person, that bears a name or metonym, None if none or several do."""
+        return self._bodies.get(folded(name))
+
+    @cached_property
+    def _bodies(self) -> dict[str, Entry]:
+        bodies = [e for e in self.entries if e.kind == "party" and "Person" not in e.types]
+        named = [(folded(n), e) for e in bodies for n in {e.label, *e.aliases, *e.metonyms}]
+        counts = Counter(name for name, _ in named)
+        return {name: entry for name, entry in named if counts[name] == 1}
+
     @cached_property
     def _persons(self) -> dict[str, Entry]:
         persons = [entry for entry in self.entries if "Person" in entry.types]

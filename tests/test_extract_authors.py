@@ -54,3 +54,37 @@ def test_a_report_about_a_statement_is_not_its_authors() -> None:
     told = resolved("Statement by Joe Biden on Syria", "Militants bombed a bridge in Idlib.")
 
     assert {claim.speaker for claim in told.claims} == {None}
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "label"),
+    [
+        (
+            "Statement from the Press Secretary on the Truce",
+            "We condemn the strike. Militants bombed a bridge in Idlib.",
+            "statement by Press Secretary",
+        ),
+        (
+            "Call with the Emir",
+            "The following is attributable to Spokesperson Ann Orr: Militants bombed a bridge.",
+            "statement by Ann Orr",
+        ),
+    ],
+    ids=["an office", "words before the text"],
+)
+def test_an_office_and_a_spokesperson_speak_in_a_whole_document(
+    title: str, text: str, label: str
+) -> None:
+    """Named by their office alone, or by the words that open the document."""
+    told = resolved(title, text)
+
+    assert {s.label for s in told.statements} == {label}
+    assert len({claim.speaker for claim in told.claims}) == 1
+    assert None not in {claim.speaker for claim in told.claims}
+
+
+def test_a_body_speaks_in_its_statement() -> None:
+    """By a name that the register gives it."""
+    told = resolved("Statement by NATO on the Truce", "We condemn it. Militants bombed a bridge.")
+
+    assert {claim.speaker for claim in told.claims} == {IDS.known("party", "nato")}

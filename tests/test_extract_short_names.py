@@ -76,3 +76,10 @@ def test_the_militia_is_the_only_group_told_of() -> None:
     reading = read("The Houthis fired at a tanker. The militia said it would attack more ships.")
 
     assert reading.speakers() == {"houthis"}
+
+
+def test_the_command_is_the_one_that_was_named() -> None:
+    """A force may be called by the last word of its name."""
+    reading = read("U.S. Central Command hit three launchers. Nobody died, the command said.")
+
+    assert reading.speakers() == {"us-central-command"}

@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode
 from extract.claims import Claim, Statement
 from extract.documents import Document
 from extract.resolution.parties import Parties
-from extract.text.lexicon import nouns
+from extract.text.lexicon import head_noun, nouns
 from extract.text.sentences import sentence_around
 
 __all__ = ["first_person", "in_own_voice", "title_author"]
@@ -30,6 +30,10 @@ _AFTER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
+_ATTRIBUTED = re.compile(r"\battributable to\s+(?:the\s+)?([^:.\n]{3,80}):")
+_OPENING = 600
+"""Code points in which a text says to whom all that follows is to be attributed."""
+
 _FEWEST = 2
 
 
@@ -75,12 +79,13 @@ def in_own_voice(
     IRI to what begins at a code point, by its kind.
     """
     statements, claims = said
-    words = title_author(document.title or "").split() if claims else []
-    span = first_person(document.text) if words else None
-    speaker = _person(parties, words) if span is not None else None
-    if speaker is None or span is None:
+    words, span = _author(document) if claims else ([], None)
+    if span is None:
         return said
     sentence = sentence_around(document.text, span)
+    speaker = _person(parties, words) or _body(parties, words, span, sentence)
+    if speaker is None:
+        return said
     parties.mention(speaker, span, sentence)
     label = f"statement by {parties.label(speaker)}"
     whole = Statement(mint("event", span[0]), label, speaker, *span, sentence)
@@ -90,10 +95,30 @@ def in_own_voice(
     return [whole, *others], [*told]
 
 
+def _author(document: Document) -> tuple[list[str], tuple[int, int] | None]:
+    """The words for who speaks in a document as a whole, and where it says so, or None."""
+    told = _ATTRIBUTED.search(document.text, 0, _OPENING)
+    if told is not None:
+        return told[1].split(), told.span(1)
+    words = title_author(document.title or "").split()
+    return words, first_person(document.text) if words else None
+
+
 def _bodies(parties: Parties, speaker: NamedNode) -> set[NamedNode]:
     """The body that a known person held office in, and its states."""
     body = parties.side(speaker)
     return set() if body in (None, speaker) else {body, *parties.world.states(body)}
+
+
+def _body(
+    parties: Parties, words: list[str], span: tuple[int, int], sentence: tuple[int, int]
+) -> NamedNode | None:
+    """The body or the office that is all that a title tells: "the White House"."""
+    label = " ".join(words[1:] if words[0].lower() == "the" else words)
+    known = parties.world.body_called(label)
+    if known is not None or head_noun(label.lower()) not in nouns("title") | nouns("office"):
+        return known
+    return parties.thing("party", "UnnamedSource", span, sentence, label)
 
 
 def _person(parties: Parties, words: list[str]) -> NamedNode | None:

@@ -57,7 +57,7 @@ _REACH = 900
 
 _BODIES = frozenset(
     """Organization HumanitarianOrganization MediaOrganization InternationalOrganization Coalition
-    ArmedGroup""".split()
+    ArmedGroup ArmedForce""".split()
 )
 
 

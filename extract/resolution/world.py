@@ -42,6 +42,11 @@ class World:
         entry = self._register.person(name)
         return self._ids.known("party", entry.slug) if entry else None
 
+    def body_called(self, name: str) -> NamedNode | None:
+        """Return the party of the register, no person, that alone bears a name, or None."""
+        entry = self._register.body(name)
+        return self._ids.known("party", entry.slug) if entry else None
+
     def homes(self, entry: Entry) -> tuple[str, ...]:
         """Return the slugs of the countries that a party fights in or is part of."""
         states = self.states(self.iri("party", entry.slug))
