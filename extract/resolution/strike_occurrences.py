@@ -46,6 +46,8 @@ def group_strikes(items: Iterable[tuple[Record, Roles]]) -> tuple[Occurrence, ..
         if _disowns(record):
             roles = replace(roles, attackers=_NOBODY, named=_NOBODY, targets=_NOBODY)
         matches = [o for o in reversed(found) if _same_strike(o, record, roles)]
+        if "EventSeries" not in record.kinds:  # rather one strike than a sum
+            matches.sort(key=lambda o: "EventSeries" in o.kinds)
         if not matches and found and _tells_lead(found[0], record, roles):
             matches = found[:1]
         if record.reference == "definite":  # rather what is told than what is only alleged
