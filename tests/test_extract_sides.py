@@ -26,7 +26,20 @@ from extract_samples import read
         ),
         ("Kenya and Uganda announced plans for a cessation of hostilities.", {"kenya", "uganda"}),
         (
-            "Under a deal, fighting will stop, Kenya will withdraw and Uganda will free captives.",
+            "Under the deal, fighting will stop, Kenya will leave and Uganda will free captives.",
+            {"kenya", "uganda"},
+        ),
+        (
+            "The truce was signed by the President of Kenya Al Norrit and the President of Uganda.",
+            {"kenya", "uganda"},
+        ),
+        (
+            "President Alan Norrit of Kenya and President Bo Dunn of Uganda signed a truce.",
+            {"kenya", "uganda"},
+        ),
+        (
+            "Kenyan forces shelled a town. Ugandan forces shelled a village. Ugandan forces fled. "
+            "Kenyan forces stayed. The two sides agreed to a truce.",
             {"kenya", "uganda"},
         ),
     ],
@@ -39,6 +52,9 @@ from extract_samples import read
         "days of fighting",
         "plans for",
         "clauses side by side",
+        "offices with states",
+        "heads of states",
+        "two states by their forces",
     ],
 )
 def test_loose_words_of_a_deal_mean_those_who_are_named(text: str, expected: set[str]) -> None:

@@ -115,7 +115,11 @@ def _stops(analysis: Analysis, frame: Frame, verb: int) -> bool:
 def _are_several(analysis: Analysis, sides: Sequence[Phrase]) -> bool:
     """An agreement needs two sides: "the militias", "the army and the rebels"."""
     parties = parties_among(analysis, sides)
-    plural = any(analysis.parse.fine_tags[p.head] in ("NNS", "NNPS") for p in parties)
+    plural = any(
+        analysis.parse.fine_tags[p.head] in ("NNS", "NNPS")
+        for p in parties
+        if p.first < p.head or analysis.head(p) != "group"  # "groups that agreed to cease fire"
+    )
     return len(parties) > 1 or plural
 
 

@@ -211,7 +211,12 @@ def _bound(analysis: Analysis, phrase: Phrase, others: Sequence[Phrase]) -> list
     governor = next((p for p in analysis.predications if p.verb == analysis.tree.heads[root]), None)
     if governor is None or governor.passive or analysis.tree.preposition(root) not in _UNDER:
         return []
-    return [p for p in governor.agents if p not in others]
+    return [p for p in governor.agents if p not in others and not _is_nobody(analysis, p)]
+
+
+def _is_nobody(analysis: Analysis, phrase: Phrase) -> bool:
+    """ "The pilot", who came home in a swap with somebody."""
+    return analysis.has(phrase, "person", "people") and not analysis.names_in(phrase)
 
 
 def _joined(analysis: Analysis, phrase: Phrase) -> list[Phrase]:

@@ -7,6 +7,7 @@ Egypt". Which verbs make a broker is read by `extract.agreements.roles`.
 from collections.abc import Iterator, Sequence
 
 from extract.agreements.modifiers import coordinate_modifiers
+from extract.agreements.rulers import ruled
 from extract.sentence.analysis import Analysis
 from extract.sentence.frames import Frame, load_frame
 from extract.sentence.phrases import Phrase
@@ -20,7 +21,6 @@ __all__ = [
     "find_sides_beside",
     "find_talkers",
     "names_before",
-    "ruled",
 ]
 
 BROKERED = frozenset({"brokered", "mediated", "negotiated", "sponsored", "facilitated", "hosted"})
@@ -137,15 +137,6 @@ def _owed(analysis: Analysis, frame: Frame, index: int) -> Iterator[Phrase]:
 
 def _at(analysis: Analysis, index: int) -> tuple[Phrase, ...]:
     return analysis.tree.phrases([index])
-
-
-def ruled(analysis: Analysis, phrase: Phrase) -> list[Phrase]:
-    """Return the states of those who are thanked as their heads: "President A. Nadim of Kenya"."""
-    person = any(n.type_name == "Person" for n in analysis.names_in(phrase))
-    office = person or analysis.has(phrase, "person")
-    of = [p for word, ps in analysis.tree.complements(phrase)[:1] if word == "of" for p in ps]
-    named = [p for p in of if any(n.type_name == "State" for n in analysis.names_in(p))]
-    return named if office else []
 
 
 def _led_by(analysis: Analysis, frame: Frame, efforts: Sequence[Phrase]) -> Iterator[Phrase]:

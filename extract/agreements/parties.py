@@ -7,6 +7,7 @@ the United States. Which part they have is read by `extract.agreements.roles`.
 from collections.abc import Sequence
 
 from extract.agreements.modifiers import coordinate_modifiers
+from extract.agreements.rulers import offices_between, ruled
 from extract.sentence.analysis import Analysis
 from extract.sentence.findings import Finding
 from extract.sentence.frames import load_frame
@@ -45,12 +46,12 @@ _SIDES = frozenset(
 )
 _LEADING = frozenset(
     """government leader army military official authority representative president premier minister
-    negotiator delegation envoy delegate""".split()
+    negotiator delegation envoy delegate assistant mediator diplomat commander""".split()
 )
 _LOOSE = frozenset({"faction", "opposition", "fighter", "gunman"})
 _OFFICES = frozenset(
     """founder counterpart president premier negotiator delegate peacemaker strongman warlord
-    envoy supremo""".split()
+    envoy supremo representative delegation official""".split()
 )
 
 
@@ -62,8 +63,12 @@ def parties_among(analysis: Analysis, phrases: Sequence[Phrase]) -> list[Phrase]
     sides = load_frame("agreement").words["sides"] | _OTHER_PARTIES
     return [
         phrase
-        for whole in phrases
-        for phrase in (*coordinate_modifiers(analysis, whole), *_whose(analysis, whole))
+        for whole in (*phrases, *offices_between(analysis, phrases))
+        for phrase in (
+            *coordinate_modifiers(analysis, whole),
+            *_whose(analysis, whole),
+            *_beyond_place(analysis, whole),
+        )
         if any(n.kind == "party" for n in analysis.names_in(phrase))
         or analysis.has(phrase, *_PARTY_GROUPS, "organization")
         or analysis.head(phrase) in sides
@@ -152,6 +157,8 @@ def _whose(analysis: Analysis, phrase: Phrase) -> Sequence[Phrase]:
             parties += (*nearest, *analysis.tree.phrases([analysis.parse.heads[root]]))[:1]
         if parties:
             return parties
+    if states := ruled(analysis, phrase):
+        return states
     if owner := _loose_owner(analysis, phrase) or _led(analysis, phrase):
         return [owner]
     first = analysis.tokens[phrase.first].lower
@@ -175,6 +182,15 @@ def _whose(analysis: Analysis, phrase: Phrase) -> Sequence[Phrase]:
         if (backed or led) and named:
             return named if led else named[:1]
     return [phrase]
+
+
+def _beyond_place(analysis: Analysis, phrase: Phrase) -> list[Phrase]:
+    """The army of "the elders of Homs and the army", read as one list with the town."""
+    for word, listed in analysis.tree.complements(phrase)[:1]:
+        names = analysis.names_in(listed[0]) if word == "of" else ()
+        if any(name.kind == "place" for name in names) and not _is_named(analysis, listed[0]):
+            return [p for p in listed[1:] if _is_named(analysis, p) or _is_body(analysis, p)]
+    return []
 
 
 def _is_named(analysis: Analysis, phrase: Phrase) -> bool:

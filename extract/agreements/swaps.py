@@ -54,6 +54,8 @@ def swappers(analysis: Analysis, phrase: Phrase) -> Iterator[Phrase]:
     """Yield who swap or free people beside a deal: "swapped captives, a deal that"."""
     frame, root = load_frame("agreement"), analysis.tree.root(phrase)
     swap = analysis.head(phrase) in ("swap", "exchange")
+    if swap:
+        yield from _releasing(analysis)
     for predication in analysis.predications:
         beside = analysis.tree.heads[root] == predication.verb
         if beside or root in _hanging(analysis, predication):
@@ -66,6 +68,14 @@ def swappers(analysis: Analysis, phrase: Phrase) -> Iterator[Phrase]:
             yield from predication.agents
         elif _frees(analysis, frame, predication) or _swaps(analysis, frame, predication):
             yield from parties_among(analysis, predication.agents)
+
+
+def _releasing(analysis: Analysis) -> Iterator[Phrase]:
+    """Who frees somebody in "her release by the army in a prisoner swap"."""
+    for noun in analysis.phrases:
+        if analysis.head(noun) in ("release", "handover"):
+            for word, listed in analysis.tree.complements(noun):
+                yield from listed if word == "by" else ()
 
 
 def find_holders(analysis: Analysis) -> Iterator[Phrase]:

@@ -7,10 +7,11 @@ object, through a preposition, or by a relative clause or participle on the noun
 from collections.abc import Container, Iterator, Sequence
 
 from extract.agreements.beside import is_between
-from extract.agreements.mediators import THANKING, ruled
+from extract.agreements.mediators import THANKING
 from extract.agreements.parties import ROLES, add_parties, bare_names
 from extract.agreements.refusals import is_meant, is_refused, is_scorned
 from extract.agreements.relatives import is_late, is_relative
+from extract.agreements.rulers import ruled
 from extract.records.terms import ANNOUNCED
 from extract.sentence.analysis import Analysis
 from extract.sentence.findings import Finding

@@ -17,7 +17,6 @@ from extract.text.lexicon import nouns
 
 __all__ = ["find_handovers"]
 
-_OF_PEOPLE = frozenset({"swap", "exchange", "trade", "release", "free"})
 _UNDER = frozenset({"under", "in", "by", "per", "after", "following"})
 
 
@@ -87,7 +86,7 @@ def _is_given(analysis: Analysis, frame: Frame, trigger: Trigger, phrase: Phrase
         return True
     if trigger.options.get("only") == "aid":
         return False
-    goods = head in frame.words["goods"] and trigger.lemma not in _OF_PEOPLE
+    goods = head in frame.words["goods"] and trigger.lemma not in ("swap", "exchange", "trade")
     if _is_held(trigger) and (head in nouns("people") or is_person(analysis, phrase)):
         return True
     if head in ("soldier", "woman", "child", "journalist", "pilot"):

@@ -102,7 +102,12 @@ class Opponents:
             return ()
         if len(best) > 1 and best[0][0] < _CLEAR * best[1][0]:
             return ()
-        return tuple(self._called(side) for side in best[0][1] if side not in ours)
+        states = all(states_of(self.parties, NamedNode(s)) == (NamedNode(s),) for s in best[0][1])
+        return tuple(
+            NamedNode(side) if states else self._called(side)
+            for side in best[0][1]
+            if side not in ours
+        )
 
     def rebels(self) -> NamedNode | None:
         """Return the one party that the text calls rebels, or None."""

@@ -75,13 +75,14 @@ def adversaries(
     if not clear:
         return ()
     found = [named[side] for side, _ in best[:2]]
-    of_states = all(states_of(parties, party) for called in found for party in called)
-    return tuple(_called(parties, called, of_states) for called in found)
+    if all(states_of(parties, party) for called in found for party in called):
+        return tuple(NamedNode(side) for side, _ in best[:2])
+    return tuple(_called(parties, called) for called in found)
 
 
-def _called(parties: Parties, named: Counter[NamedNode], state: bool) -> NamedNode:
+def _called(parties: Parties, named: Counter[NamedNode]) -> NamedNode:
     """The most usual name of a side; beside a group a state's government or forces are one."""
-    bodies = {p: n for p, n in named.items() if n and not (state or states_of(parties, p) == (p,))}
+    bodies = {p: n for p, n in named.items() if n and states_of(parties, p) != (p,)}
     return Counter(bodies or named).most_common(1)[0][0]
 
 
