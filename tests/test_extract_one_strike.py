@@ -238,3 +238,18 @@ def test_an_attack_of_long_ago_is_not_the_one_in_the_news() -> None:
 
     assert len(strike.mentions) == 2
     assert "2016-01-02" not in {c.value for c in reading.claims("startDate") if c.about == strike}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At least 60 people were killed in an attack in Hilla when a fuel tanker full of "
+        "explosives slammed into a checkpoint.",
+        "Nine soldiers died in an assault near Kidal in which gunmen opened fire on their truck.",
+        "An attack on a village near Djibo killed 30 people. Gunmen opened fire on farmers.",
+    ],
+    ids=["when", "in which", "next sentence"],
+)
+def test_what_an_attack_was_made_with_is_the_same_attack(text: str) -> None:
+    """A clause or the next sentence tells how its victims died."""
+    assert strikes(read(text)) == 1

@@ -83,3 +83,17 @@ def test_the_command_is_the_one_that_was_named() -> None:
     reading = read("U.S. Central Command hit three launchers. Nobody died, the command said.")
 
     assert reading.speakers() == {"us-central-command"}
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Ann Orr-Lund, a farmer, said rebels shelled it.", "Ann Orr-Lund"),
+        ("NATO spokesperson Farah Noor said rebels shelled it.", "Farah Noor"),
+        ("King's College London scholar Ann Orr said rebels shelled it.", "Ann Orr"),
+    ],
+    ids=["a hyphen", "a place's name", "a college"],
+)
+def test_a_person_has_their_whole_name(text: str, person: str) -> None:
+    """With what follows a hyphen, and what is also a place."""
+    assert person in read(text).things("Person")

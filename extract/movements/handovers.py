@@ -17,6 +17,7 @@ from extract.text.lexicon import nouns
 
 __all__ = ["find_handovers"]
 
+_OF_PEOPLE = frozenset({"swap", "exchange", "trade", "release", "free"})
 _UNDER = frozenset({"under", "in", "by", "per", "after", "following"})
 
 
@@ -86,7 +87,7 @@ def _is_given(analysis: Analysis, frame: Frame, trigger: Trigger, phrase: Phrase
         return True
     if trigger.options.get("only") == "aid":
         return False
-    goods = head in frame.words["goods"] and trigger.lemma not in ("swap", "exchange", "trade")
+    goods = head in frame.words["goods"] and trigger.lemma not in _OF_PEOPLE
     if _is_held(trigger) and (head in nouns("people") or is_person(analysis, phrase)):
         return True
     if head in ("soldier", "woman", "child", "journalist", "pilot"):

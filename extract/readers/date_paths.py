@@ -29,6 +29,7 @@ _HAPPENING = frozenset(
 )
 _CLAUSES = ("advcl", "xcomp")
 _ARGUMENTS = ("nmod", "obj", "obl", "nsubj", "nsubj:pass")
+_ORDERING = frozenset({"follow", "precede", "echo", "recall"})
 _FAR = 50
 
 
@@ -121,6 +122,8 @@ class Walk:
             return False
         if dep in ("ccomp", "parataxis", "acl:relcl", "acl", "root", "csubj"):
             return True
+        if dep == "nsubj" and self.analysis.tokens[head].lemma in _ORDERING and self.root > head:
+            return True  # "the blast follows a raid last month"
         if dep == "nmod" and self.analysis.tree.preposition(node) == "into":
             return True  # "voted on Monday for a probe into the raid": the raid was before
         if dep == "conj" and _is_predicate(self.analysis, node):

@@ -4,8 +4,10 @@ import re
 from collections.abc import Collection, Sequence
 
 from extract.records.records import Record
+from extract.resolution.means import kind_by_means
 from extract.resolution.occurrences import Occurrence
 from extract.resolution.pronouns import is_pronoun
+from extract.resolution.strike_kinds import FROM_AFAR
 from extract.text.lexicon import head_noun, nouns
 from extract.text.tokens import normalise_word
 
@@ -19,12 +21,10 @@ __all__ = [
     "strike_types",
 ]
 
-_FROM_AFAR = frozenset({"Airstrike", "DroneStrike", "MissileStrike"})
 _ON_FOOT = frozenset({"assailant", "attacker", "raider"})
 _BEFORE = 30
 """Code points before a name within which it is told whose fighters they are ("militants of")."""
 
-_STRIKES = frozenset({"strike", "strikes"})
 _ATTACKS = frozenset({"attack", "attacks", "attacked", "attacking"})
 LABELS = {
     "Airstrike": "airstrike",
@@ -60,6 +60,8 @@ def strike_types(
     if "ControlChange" in kinds:
         kinds |= {"GroundAttack"}
     specific = kinds - {"Strike"}
+    if specific == {"GroundAttack"} and all(_is_raid(text, r) for r in occurrence.records):
+        specific = {kind_by_means(text, occurrence, others)} & FROM_AFAR or specific
     told = specific or {_kind_in_context(text, occurrence, others) or "Strike"}
     return tuple(sorted(told))
 
@@ -77,18 +79,17 @@ def _kind_in_context(text: str, occurrence: Occurrence, others: Sequence[Occurre
         if a.role == "attacker"
         for word in _words(text, max(r.sentence[0], a.start - _BEFORE), a.end)
     }
-    if words & _STRIKES:
-        here = occurrence.records[0].start
-        ours = occurrence.united.attackers
-        told = [
-            (o.records[0].start, kind)
-            for o in others
-            for kind in o.kinds & _FROM_AFAR
-            if o.records[0].start < here and (ours <= o.united.attackers or not o.united.attackers)
-        ]
-        return max(told)[1] if told else ""
     on_foot = nouns("following") | nouns("armed_group") - {"opposition", "faction"} | _ON_FOOT
-    return "GroundAttack" if words & _ATTACKS and attackers & on_foot else ""
+    if words & _ATTACKS and attackers & on_foot:
+        return "GroundAttack"
+    return kind_by_means(text, occurrence, others)
+
+
+def _is_raid(text: str, record: Record) -> bool:
+    """A raid may be one from the air."""
+    return record.frame != "strike" or bool(
+        {"raid", "raids"} & {*_words(text, record.start, record.end)}
+    )
 
 
 def _words(text: str, start: int, end: int) -> list[str]:

@@ -96,8 +96,8 @@ class Occurrence:
         ]
         every = {kind for record, _ in pairs for kind in record.kinds}
         sure = {kind for record, may_be in pairs if not may_be for kind in record.kinds}
-        decided = sure - UNSPECIFIC or (sure and every - sure <= _VAGUE)
-        return sure | (every & _SUMS) if decided else every
+        vague = sure and not pairs[0][1] and every - sure <= _VAGUE
+        return sure | (every & _SUMS) if sure - UNSPECIFIC or vague else every
 
     @property
     def is_background(self) -> bool:

@@ -27,6 +27,7 @@ _ELABORATION = 800
 _NEXT = 3
 """Code points between two sentences that follow each other, at most."""
 
+_PLAIN = frozenset({"Strike"})
 _SINGULAR, _PLURAL = 1, 2
 _NOBODY = frozenset[str]()
 _FIXED = "Infrastructure:"
@@ -46,6 +47,8 @@ def group_strikes(items: Iterable[tuple[Record, Roles]]) -> tuple[Occurrence, ..
         if _disowns(record):
             roles = replace(roles, attackers=_NOBODY, named=_NOBODY, targets=_NOBODY)
         matches = [o for o in reversed(found) if _same_strike(o, record, roles)]
+        if "EventSeries" not in record.kinds:  # rather one strike than a sum
+            matches.sort(key=lambda o: "EventSeries" in o.kinds)
         if not matches and found and _tells_lead(found[0], record, roles):
             matches = found[:1]
         if record.reference == "definite":  # rather what is told than what is only alleged
@@ -157,7 +160,19 @@ def _same_strike(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
         (roles.targets | roles.victims) & (united.targets | united.victims)
         or roles.places & united.places & roles.nearby  # no mere country
         or roles.killed & united.killed
+        or _elaborates(occurrence, record, roles)
     )
+
+
+def _elaborates(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
+    """Tell whether a sentence only tells with what a plain attack was made.
+
+    "An attack on a village killed nine people. Gunmen opened fire on farmers."
+    """
+    follows = 0 < record.sentence[0] - occurrence.records[-1].sentence[1] <= _NEXT
+    plain = occurrence.kinds == _PLAIN
+    own = roles.places or roles.day or roles.period or roles.killed
+    return follows and plain and {*record.kinds}.isdisjoint(UNSPECIFIC) and not own
 
 
 def _tells_lead(lead: Occurrence, record: Record, roles: Roles) -> bool:

@@ -101,4 +101,4 @@ def label_of(text: str, span: tuple[int, int], named: Sequence[Named] = ()) -> s
     owners = [n for n in named if n.type_name == "Person" and _OFFICE.match(text, n.end)]
     start = owners[-1].start if owners else span[0]
     words = " ".join(text[start : span[1]].split())
-    return _ARTICLES.sub("", words) or words
+    return _ARTICLES.sub("", words).strip('“”"') or words

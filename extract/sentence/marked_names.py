@@ -19,6 +19,7 @@ _FIELDS = frozenset(
     """defense defence state war interior foreign affairs national security finance justice health
     energy""".split()
 )
+_OPENINGS = frozenset({"abdel", "abdul", "abd", "abu", "bin", "ibn"})
 _BELONGING = frozenset({"of", "from", "in"})
 
 
@@ -54,13 +55,23 @@ def _trimmed(tokens: Sequence[Token], entity: Entity) -> Entity:
     "He told Ann Orr Sunday", "Minister of National Security Bo Lund".
     """
     first, end = entity.first, entity.end
-    if entity.kind == "PERSON" and end - first > 2:
-        end -= tokens[end - 1].lower in WEEKDAYS
+    if entity.kind == "PERSON":
+        end -= end - first > 2 and tokens[end - 1].lower in WEEKDAYS
         while first < end - 1 and first and tokens[first].lower in _FIELDS:
             if tokens[first - 1].lower not in _FIELDS | {"of", "for"}:
                 break
             first += 1
+        end += _goes_on(tokens, replace(entity, end=end))
     return replace(entity, first=first, end=end)
+
+
+def _goes_on(tokens: Sequence[Token], entity: Entity) -> int:
+    """How many words a person's name goes on with: "Ann Orr-Lund", "Abdel Noor"."""
+    names = [t.text[0].isupper() for t in tokens[entity.end : entity.end + 3]]
+    hyphen = [t.text for t in tokens[entity.end : entity.end + 1]] == ["-"]
+    if hyphen and entity.end - entity.first > 1 and names[1:] in ([True], [True, False]):
+        return 2
+    return int(tokens[entity.end - 1].lower in _OPENINGS and names[:1] == [True])
 
 
 def _first(tokens: Sequence[Token], entity: Entity) -> int:

@@ -164,7 +164,8 @@ def _is_part(tokens: Sequence[Token], name: Name, entity: Entity | None) -> bool
     The ministries and forces of a state are told from its name and what follows.
     """
     if entity is not None and entity.kind == "PERSON" and name.first == name.last:
-        return name.type_name == "Person" and entity.end - 1 > name.last
+        office = name.kind == "place" and is_title(tokens[max(0, name.first - 1) : name.first])
+        return (name.type_name == "Person" or office) and entity.end - 1 > name.last
     if entity is None or entity.kind != "ORG" or entity.end - 1 <= name.last:
         return False
     if name.kind != "place" and name.type_name not in _BODIES:

@@ -19,6 +19,7 @@ _PRONOUNS = frozenset({"it", "they", "he", "she"})
 _DEFENDING = frozenset("repel repulse foil thwart fend halt stop beat push ward".split())
 _MEANS = frozenset({"in", "by", "during", "from", "through"})
 _BREAKING = frozenset({"destroy", "damage", "demolish", "flatten", "level"})
+_DYING = frozenset({"kill", "die", "wound", "injure", "perish"})
 _DEEPEST = 8
 _GENERIC = frozenset({"attack", "strike", "incident", "violence", "raid", "assault"})
 
@@ -66,16 +67,37 @@ def _is_retold(analysis: Analysis, first: StrikeFound, later: StrikeFound) -> bo
 
 
 def _is_when_clause(analysis: Analysis, first: StrikeFound, later: StrikeFound) -> bool:
-    """ "A bomb killed two when it went off": the clause has no striker of its own."""
+    """ "A bomb killed two when it went off": the clause has no striker of its own.
+
+    Or "nine died in an attack when gunmen stormed a hotel", which tells how they died.
+    """
     if analysis.parse.deps[later.anchor] != "advcl":
         return False
-    marks = analysis.tree.below(later.anchor, "mark", "advmod")
-    if analysis.tree.heads[later.anchor] != first.anchor or not any(
-        analysis.tokens[i].lower in _CLAUSES for i in marks
-    ):
+    marks = {analysis.tokens[i].lower for i in analysis.tree.below(later.anchor, "mark", "advmod")}
+    above = analysis.tree.heads[later.anchor]
+    if "when" in marks and not first.definite and above in _deaths_in(analysis, first):
+        return True
+    if above != first.anchor or not marks & _CLAUSES:
         return False
     ours, theirs = _agents(analysis, first), _agents(analysis, later)
     return bool(ours) and all(analysis.tokens[p.head].lower in _PRONOUNS for p in theirs)
+
+
+def _deaths_in(analysis: Analysis, strike: StrikeFound) -> set[int]:
+    """The verbs of dying and killing that a strike's noun tells the cause of, with no striker."""
+    if strike.has("attacker"):
+        return set()
+    return {
+        p.verb
+        for p in analysis.predications
+        if analysis.tokens[p.verb].lemma in _DYING
+        and any(
+            phrase.head == strike.anchor
+            for word, listed in p.complements
+            if word in _MEANS
+            for phrase in listed
+        )
+    }
 
 
 def _is_beside(analysis: Analysis, first: StrikeFound, later: StrikeFound) -> bool:
@@ -119,10 +141,15 @@ def _is_told_of_scene(analysis: Analysis, first: StrikeFound, later: StrikeFound
     for _ in range(_DEEPEST):
         below = analysis.tree.below(node)
         inside |= any(analysis.tokens[i].lower == "where" for i in below)
+        inside |= any(analysis.tokens[i].lower == "which" and _is_in(analysis, i) for i in below)
         node = analysis.tree.heads[node]
         if node in (first.anchor, -1):
             break
-    return node == first.anchor and inside and first.kind == "Strike"
+    return node == first.anchor and inside and first.kind in ("Strike", later.kind)
+
+
+def _is_in(analysis: Analysis, index: int) -> bool:
+    return analysis.tokens[index - 1].lower in ("in", "during") if index else False
 
 
 def _agents(analysis: Analysis, strike: StrikeFound) -> list[Phrase]:

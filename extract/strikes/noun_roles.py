@@ -5,6 +5,7 @@ blast". What is a strike is decided in `extract.strikes.nouns`.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from extract.records.records import Argument
 from extract.sentence.analysis import Analysis
@@ -259,6 +260,11 @@ def _after_verdict(analysis: Analysis, frame: Frame, phrase: Phrase) -> Compleme
     )
 
 
+def _is_of_it(complement: tuple[str, Sequence[Phrase]]) -> bool:
+    """What follows "came after a raid" is said of the raid."""
+    return complement[0] not in ("after", "before", "since", "following")
+
+
 def _add_where(
     analysis: Analysis, frame: Frame, verbs: Sequence[Predication], strike: StrikeFound
 ) -> None:
@@ -275,7 +281,7 @@ def _add_where(
             strike.add(analysis, "target", [p for p in near if is_target(analysis, p)])
         told = [
             ("at" if word == "on" and any(is_ground(analysis, p) for p in listed) else word, listed)
-            for word, listed in predication.complements
+            for word, listed in takewhile(_is_of_it, predication.complements)
         ]
         if is_happening(analysis, frame, predication):
             own = [

@@ -13,6 +13,7 @@ from extract.strikes.noun_roles import add_noun_roles
 from extract.strikes.noun_verbs import NounVerbs, comes_under, verb_over
 from extract.strikes.role_phrases import is_place, targets_of
 from extract.strikes.roles import TOTALS, StrikeFound, add_complements, kind_by_instrument
+from extract.strikes.series import is_habit
 from extract.strikes.weapon_verbs import AIMS
 
 __all__ = [
@@ -277,6 +278,11 @@ def _tells_totals(analysis: Analysis, phrase: Phrase) -> bool:
     bare = analysis.tokens[phrase.first].tag not in ("DET", "NUM", "ADJ")
     if bare and any(analysis.parse.fine_tags[p.verb] in ("VBP", "VBZ") for p in told):
         return True  # "attacks on patrols go on"
+    if analysis.tokens[phrase.first].lower == "both":  # "claimed both those attacks"
+        return True
+    done = [p for p in analysis.predications if phrase in p.patients]
+    if any(is_habit(analysis, p.verb) for p in done):
+        return True
     return any(
         analysis.tokens[i].lemma == "have"
         for predication in analysis.predications

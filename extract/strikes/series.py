@@ -10,13 +10,14 @@ from extract.sentence.phrases import Phrase
 from extract.sentence.predications import Predication
 from extract.strikes.roles import TOTALS
 
-__all__ = ["is_series"]
+__all__ = ["is_habit", "is_series"]
 
 _PRESENT = frozenset({"VBP", "VBZ"})
 _OFTEN = frozenset(
     """often frequently regularly routinely usually typically generally sometimes occasionally
-    always commonly repeatedly daily""".split()
+    always commonly repeatedly daily long historically""".split()
 )
+_SPANS = frozenset({"past", "year", "decade"})
 _PLURALS = ("s", "people", "men", "children", "police")
 _VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands"})
 
@@ -32,22 +33,29 @@ def is_series(analysis: Analysis, predication: Predication, weapon: Sequence[Phr
         q.approximation in _VAGUE for p in predication.patients for q in analysis.quantities_in(p)
     )
     totals = _mentions_totals(analysis, plural) or any(_sums_up(analysis, p) for p in plural)
-    return _is_habit(analysis, predication.verb) or (not fixed and (perfect or vague or totals))
+    return is_habit(analysis, predication.verb) or (not fixed and (perfect or vague or totals))
 
 
-def _is_habit(analysis: Analysis, verb: int) -> bool:
-    """ "They are bombing hospitals", "often attack", "was hit six times", "continue to"."""
+def is_habit(analysis: Analysis, verb: int) -> bool:
+    """Tell whether a verb tells what is done again and again.
+
+    "They are bombing hospitals", "often attack", "was hit six times", "have staged attacks in the
+    past", "continue to".
+    """
     tree, tags = analysis.tree, analysis.parse.fine_tags
     helpers = tree.below(verb, "aux", "aux:pass")
     going = tags[verb] == "VBG" or any(tags[i] == "VBG" for i in helpers)
     present = going and any(tags[i] in _PRESENT for i in helpers)
     often = any(analysis.tokens[i].lower in _OFTEN for i in tree.below(verb, "advmod"))
     times = [i for i in tree.below(verb) if analysis.tokens[i].lower == "times" and i > verb]
-    if often or present or times or analysis.tokens[verb].lemma == "continue":
+    perfect = any(analysis.tokens[i].lemma == "have" for i in helpers)
+    spans = [i for i in tree.below(verb, "obl") if analysis.tokens[i].lemma in _SPANS]
+    before = perfect and any(tree.preposition(i) in ("in", "for", "over") for i in spans)
+    if often or present or times or before or analysis.tokens[verb].lemma == "continue":
         return True
     infinitive = any(analysis.tokens[i].lower == "to" for i in tree.below(verb, "mark"))
     above = tree.heads[verb] if analysis.parse.deps[verb] in ("xcomp", "advcl") else -1
-    return infinitive and above >= 0 and _is_habit(analysis, above)
+    return infinitive and above >= 0 and is_habit(analysis, above)
 
 
 def _is_several(analysis: Analysis, phrase: Phrase) -> bool:
