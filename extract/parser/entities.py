@@ -1,5 +1,6 @@
 """Spans of words with a type, read from scores for beginning, inside and outside."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -52,27 +53,31 @@ def _best_path(scores: NDArray[np.float32], classes: Sequence[str]) -> list[int]
     greedy: list[int] = scores.argmax(1).tolist()
     if all(_may_follow(classes[a], classes[b]) for a, b in pairwise([0, *greedy]) if b):
         return greedy
-    allowed = _allowed(tuple(classes))
-    best, steps = scores[0] + allowed[0], []
-    for row in scores[1:]:
-        total = best[:, None] + allowed
-        steps.append(total.argmax(0))
-        best = total.max(0) + row
-    path = [int(best.argmax())]
-    for step in reversed(steps):
-        path.append(int(step[path[-1]]))
+    inside = _inside(tuple(classes))
+    best, steps = [0.0, *(-math.inf for _ in classes[1:])], []  # as after a word outside
+    for row in scores.tolist():
+        highest = max(best)
+        step = [best.index(highest)] * len(row)
+        total = [highest + score for score in row]
+        for column, rows in inside:
+            step[column] = before = max(rows, key=best.__getitem__)
+            total[column] = best[before] + row[column]
+        steps.append(step)
+        best = total
+    path = [best.index(max(best))]
+    for step in reversed(steps[1:]):
+        path.append(step[path[-1]])
     return path[::-1]
 
 
 @cache
-def _allowed(classes: tuple[str, ...]) -> NDArray[np.float32]:
-    """Zero where the column's class may follow the row's, else far below any score."""
-    table = np.zeros((len(classes), len(classes)), np.float32)
-    for column, name in enumerate(classes):
-        for row, before in enumerate(classes):
-            if not _may_follow(before, name):
-                table[row, column] = -1e6
-    return table
+def _inside(classes: tuple[str, ...]) -> tuple[tuple[int, tuple[int, ...]], ...]:
+    """Return the classes that may not follow any other, with those that they may follow."""
+    return tuple(
+        (column, tuple(row for row, before in enumerate(classes) if _may_follow(before, name)))
+        for column, name in enumerate(classes)
+        if name.startswith("I-")
+    )
 
 
 def _may_follow(before: str, name: str) -> bool:
