@@ -39,6 +39,7 @@ _OWN_ARMS = re.compile(
 _STRIKING = frozenset({"State", "ArmedForce", "Coalition", "Government"})
 _COUNTED = re.compile(r"(?: of| more)?(?: [\w’'-]+){0,3}")
 _HARMED = frozenset({"target", "victim", "killed", "injured"})
+_CIVIL = frozenset({"official", "authority", "source", "governor", "mayor", "police"})
 _HELD = frozenset({"stronghold", "bastion", "hotbed"})
 _REST = 60
 """Code points after a count in which who is counted stands."""
@@ -102,6 +103,9 @@ class _Sides:
     def _speaks(self, record: Record, argument: Argument) -> NamedNode | None:
         """The armed side that speaks, be it by a spokesman."""
         span = (argument.start, argument.end)
+        words = normalise_word(self._text[slice(*span)])
+        if head_noun(words) in _CIVIL and nouns("army").isdisjoint(words.split()):
+            return None  # "local officials" tell of whosever strikes
         party = self._parties.party(span, record.sentence, speaker=True)
         if party is not None and "Person" in types_of(self._parties, party):
             party = self._affiliations.of(party)

@@ -12,6 +12,7 @@ __all__ = [
     "bare_clauses",
     "bare_subject",
     "believed",
+    "crossed",
     "is_apart",
     "is_garden_path",
     "is_named_deed",
@@ -27,6 +28,8 @@ BELIEVING = frozenset(
 """Verbs of "jets thought to be theirs", which tell whose something is."""
 
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
+_DEEDS = frozenset("attack strike raid action response reply truce ceasefire deal move".split())
+_STRIKING = frozenset({"launch", "fire", "drop", "bomb", "shell"})
 _FARTHEST = 14
 """Words between such a participle and the verb of its sentence."""
 
@@ -96,6 +99,15 @@ def believed(tokens: Sequence[Token], tree: Dependencies, verb: int) -> list[int
     return []
 
 
+def crossed(tokens: Sequence[Token], tree: Dependencies, verb: int) -> list[int]:
+    """Return the army of "The army shelled posts", hung on the posts behind the verb."""
+    before = group_start(tokens, verb) - 1
+    noun = before >= 0 and tokens[before].tag in ("NOUN", "PROPN")
+    beyond = noun and tree.heads[before] > verb and tree.parse.deps[before] in ("compound", "nmod")
+    phrase = tree.phrase(before) if beyond else None
+    return [before] if phrase is not None and phrase.last == before else []
+
+
 def right_after_by(tokens: Sequence[Token], tree: Dependencies, verb: int) -> list[int]:
     """Return the envoy of "will see the deal signed by the envoy as", read as who sees it."""
     phrase = tree.phrase(verb + 2) if verb + 2 < len(tokens) else None
@@ -113,13 +125,16 @@ def is_named_deed(tokens: Sequence[Token], tree: Dependencies, verb: int) -> boo
 
 
 def is_apart(tokens: Sequence[Token], tree: Dependencies, verb: int) -> bool:
-    """Tell whether a comma parts a participle from a noun that a preposition leads to.
+    """Tell whether a participle is not of the noun before it, which a preposition leads to.
 
-    "The army broke the truce with the rebels, shelling their camp": the army did.
+    "The army broke the truce with the rebels, shelling their camp", "answered the attack bombing
+    their camp": the army did.
     """
     noun = tree.heads[verb]
-    comma = verb > 0 and tokens[verb - 1].text == ","
-    return comma and noun >= 0 and tree.preposition(noun) != ""
+    if noun < 0 or tree.preposition(noun) == "":
+        return False
+    idle = tokens[noun].lemma in _DEEDS and tokens[verb].lemma in _STRIKING
+    return idle or (verb > 0 and tokens[verb - 1].text == ",")
 
 
 def thing_above(tokens: Sequence[Token], tree: Dependencies, relative: int, noun: int) -> int:

@@ -12,6 +12,7 @@ from extract.sentence.dependencies import Complements, Dependencies
 from extract.sentence.garden_paths import (
     bare_subject,
     believed,
+    crossed,
     is_apart,
     is_garden_path,
     is_named_deed,
@@ -205,7 +206,7 @@ class _Verbs:
         group = (verb, *self.tree.below(verb, "aux"))
         if all(self.parse.fine_tags[i] not in _FINITE for i in group):
             return []
-        found = believed(self.tokens, self.tree, verb)
+        found = believed(self.tokens, self.tree, verb) or crossed(self.tokens, self.tree, verb)
         for index in self.tree.below(verb, *_UNMARKED):
             phrase = self.tree.phrase(index)
             if index < verb and phrase is not None and not self.tree.preposition(index):
