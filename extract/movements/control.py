@@ -68,6 +68,7 @@ def _change(analysis: Analysis, trigger: Trigger, predication: Predication) -> F
     if " " in trigger.lemma and "of" in options["place"].split():  # "took control of"
         held = analysis.tree.phrases(analysis.tree.below(predication.verb, "obj"))
         opened = [pair for p in held for pair in analysis.tree.complements(p)]
+        opened = opened or list(predication.complements)  # as the tree may have it
         where = [p for word, listed in opened for p in listed if word in ("of", "over")]
     places = [p for p in where if _is_holding(analysis, p)]
     losers = _fighting(analysis, _at(predication, options.get("loser", "")))

@@ -29,6 +29,7 @@ from extract.strikes.roles import PHYSICAL, StrikeFound, add_complements, add_co
 from extract.strikes.scenes import sites_beyond
 from extract.strikes.series import is_series
 from extract.strikes.sufferers import carriers
+from extract.strikes.taken import places_taken
 from extract.strikes.weapon_verbs import weapon_strike
 from extract.strikes.weapons import is_charged, is_weapon
 
@@ -42,6 +43,7 @@ def find_strikes(analysis: Analysis) -> tuple[StrikeFound, ...]:
     """Return the strikes that a sentence tells of, in order of their triggers."""
     frame = load_frame("strike")
     by_verb = [s for p in analysis.predications for s in _by_verb(analysis, frame, p)]
+    by_verb += places_taken(analysis, frame)
     by_verb = [s for s in by_verb if not _is_result(analysis, by_verb, s)]
     _share_kinds(by_verb)
     taken = {phrase for s in by_verb for phrase in _weapon_phrases(analysis, frame, s)}
