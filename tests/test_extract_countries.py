@@ -14,6 +14,9 @@ from extract_samples import read
         ("SRF fighters bombed a bridge in Idlib.", "syrian-revolutionaries-front"),
         ("SNA fighters bombed a bridge near Afrin in Syria.", "syrian-national-army"),
         ("Ansar al-Sharia bombed a bridge in Benghazi.", "ansar-al-sharia-libya"),
+        ("The US-led coalition bombed a bridge in Helmand.", "us-led-coalition-afghanistan"),
+        ("The US-led coalition bombed a bridge in Raqqa.", "us-led-coalition"),
+        ("The US-led coalition bombed a bridge in Yemen.", "US-led coalition"),
         ("Ansar al-Sharia bombed a bridge in Abyan, Yemen.", "ansar-al-sharia-yemen"),
     ],
 )
