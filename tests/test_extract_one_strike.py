@@ -253,3 +253,13 @@ def test_an_attack_of_long_ago_is_not_the_one_in_the_news() -> None:
 def test_what_an_attack_was_made_with_is_the_same_attack(text: str) -> None:
     """A clause or the next sentence tells how its victims died."""
     assert strikes(read(text)) == 1
+
+
+def test_a_day_between_an_attack_and_its_own_clause_is_that_of_the_attack() -> None:
+    """Though the tree may hang it on the verb of claiming."""
+    reading = read(
+        "Militants claimed responsibility for a suicide bombing on 4 May 2017 that killed nine "
+        "men in Aden."
+    )
+
+    assert reading.values("startDate") == {"2017-05-04"}

@@ -51,6 +51,8 @@ class Walk:
             return 0
         if noun_around(self.analysis, self.root) == self.anchor:
             return 0
+        if phrase is not None and self._is_enclosed(phrase):
+            return 0
         node, steps = self.heads[self.root], 1
         while node >= 0 and not _is_predicate(self.analysis, node):
             if node == self.anchor or (phrase and phrase.first <= node <= phrase.last):
@@ -74,6 +76,16 @@ class Walk:
             return steps + up  # "the raid killed two and hurt a third on Monday"
         down = self._down(node)
         return None if down is None else steps + down
+
+    def _is_enclosed(self, phrase: Phrase) -> bool:
+        """ "A bombing on Thursday that killed seven": between a noun and its own clause."""
+        dated = self.analysis.tree.phrase(self.root)
+        after = dated.last + 1 if dated is not None else len(self.deps)
+        if dated is None or dated.first != phrase.last + 2 or after >= len(self.deps):
+            return False
+        verb = self.heads[after]
+        own = verb >= 0 and self.deps[verb] == "acl:relcl" and self.heads[verb] == phrase.head
+        return own and self.analysis.tokens[after].lower in ("that", "which")
 
     def _first_of(self, verb: int) -> int:
         """The first verb of a list of which none has a subject of its own but the first."""
