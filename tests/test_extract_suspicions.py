@@ -73,3 +73,39 @@ def test_what_is_halted_by_those_who_began_it_was_their_own() -> None:
     (record,) = records_of(document, "strike")
 
     assert "target" not in arguments_of(document, record)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("A bomb hit a mill in Kabul, and Hamas later claimed it.", {"Hamas"}),
+        ("A blast wrecked a mill, and Hamas said it was responsible.", {"Hamas"}),
+        ("A blast wrecked a mill; police said the rebels were behind it.", {"the rebels"}),
+        ("A blast wrecked a mill; police were sure that Hamas was to blame.", {"Hamas"}),
+        ("A blast wrecked a mill; no group had said that it was behind it.", set()),
+        ("A blast wrecked a mill, but Hamas said it was not responsible.", set()),
+        ("Kyiv accused Russia of an attack on a mill.", {"Russia"}),
+        ("Police suspected Hamas of the bombing of a mill.", {"Hamas"}),
+    ],
+)
+def test_a_later_clause_tells_who_is_answerable(sentence: str, who: set[str]) -> None:
+    """Not who says that he is not, and not that nobody says so."""
+    assert attackers(sentence) == who
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Rebels hijacked a train in a raid that killed nine.", {"Rebels"}),
+        ("Rebels burned a camp, an attack that nobody prevented.", {"Rebels"}),
+        ("Israel acknowledged carrying out strikes on a mill.", {"Israel"}),
+        ("A raid on a mill was carried out by its closest ally, Israel.", {"Israel"}),
+        ("Israel said that one of its jets bombed a mill.", {"its"}),
+        ("Ann Orr's jets bombed a mill.", {"Ann Orr's jets"}),
+        ("Nine died in a jihadist attack on a mill.", {"jihadist"}),
+        ("Israel denied that its planes had taken part in the attack on a mill.", set()),
+    ],
+)
+def test_whose_deed_the_words_around_tell(sentence: str, who: set[str]) -> None:
+    """Who acts in the clause of the raid, and whose the weapons are."""
+    assert attackers(sentence) == who

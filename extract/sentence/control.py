@@ -5,10 +5,11 @@ Read by `extract.sentence.predications`: in "allowed the rebels to leave" the re
 
 from collections.abc import Sequence
 
+from extract.parser.syntax import Parse
 from extract.sentence.dependencies import Dependencies
 from extract.text.tokens import Token
 
-__all__ = ["ASKING", "OBJECT_CONTROL", "givers"]
+__all__ = ["ASKING", "OBJECT_CONTROL", "givers", "shares_subject"]
 
 OBJECT_CONTROL = frozenset(
     """force allow order send ask urge press prevent want expect cause enable help tell let make
@@ -28,3 +29,14 @@ def givers(tokens: Sequence[Token], tree: Dependencies, noun: int) -> list[int]:
     """Return who is to do what a noun gives: "the commitment of both sides to observe a truce"."""
     below = tree.below(noun, "nmod") if tokens[noun].lemma in _GIVEN else []
     return [i for i in below if tree.preposition(i) == "of"]
+
+
+def shares_subject(parse: Parse, tree: Dependencies, verb: int) -> bool:
+    """Tell whether a verb without a subject has that of the verb above it.
+
+    Also in "the army acknowledged carrying out the raid".
+    """
+    if parse.deps[verb] in ("conj", "xcomp", "advcl", "parataxis"):
+        return True
+    gerund = parse.deps[verb] == "ccomp" and parse.fine_tags[verb] == "VBG"
+    return gerund and not tree.below(verb, "mark", "aux", "nmod:poss")

@@ -7,7 +7,7 @@ Labels: Universal Dependencies, https://universaldependencies.org/u/dep/
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.sentence.control import ASKING, OBJECT_CONTROL, givers
+from extract.sentence.control import ASKING, OBJECT_CONTROL, givers, shares_subject
 from extract.sentence.dependencies import Complements, Dependencies
 from extract.sentence.garden_paths import (
     bare_subject,
@@ -150,7 +150,7 @@ class _Verbs:
             return controlled
         if dep == "advcl" and not self.tree.below(verb, "mark") and self._is_result(verb, head):
             return [] if self.tokens[head].lemma in _SAYING else self._by_agents(head)
-        if dep in ("conj", "xcomp", "advcl", "parataxis") and self.tokens[head].tag in _VERBAL:
+        if shares_subject(self.parse, self.tree, verb) and self.tokens[head].tag in _VERBAL:
             return self._unmarked(verb) or self._subjects(head, seen)
         return self._unmarked(verb)
 

@@ -27,6 +27,9 @@ _RAIDERS = frozenset(
 )
 _BANDS = frozenset("group cell gang network organization organisation movement".split())
 _BOUND = _BANDS | {"member", "element", "man", "wing", "arm", "branch"}
+_RELATED = frozenset(
+    "ally partner neighbour neighbor rival enemy foe backer patron sponsor".split()
+)
 _NOBODY = frozenset({"no", "none", "nobody", "neither"})
 _AGENT_GROUPS = ("force", "armed_group", "state_force", "government", "coalition", "person")
 _FIGHTERS = ("force", "armed_group", "following")
@@ -40,18 +43,28 @@ def attackers_of(analysis: Analysis, phrases: Sequence[Phrase]) -> list[Phrase]:
 
     A pronoun gives way to the noun that it stands for, where the sentence has it.
     """
-    acting = [p for p in phrases if not _stands_for_weapon(analysis, p)]
+    acting = [_owned(analysis, p) for p in phrases if not _stands_for_weapon(analysis, p)]
     named = (antecedent(analysis, p, partial(is_attacker, analysis)) or p for p in acting)
     found: dict[Phrase, None] = {}
     joining = any(is_attacker(analysis, p) for p in phrases)  # "soldiers and settlers attacked"
     for phrase in named:
         whose = owners(analysis, phrase) or _those_of(analysis, phrase)
         joins = joining and analysis.head(phrase) in _BESIDE_FIGHTERS
-        own = [phrase] if joins or is_attacker(analysis, phrase) else []
+        acts = joins or is_attacker(analysis, phrase) or bool(_called(analysis, phrase))
+        own = [phrase] if acts else []
         if whose and not analysis.names_in(phrase):  # "forces of the regime": the regime
             own = []
         found |= dict.fromkeys(n for p in (*own, *whose) for n in _called(analysis, p) or [p])
     return list(found)
+
+
+def _owned(analysis: Analysis, phrase: Phrase) -> Phrase:
+    """ "One of its jets", "two of their fighters": whose they are."""
+    for index in range(phrase.first + 2, phrase.head):
+        own = analysis.tokens[index].lower in _OWN
+        if own and analysis.tokens[index - 1].lower == "of":
+            return Phrase(index, phrase.last, phrase.head)
+    return phrase
 
 
 def _those_of(analysis: Analysis, phrase: Phrase) -> list[Phrase]:
@@ -75,10 +88,12 @@ def _stands_for_weapon(analysis: Analysis, phrase: Phrase) -> bool:
 
 def _called(analysis: Analysis, phrase: Phrase) -> list[Phrase]:
     """The name of "a group known as the Lions", "a group calling itself the Lions"."""
-    if analysis.head(phrase) not in _BANDS:
-        return []
     tree = analysis.tree
     root = tree.root(phrase)
+    if analysis.head(phrase) not in _BANDS:
+        beside = tree.phrases(tree.below(root, "appos"))  # "its closest ally, Israel"
+        related = analysis.head(phrase) in _RELATED
+        return [p for p in beside if related and _names_party(analysis, p)]
     if analysis.parse.deps[root] == "appos":  # "the Lions, a group which has attacked before"
         whole = tree.phrase(tree.heads[root])
         if whole is not None and analysis.names_in(whole) and not analysis.names_in(phrase):
@@ -100,7 +115,9 @@ def is_attacker(analysis: Analysis, phrase: Phrase) -> bool:
         return True  # "his men", "its jets"
     if analysis.has(phrase, "weapon"):  # "Army helicopters", "suicide bombers", but not "drones"
         owners = {token.lemma or token.lower for token in analysis.words(phrase)}
-        return bool(owners & _OWNERS)
+        before = analysis.tokens[phrase.first : phrase.head]
+        of_person = before and before[0].tag == "PROPN" and any(t.tag == "POSS" for t in before)
+        return bool(owners & _OWNERS or of_person)  # "Haftar's jets"
     if analysis.head(phrase) in _RAIDERS:
         return True
     pronoun = analysis.tokens[phrase.head].lower in ("it", "they", "them", "we", "he")

@@ -19,6 +19,7 @@ __all__ = ["blamed", "strikes_answered_for"]
 
 _ARMED = ("armed_group", "state_force", "government", "coalition")
 _RESPONSIBILITY = frozenset({"responsibility", "credit"})
+_CHARGING = {"accuse": "of", "suspect": "of", "convict": "of", "charge": "with"}
 _ASCRIBING = frozenset({"attribute", "ascribe"})
 _WORK = frozenset({"work", "doing", "handiwork"})
 _REACH = 8
@@ -57,10 +58,19 @@ def _blamed_by(analysis: Analysis, predication: Predication, phrase: Phrase) -> 
         lemma = analysis.tokens[predication.verb].lemma
         first, second = ("to", "on") if lemma in _ASCRIBING else ("on", "to")
         return by_word.get(first) or by_word.get(second) or ()
-    if phrase not in (*by_word.get("for", ()), *by_word.get("of", ())):
+    accused = _is_charged_with(analysis, predication, phrase)
+    if not accused and phrase not in (*by_word.get("for", ()), *by_word.get("of", ())):
         return ()
     claims = any(analysis.head(p) in _RESPONSIBILITY for p in predication.patients)
     return predication.agents if claims else predication.patients
+
+
+def _is_charged_with(analysis: Analysis, predication: Predication, phrase: Phrase) -> bool:
+    """ "Accused the rebels of the attack", "the two charged with the bombing"."""
+    tree, root = analysis.tree, analysis.tree.root(phrase)
+    word = _CHARGING.get(analysis.tokens[predication.verb].lemma)
+    above = {predication.verb, *(tree.root(p) for p in predication.patients)}
+    return word is not None and tree.preposition(root) == word and tree.heads[root] in above
 
 
 def _is_relative_of(analysis: Analysis, predication: Predication, phrase: Phrase) -> bool:
@@ -127,7 +137,11 @@ def _answering(analysis: Analysis, frame: Frame, predication: Predication) -> Se
     held = predication.verb + 1
     words = analysis.tokens[held : held + _REACH] if lemma == "hold" else ()
     responsible = any(token.lower == "responsible" for token in words)
-    return predication.patients if responsible else ()
+    if not responsible or predication.patients:
+        return predication.patients if responsible else ()
+    near = range(held, min(held + _REACH, len(analysis.tokens)))
+    at = next(i for i in near if analysis.tokens[i].lower == "responsible")
+    return analysis.tree.phrases(analysis.tree.below(at, "nsubj"))
 
 
 def _responsible(analysis: Analysis, phrase: Phrase) -> Sequence[Phrase]:

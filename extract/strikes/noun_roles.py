@@ -20,6 +20,7 @@ from extract.strikes.authors import blamed
 from extract.strikes.noun_verbs import (
     NounVerbs,
     comes_under,
+    doers_beside,
     is_far_aim,
     is_happening,
     is_inside,
@@ -92,6 +93,7 @@ def add_noun_roles(analysis: Analysis, frame: Frame, phrase: Phrase, strike: Str
             _add_attackers(analysis, strike, [p for p in predication.agents if p != phrase])
     if not strike.has("attacker"):
         strike.arguments += [Argument("attacker", *span) for span in possessors(analysis, phrase)]
+    _add_attackers(analysis, strike, doers_beside(analysis, frame, phrase))
     _add_where(analysis, frame, (*verbs.happening, *verbs.befalling), strike)
     if not strike.has("target"):
         told = (*verbs.happening, *verbs.befalling)
@@ -174,8 +176,9 @@ def _names_before(analysis: Analysis, phrase: Phrase) -> list[Name]:
 
 def _is_owner(token: Token) -> bool:
     lemma = token.lemma or token.lower
-    noun = token.tag in ("NOUN", "PROPN") and lemma not in _NO_OWNERS
-    return noun and any(lemma in nouns(group) for group in _OWNER_GROUPS)
+    groups = ("armed_group",) if token.tag == "ADJ" else _OWNER_GROUPS  # "a jihadist attack"
+    noun = token.tag in ("NOUN", "PROPN", "ADJ") and lemma not in _NO_OWNERS
+    return noun and any(lemma in nouns(group) for group in groups)
 
 
 def _is_joined(analysis: Analysis, name: Name) -> bool:

@@ -14,6 +14,7 @@ from extract.sentence.predications import Predication
 __all__ = [
     "NounVerbs",
     "comes_under",
+    "doers_beside",
     "is_far_aim",
     "is_happening",
     "is_inside",
@@ -22,6 +23,9 @@ __all__ = [
     "verb_over",
 ]
 
+_WITHIN = ("in", "during")
+_AFTER = ("after", "with", "following")
+_BESIDE = ("parataxis", "appos")
 _USING = frozenset({"use", "involve"})
 _INSIDE = ("in", "during", "by", "from", "after")
 
@@ -75,6 +79,35 @@ def comes_under(analysis: Analysis, phrase: Phrase) -> bool:
     verb = tree.heads[root]
     lemma = analysis.tokens[verb].lemma if verb >= 0 else ""
     return bool(tree.below(root, "cop")) or lemma in ("come", "be", "remain", "stay", "keep")
+
+
+def doers_beside(analysis: Analysis, frame: Frame, phrase: Phrase) -> list[Phrase]:
+    """Return who acts in the clause that a strike's noun stands in or beside.
+
+    "Rebels seized the town in a raid", "after an assault", "burned the camp, an attack that …",
+    "rockets fired by rebels".
+    """
+    indefinite = analysis.tokens[phrase.first].lower in ("a", "an")
+    words = (*_WITHIN, *_AFTER) if indefinite else _WITHIN
+    root = analysis.tree.root(phrase)
+    above = analysis.tree.heads[root]
+    beside = indefinite and analysis.parse.deps[root] in _BESIDE
+    over = {above, analysis.tree.heads[above]} if beside and above >= 0 else set()
+    found: list[Phrase] = []
+    for told in analysis.predications:
+        inside = any(phrase in listed for word, listed in told.complements if word in words)
+        fits = inside or (told.verb in over and told.verb < phrase.first)
+        raiding = fits and not told.passive and _lemma_in(analysis, told, frame, "raiding_verbs")
+        fired = phrase in told.patients and _lemma_in(analysis, told, frame, "means_verbs", "drop")
+        found += told.agents if raiding or fired else ()
+    return found
+
+
+def _lemma_in(
+    analysis: Analysis, predication: Predication, frame: Frame, name: str, *more: str
+) -> bool:
+    lemma = analysis.tokens[predication.verb].lemma
+    return lemma in frame.words[name] or lemma in more
 
 
 def phrasal_lemma(analysis: Analysis, predication: Predication) -> str:

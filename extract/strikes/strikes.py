@@ -13,6 +13,7 @@ from extract.sentence.modality import modality_of
 from extract.sentence.phrases import Phrase
 from extract.sentence.predications import Predication
 from extract.sentence.pronouns import antecedent
+from extract.strikes.answers import add_answerable
 from extract.strikes.attackers import attackers_of
 from extract.strikes.authors import strikes_answered_for
 from extract.strikes.harmless import is_harmless, is_war
@@ -66,6 +67,7 @@ def find_strikes(analysis: Analysis) -> tuple[StrikeFound, ...]:
     by_frame += marked_strikes(analysis, frame, by_frame)
     by_frame = without_repeated(analysis, by_frame)
     by_frame += strikes_answered_for(analysis, frame, by_frame)
+    add_answerable(analysis, by_frame)
     for strike in by_frame:
         if not strike.has("place"):
             strike.add(analysis, "place", sites_beyond(analysis, frame, strike)[:1])
