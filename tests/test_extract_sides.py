@@ -73,3 +73,17 @@ def test_what_is_welcomed_today_is_of_today() -> None:
     reading = read("Kenya welcomes the exchange of captives with Uganda today.")
 
     assert reading.values("startDate") == {"2017-09-08"}
+
+
+def test_what_comes_hours_after_a_truce_is_no_part_of_its_name() -> None:
+    """ "Breached the truce hours after": the truce was breached, not its hours."""
+    reading = read("Kenya accused Uganda of breaching the truce hours after it began.")
+
+    assert reading.values("hasParty") == {"kenya", "uganda"}
+
+
+def test_groups_that_nobody_names_are_no_party() -> None:
+    """ "Groups that accepted the truce" are none of those named before."""
+    reading = read("Hezbollah shelled a town near groups that have accepted the truce.")
+
+    assert reading.values("hasParty") == set()

@@ -216,7 +216,9 @@ def _bound(analysis: Analysis, phrase: Phrase, others: Sequence[Phrase]) -> list
 
 def _is_nobody(analysis: Analysis, phrase: Phrase) -> bool:
     """ "The pilot", who came home in a swap with somebody."""
-    return analysis.has(phrase, "person", "people") and not analysis.names_in(phrase)
+    armed = analysis.has(phrase, "armed_group", "state_force", "government", "soldier", "fighter")
+    person = analysis.has(phrase, "person", "people") and not armed
+    return person and not analysis.names_in(phrase)
 
 
 def _joined(analysis: Analysis, phrase: Phrase) -> list[Phrase]:

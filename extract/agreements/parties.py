@@ -114,7 +114,7 @@ def add_parties(
     words = load_frame("agreement").words
     mediation = words["mediation"] | words["help"]
     for phrase in parties_among(analysis, phrases):
-        if role == "party" and analysis.head(phrase) in mediation:
+        if role == "party" and (analysis.head(phrase) in mediation or _are_some(analysis, phrase)):
             continue
         names = [n for n in analysis.names_in(phrase) if n.kind == "party" and n.form == "name"]
         covered = sum(name.last + 1 - name.first for name in names)
@@ -132,6 +132,12 @@ def add_parties(
             finding.add_span(role, person.start, person.end, modality)
         else:
             finding.add(analysis, role, [phrase], modality)
+
+
+def _are_some(analysis: Analysis, phrase: Phrase) -> bool:
+    """ "Groups that accepted the truce": which of them the sentence does not say."""
+    bare = phrase.first == phrase.head and analysis.parse.fine_tags[phrase.head] == "NNS"
+    return bare and analysis.head(phrase) == "group"
 
 
 def _owned_sides(analysis: Analysis, phrase: Phrase) -> Phrase | None:

@@ -22,6 +22,8 @@ _MONTHS = frozenset(
     december""".split()
 )
 _OPENS_MONTH = frozenset({"in", "since", "until", "by"})
+_SPANS = frozenset("seconds minutes hours days weeks months years".split())
+_AFTERWARDS = frozenset({"after", "before", "later", "earlier", "ago"})
 _DAYTIMES = frozenset({"night", "evening", "morning", "afternoon"})
 _DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 _PARTITIVES = frozenset(
@@ -238,6 +240,8 @@ def _opens_time(tokens: Sequence[Token], index: int) -> bool:
     following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
     if word in ("last", "next", "this", "earlier"):
         return following in TIME_WORDS
+    if word in _SPANS and tokens[index - 1].tag == "NOUN":
+        return following in _AFTERWARDS  # "broke the truce hours after it began"
     if word in _DAYS:
         return True
     return word in WEEKDAYS and tokens[index - 1].tag == "NOUN"
