@@ -216,7 +216,7 @@ def _bound(analysis: Analysis, phrase: Phrase, others: Sequence[Phrase]) -> list
 
 def _is_nobody(analysis: Analysis, phrase: Phrase) -> bool:
     """ "The pilot", who came home in a swap with somebody."""
-    armed = analysis.has(phrase, "armed_group", "state_force", "government", "soldier", "fighter")
+    armed = analysis.has(phrase, "armed_group", "state_force", "government")
     person = analysis.has(phrase, "person", "people") and not armed
     return person and not analysis.names_in(phrase)
 
