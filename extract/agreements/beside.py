@@ -61,7 +61,7 @@ def add_beside(
             if is_between(analysis, index) and len(listed) == 1:
                 listed += _joined(analysis, listed[0])
             add_parties(analysis, agreement, "party", listed, sure)
-            if is_between(analysis, index) and agreement.has("party"):
+            if is_between(analysis, index):
                 agreement.add(analysis, "party", _unknown(analysis, listed), sure)
             inside = [p.last for p in listed if p.last > agreement.last]
             agreement.last = max([agreement.last, *inside])

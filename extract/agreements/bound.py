@@ -21,6 +21,7 @@ _TO_COME = frozenset({"planned", "expected"})
 _YIELDING = frozenset("surrender leave withdraw evacuate depart capitulate disarm".split())
 _LETTING = frozenset({"let", "allow", "permit", "enable"})
 _RECEIVING = frozenset({"elder", "leader", "tribesman", "authority", "commander"})
+_KNOWN = frozenset({"the", "both"})
 _GROUPS = ("armed_group", "state_force", "government", "coalition")
 
 
@@ -116,4 +117,6 @@ def _fighting(analysis: Analysis, phrases: Sequence[Phrase]) -> Iterator[Phrase]
     for phrase in phrases:
         names = analysis.names_in(phrase)
         if names and names[-1].last == phrase.last and names[-1].type_name in _FIGHTING:
+            yield phrase
+        elif analysis.tokens[phrase.first].lower in _KNOWN and analysis.has(phrase, *_GROUPS):
             yield phrase

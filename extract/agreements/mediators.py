@@ -107,7 +107,7 @@ def _thanked(analysis: Analysis, frame: Frame, predication: Predication) -> Iter
     ]
     helping = any(analysis.tokens[i].lemma in _helping(frame) for i in clauses)
     efforts = any(
-        analysis.head(p) in _working(frame)
+        analysis.head(p) in _working(frame) | deals
         for word, listed in predication.complements
         if word == "for"
         for p in listed

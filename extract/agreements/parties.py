@@ -79,17 +79,23 @@ def parties_among(analysis: Analysis, phrases: Sequence[Phrase]) -> list[Phrase]
 
 
 def bare_names(analysis: Analysis, phrases: Sequence[Phrase]) -> list[Phrase]:
-    """Return those of some phrases that are one proper noun by itself ("Nadim") unknown here.
+    """Return those of some phrases that are proper nouns unknown here: "Nadim", "the Teke".
 
     Who it is may have been told before.
     """
     return [
         p
         for p in phrases
-        if p.first == p.last and analysis.tokens[p.head].tag == "PROPN"
+        if analysis.tokens[p.head].tag == "PROPN" and _is_bare(analysis, p)
         if not is_time(analysis.tokens, p) and not parties_among(analysis, [p])
         if not analysis.names_in(p)
     ]
+
+
+def _is_bare(analysis: Analysis, phrase: Phrase) -> bool:
+    """Tell whether nothing but proper nouns, and "the" before them, stands in a phrase."""
+    words = analysis.words(phrase)
+    return all(t.tag == "PROPN" for t in words[words[0].lower == "the" :])
 
 
 def _counts(analysis: Analysis, phrase: Phrase) -> bool:

@@ -33,11 +33,20 @@ _BEFALLING = frozenset("blast explosion shooting stabbing ambush siege massacre 
 _DOING = frozenset("backed brokered led mediated sponsored allied aligned supported".split())
 
 
+_DEALS = frozenset("agreement deal truce accord pact treaty ceasefire proposal".split())
+_DEALING = frozenset("sign agree reach conclude accept negotiate initial ink broker mediate".split())
+
+
 def acts(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Tell whether a name stands where who does something stands, or is dealt with."""
     if _is_struck(tokens, first):
         return False
-    return _speaks(tokens, last) or _is_dealt_with(tokens, first) or _backs(tokens, last)
+    return (
+        _speaks(tokens, last)
+        or _is_dealt_with(tokens, first)
+        or _backs(tokens, last)
+        or _deals(tokens, first, last)
+    )
 
 
 def is_locative(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -74,13 +83,25 @@ def _is_dealt_with(tokens: Sequence[Token], first: int) -> bool:
         what = tokens[link - 1].lower.removesuffix("s") if link else ""
         if what in nouns("place") | nouns("infrastructure") | _WAYS:
             return False  # "the road between Tel Aviv and the hills"
-    return bool(before) and (before[-1] in ("with", "between", "by") or listed)
+    second = before[-1:] == ["and"] and not {"by", "with"}.isdisjoint(before[-4:-1])
+    return bool(before) and (before[-1] in ("with", "between", "by") or listed or second)
 
 
 def _backs(tokens: Sequence[Token], last: int) -> bool:
     """ "The Cairo-brokered truce", "Tehran-backed militias"."""
     following = [token.lower for token in tokens[last + 1 : last + 3]]
     return following[:1] == ["-"] and following[1:2] != [] and following[1] in _DOING
+
+
+def _deals(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """ "Kyiv and the rebels signed", "Ankara's accord with the army", "thanked Doha for it"."""
+    after = tokens[last + 1 : last + 2 + _FAR]
+    if after and after[0].tag == "POSS":
+        return any(t.lemma in _DEALS for t in after[1:4])
+    if after and after[0].lower == "and":
+        verb = next((t for t in after if t.tag == "VERB"), None)
+        return verb is not None and verb.lemma in _DEALING
+    return bool(first) and tokens[first - 1].lemma == "thank"
 
 
 def _is_scene(tokens: Sequence[Token], first: int, verb: Token) -> bool:
