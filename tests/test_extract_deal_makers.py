@@ -10,8 +10,9 @@ from extract_samples import read
         ("Kenyan and Ugandan negotiators agreed on a truce in Oslo.", {"kenya", "uganda"}),
         ("Kenyan and rebel commanders signed a ceasefire on Tuesday.", {"kenya", "rebel"}),
         ("A truce between the Oroba and the Kemba tribes held.", {"the Oroba", "the Kemba tribes"}),
+        ("Kenya and Uganda accused each other of violating the truce.", {"kenya", "uganda"}),
     ],
-    ids=["two peoples", "a people and rebels", "a name that nobody knows"],
+    ids=["two peoples", "a people and rebels", "a name that nobody knows", "accused each other"],
 )
 def test_all_of_a_list_are_parties(text: str, expected: set[str]) -> None:
     """What stands before "and" says whose others sign, too."""
@@ -55,8 +56,18 @@ def test_two_nouns_with_one_article_are_one_deal(text: str) -> None:
         ("Oman brought the army and the rebels together. They signed a truce.", {"oman"}),
         ("The truce followed weeks of shuttle diplomacy by Norway.", {"norway"}),
         ("The deal, reached through Egyptian and Qatari mediators, holds.", {"egypt", "qatar"}),
+        ("Despite the truce, brokered in Geneva by Oman, shells fell on Monday.", {"oman"}),
+        ("The president thanked Oman for the truce.", {"oman"}),
     ],
-    ids=["thanks", "a mediating role", "brought together", "shuttle diplomacy", "two mediators"],
+    ids=[
+        "thanks",
+        "a mediating role",
+        "brought together",
+        "shuttle diplomacy",
+        "two mediators",
+        "apart from its truce",
+        "thanked for it",
+    ],
 )
 def test_who_brings_others_to_a_deal_is_its_broker(text: str, expected: set[str]) -> None:
     """By thanks, by a part that somebody plays, by bringing foes together."""

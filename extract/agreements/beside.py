@@ -105,6 +105,7 @@ def _unknown(analysis: Analysis, listed: Sequence[Phrase]) -> list[Phrase]:
         for p in listed
         if len(listed) > 1 and analysis.tokens[p.head].tag == "PROPN"
         if not analysis.names_in(p) and not is_time(analysis.tokens, p)
+        if not any(token.text.isdigit() for token in analysis.words(p))  # "between May 3 and 6"
     ]
 
 

@@ -20,6 +20,8 @@ _FIGHTING = frozenset({"State", "Government", "ArmedForce", "ArmedGroup"})
 _TO_COME = frozenset({"planned", "expected"})
 _YIELDING = frozenset("surrender leave withdraw evacuate depart capitulate disarm".split())
 _LETTING = frozenset({"let", "allow", "permit", "enable"})
+_ACCUSING = frozenset({"accuse", "blame"})
+_EACH_OTHER = frozenset({"each", "other", "another"})
 _RECEIVING = frozenset({"elder", "leader", "tribesman", "authority", "commander"})
 _KNOWN = frozenset({"the", "both"})
 _GROUPS = ("armed_group", "state_force", "government", "coalition")
@@ -30,6 +32,7 @@ def find_bound(analysis: Analysis, phrase: Phrase) -> Iterator[Phrase]:
     frame = load_frame("commitment")
     for predication in analysis.predications:
         lemma = analysis.tokens[predication.verb].lemma
+        yield from _accusing(analysis, predication, phrase)
         if _is_content(analysis, predication, phrase):
             yield from _doing(analysis, predication)
         elif phrase in predication.agents and not predication.passive:
@@ -46,6 +49,18 @@ def find_bound(analysis: Analysis, phrase: Phrase) -> Iterator[Phrase]:
                 yield from _fighting(analysis, predication.agents)
         elif _is_done(analysis, predication, phrase, frame.words["under"]):
             yield from _doing(analysis, predication)
+
+
+def _accusing(analysis: Analysis, predication: Predication, phrase: Phrase) -> Sequence[Phrase]:
+    """The army and the rebels of "the army and the rebels accused each other of breaking it"."""
+    if analysis.tokens[predication.verb].lemma not in _ACCUSING or predication.passive:
+        return ()
+    mutual = [p for p in predication.patients if analysis.tokens[p.head].lower in _EACH_OTHER]
+    breaking = any(
+        phrase in other.patients and any(p in mutual for p in other.agents)
+        for other in analysis.predications
+    )
+    return predication.agents if breaking else ()
 
 
 def _is_content(analysis: Analysis, predication: Predication, phrase: Phrase) -> bool:
@@ -116,7 +131,7 @@ def _is_to_come(analysis: Analysis, predication: Predication) -> bool:
 def _fighting(analysis: Analysis, phrases: Sequence[Phrase]) -> Iterator[Phrase]:
     for phrase in phrases:
         names = analysis.names_in(phrase)
-        if names and names[-1].last == phrase.last and names[-1].type_name in _FIGHTING:
-            yield phrase
-        elif analysis.tokens[phrase.first].lower in _KNOWN and analysis.has(phrase, *_GROUPS):
+        named = names and names[-1].last == phrase.last and names[-1].type_name in _FIGHTING
+        known = analysis.tokens[phrase.first].lower in _KNOWN and analysis.has(phrase, *_GROUPS)
+        if named or known:
             yield phrase

@@ -42,6 +42,7 @@ def is_late(
     between = range(phrase.last + 1, predication.verb)
     nearer = [p for p in analysis.phrases if p.head in between and analysis.noun_trigger(frame, p)]
     after = [p for p in predication.patients if p.first > predication.verb]
+    after = [] if predication.passive else after  # "despite the truce, brokered by Oman, …"
     return opened and not (others or nearer or after) and "through" not in trigger.options
 
 

@@ -34,7 +34,9 @@ _DOING = frozenset("backed brokered led mediated sponsored allied aligned suppor
 
 
 _DEALS = frozenset("agreement deal truce accord pact treaty ceasefire proposal".split())
-_DEALING = frozenset("sign agree reach conclude accept negotiate initial ink broker mediate".split())
+_DEALING = frozenset(
+    "sign agree reach conclude accept negotiate initial ink broker mediate".split()
+)
 
 
 def acts(tokens: Sequence[Token], first: int, last: int) -> bool:
