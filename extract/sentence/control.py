@@ -22,6 +22,7 @@ OBJECT_CONTROL = frozenset(
 ASKING = frozenset({"call", "appeal", "prevail"})
 """Verbs after which it is who is called on, or appealed to."""
 
+_OWNING = frozenset("acknowledge admit deny confess confirm regret recall consider".split())
 _GIVEN = frozenset("commitment agreement consent pledge promise refusal readiness".split())
 
 
@@ -39,4 +40,5 @@ def shares_subject(parse: Parse, tree: Dependencies, verb: int) -> bool:
     if parse.deps[verb] in ("conj", "xcomp", "advcl", "parataxis"):
         return True
     gerund = parse.deps[verb] == "ccomp" and parse.fine_tags[verb] == "VBG"
-    return gerund and not tree.below(verb, "mark", "aux", "nmod:poss")
+    owning = tree.heads[verb] >= 0 and tree.tokens[tree.heads[verb]].lemma in _OWNING
+    return gerund and owning and not tree.below(verb, "mark", "aux", "nmod:poss")

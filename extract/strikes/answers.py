@@ -15,7 +15,7 @@ from extract.strikes.roles import StrikeFound
 __all__ = ["add_answerable"]
 
 _MEANT = frozenset({"it", "this", "them", "both"})
-_DEEDS = frozenset({"claim", "own"})
+_DEEDS = frozenset({"claim", "acknowledge", "admit"})
 _OPEN = frozenset({"not", "n't", "n’t", "never", "whether", "if"})
 _NOBODY = frozenset({"no", "none", "nobody", "neither"})
 _SUSPICION = frozenset({"finger", "blame", "suspicion"})

@@ -14,7 +14,7 @@ from extract.sentence.pronouns import antecedent
 from extract.strikes.role_phrases import is_place
 from extract.text.lexicon import nouns
 
-__all__ = ["attackers_of", "is_attacker", "owners", "possessors", "sharers"]
+__all__ = ["MEMBERS", "attackers_of", "is_attacker", "owners", "possessors", "sharers"]
 
 _OWNERS = frozenset("coalition army government regime rebel militant police suicide".split())
 _FIRING = frozenset(
@@ -36,6 +36,8 @@ _FIGHTERS = ("force", "armed_group", "following")
 _SERVING = frozenset("belong loyal affiliate affiliated link linked suspect faithful".split())
 _CALLING = frozenset({"know", "call", "name", "dub", "style"})
 _OWN = frozenset({"his", "its", "their"})
+MEMBERS = frozenset("member element operative recruit follower wing unit branch".split())
+"""Nouns for who belongs to a party: what "its members" did the party did."""
 
 
 def attackers_of(analysis: Analysis, phrases: Sequence[Phrase]) -> list[Phrase]:
@@ -111,8 +113,9 @@ def is_attacker(analysis: Analysis, phrase: Phrase) -> bool:
         return False
     if _names_party(analysis, phrase):
         return True
-    if analysis.tokens[phrase.first].lower in _OWN and analysis.has(phrase, "following", "weapon"):
-        return True  # "his men", "its jets"
+    ours = analysis.has(phrase, "following", "weapon") or analysis.head(phrase) in MEMBERS
+    if analysis.tokens[phrase.first].lower in _OWN and ours:
+        return True  # "his men", "its jets", "its members"
     if analysis.has(phrase, "weapon"):  # "Army helicopters", "suicide bombers", but not "drones"
         owners = {token.lemma or token.lower for token in analysis.words(phrase)}
         before = analysis.tokens[phrase.first : phrase.head]

@@ -12,6 +12,7 @@ from extract.sentence.phrases import Phrase
 from extract.sentence.predications import Predication
 from extract.sentence.tagging import RELATIVE
 from extract.strikes.attackers import attackers_of
+from extract.strikes.role_phrases import is_place
 from extract.strikes.roles import StrikeFound
 from extract.strikes.suspicions import suspected
 
@@ -47,7 +48,13 @@ def _culprits(analysis: Analysis, phrases: Sequence[Phrase], strike: Phrase) -> 
     """
     struck = {p for _, listed in analysis.tree.complements(strike)[:1] for p in listed}
     named = [p for p in phrases if any(n.slug for n in analysis.names_in(p)) and p not in struck]
-    return attackers_of(analysis, phrases) or named
+    unknown = [p for p in phrases if _has_unknown_name(analysis, p) and p not in struck]
+    return attackers_of(analysis, phrases) or named or unknown
+
+
+def _has_unknown_name(analysis: Analysis, phrase: Phrase) -> bool:
+    """ "Blamed on the Red Hand Commando"."""
+    return analysis.tokens[phrase.head].tag == "PROPN" and not is_place(analysis, phrase)
 
 
 def _blamed_by(analysis: Analysis, predication: Predication, phrase: Phrase) -> Sequence[Phrase]:

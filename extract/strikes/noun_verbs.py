@@ -97,7 +97,12 @@ def doers_beside(analysis: Analysis, frame: Frame, phrase: Phrase) -> list[Phras
     for told in analysis.predications:
         inside = any(phrase in listed for word, listed in told.complements if word in words)
         fits = inside or (told.verb in over and told.verb < phrase.first)
-        raiding = fits and not told.passive and _lemma_in(analysis, told, frame, "raiding_verbs")
+        raiding = (
+            fits
+            and told.patients
+            and not told.passive
+            and _lemma_in(analysis, told, frame, "raiding_verbs")
+        )
         fired = phrase in told.patients and _lemma_in(analysis, told, frame, "means_verbs", "drop")
         found += told.agents if raiding or fired else ()
     return found

@@ -8,7 +8,7 @@ from extract.sentence.analysis import Analysis
 from extract.sentence.frames import Frame
 from extract.sentence.phrases import Phrase
 from extract.sentence.predications import Predication
-from extract.strikes.attackers import attackers_of, is_attacker, sharers
+from extract.strikes.attackers import MEMBERS, attackers_of, is_attacker, sharers
 from extract.strikes.role_phrases import (
     is_foe,
     is_ground,
@@ -138,6 +138,7 @@ def _whose(analysis: Analysis, phrase: Phrase) -> tuple[int, int]:
     """ "Its fighters attacked": they did so for whom the pronoun stands for."""
     first = analysis.tokens[phrase.first]
     owned = first.lower in ("its", "their") and analysis.has(phrase, "force", "weapon", "following")
+    owned |= first.lower in ("its", "their") and analysis.head(phrase) in MEMBERS
     owned |= first.lower == "his" and analysis.has(phrase, "force", "following")
     names = [n for n in analysis.names_in(phrase) if n.kind == "party"]
     persons = [n for n in names if n.type_name == "Person"]

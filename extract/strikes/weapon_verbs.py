@@ -4,6 +4,8 @@
 "clashed with the army". Verbs with an object that is struck are read by `extract.strikes.strikes`.
 """
 
+from collections.abc import Sequence
+
 from extract.sentence.analysis import Analysis
 from extract.sentence.frames import Frame, Trigger
 from extract.sentence.modality import modality_of
@@ -22,6 +24,7 @@ AIMS = ("at", "on", "upon", "against", "into", "toward", "towards", "onto", "tar
 _ONTO = ("on", "onto", "upon", "into", "in", "inside")
 _MEANS = ("using", "with", "from", "by")
 _NEAR = ("under", "beneath", "near", "beside", "inside", "amid", "among", "next", "to")
+_MADE = frozenset({"made", "built", "supplied", "style", "type", "designed", "era"})
 _OPPOSED = ("with", "against")
 _ARMED_PERSONS = frozenset({"soldier", "fighter", "officer", "commander"})
 _THEMSELVES = frozenset({"himself", "herself", "themselves", "itself"})
@@ -102,7 +105,15 @@ def _firing(analysis: Analysis, frame: Frame, predication: Predication) -> Strik
     strike.add(analysis, "attacker", attackers_of(analysis, predication.agents))
     strike.add(analysis, "target", struck)
     add_complements(analysis, frame, predication.complements, strike)
+    _add_masters(analysis, strike, thrown if predication.passive else ())
     return strike
+
+
+def _add_masters(analysis: Analysis, strike: StrikeFound, thrown: Sequence[Phrase]) -> None:
+    """ "Serb shells fell", "Houthi missiles fired at the port"; not of "Syrian-made rockets"."""
+    plain = [p for p in thrown if all(t.lower not in _MADE for t in analysis.words(p))]
+    if not strike.has("attacker"):
+        strike.add(analysis, "attacker", attackers_of(analysis, plain))
 
 
 def _is_thrown(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
@@ -121,6 +132,7 @@ def _falling(analysis: Analysis, frame: Frame, predication: Predication) -> Stri
     strike = _strike(analysis, predication, kind_by_instrument(frame, words) or "Shelling")
     strike.first = min(strike.first, *(p.first for p in thrown))
     strike.add(analysis, "attacker", [w for p in thrown for w in owners(analysis, p)])
+    _add_masters(analysis, strike, thrown)
     aims = [p for word, listed in where if word in _ONTO for p in listed][:1]
     strike.add(analysis, "target", targets_of(analysis, frame, aims))
     add_complements(analysis, frame, predication.complements, strike)
