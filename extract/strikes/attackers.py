@@ -23,7 +23,10 @@ _FIRING = frozenset(
 _ARMED = frozenset({"armed", "masked", "hooded", "unidentified", "unknown"})
 _BESIDE_FIGHTERS = frozenset({"settler", "colonist", "civilian", "vigilante", "mercenary", "ally"})
 _RAIDERS = frozenset(
-    "settler herdsman herder vigilante paramilitary pirate guard bodyguard mercenary".split()
+    """settler herdsman herder vigilante paramilitary pirate guard bodyguard mercenary peacekeeper
+    horseman infiltrator loyalist assassin commando partisan intruder kidnapper hijacker saboteur
+    marauder dissident irregular jihadi mob squad battalion regiment platoon patrol warlord
+    arsonist looter""".split()
 )
 _BANDS = frozenset("group cell gang network organization organisation movement".split())
 _BOUND = _BANDS | {"member", "element", "man", "wing", "arm", "branch"}
@@ -151,7 +154,8 @@ def owners(analysis: Analysis, phrase: Phrase) -> list[Phrase]:
     """
     mined = analysis.head(phrase) in load_frame("strike").words["mines"]
     armed = mined or analysis.has(phrase, "weapon")
-    if not armed and not analysis.has(phrase, *_FIGHTERS) and analysis.head(phrase) not in _BOUND:
+    bound = _BOUND | _RAIDERS
+    if not armed and not analysis.has(phrase, *_FIGHTERS) and analysis.head(phrase) not in bound:
         return []
     found = [
         p
