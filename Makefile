@@ -53,6 +53,7 @@ bench: setup ## measure reading on other people's gold (SHARED=../shared)
 	@$(BIN)/python benchmarks/acled.py $(SHARED)/events/acled-sample-dev.csv
 	@$(BIN)/python benchmarks/triggers.py $(SHARED)/corpora/wikievents-dev/dev.jsonl
 	@$(BIN)/python benchmarks/speakers.py $(SHARED)/corpora/polnear-dev
+	@$(BIN)/python benchmarks/roles.py
 	@$(BIN)/python benchmarks/speed.py $(SHARED)/articles/founding $(SHARED)/articles/dev
 
 bench-merging: setup ## measure merging, adding and removing at 5,000 reports (20 minutes)
