@@ -228,8 +228,9 @@ def test_the_order_of_records_does_not_matter(register: Register, seed: int) -> 
         ("Russia's Defence Ministry said it had bombed a farm.", {"russia"}),
         ("Hezbollah fighters left. The fighters shelled a farm.", {"hezbollah"}),
         ("Syrian and Russian jets bombed a farm.", {"syria", "russia"}),
+        ("The rebels fled. Non-jihadist rebels shelled a farm.", {"rebels"}),
     ],
-    ids=["US", "rebels of a state", "backed", "led", "ministry", "its fighters", "two states"],
+    ids=["US", "of a state", "backed", "led", "ministry", "its fighters", "two states", "loose"],
 )
 def test_an_attacker_is_who_acts_and_no_other(text: str, attackers: set[str]) -> None:
     """No pronoun is a country, no country its rebels, no backer its clients."""

@@ -30,7 +30,9 @@ def bodies(text: str) -> dict[str, list[str]]:
         ("two soldiers", "forces"),
         ("military police officers", "forces"),
         ("security forces", "forces"),
-        ("regime artillery", "forces"),
+        ("government artillery", "forces"),
+        ("regime artillery", "government"),
+        ("Regime forces", "government"),
         ("a police patrol", "police"),
         ("three policemen", "police"),
         ("the authorities", "government"),
@@ -101,8 +103,11 @@ def test_what_follows_a_state_ends_inside_the_text(text: str, end: int) -> None:
             {"russia-armed-forces": ["Russian"], "syria-armed-forces": ["Syrian jets"]},
         ),
         (
-            "Turkish troops shelled a village near Idlib. Regime forces shelled another.",
-            {"turkey-armed-forces": ["Turkish troops"], "syria-armed-forces": ["Regime forces"]},
+            "Turkish troops shelled a village near Idlib. Government forces shelled another.",
+            {
+                "turkey-armed-forces": ["Turkish troops"],
+                "syria-armed-forces": ["Government forces"],
+            },
         ),
         (
             "Israeli troops entered Rafah. Aid was late. The school burned. The army left.",

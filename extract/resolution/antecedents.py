@@ -19,6 +19,7 @@ __all__ = [
     "Named",
     "acts",
     "antecedent_of",
+    "fighters",
     "group_called",
     "is_armed",
     "is_compound",
@@ -36,6 +37,7 @@ _PROPER = re.compile(
     r"(?:[A-Z][\w’'.-]*|[a-z]{2}-[A-Z][\w’'-]+))*"
 )
 _PLURAL = frozenset({"they", "them", "their"})
+_OF_A_SIDE = re.compile(r"\b(?:pro|anti|[A-Z][\w.]*)-\w|-(?:pro|anti)\b")
 PRONOUNS = _PERSONAL | _PLURAL | {"it", "its"}
 """The pronouns that stand for a party named before."""
 
@@ -158,6 +160,15 @@ def is_armed(phrase: str) -> bool:
     called = {head_noun(word) for word in words.split()[:-1]}
     armed = nouns("armed_group") - {"opposition", "tribesman", "bandit"}
     return head in nouns("armed_group") or (head in _GROUPED and not called.isdisjoint(armed))
+
+
+def fighters(label: str, head: str) -> str:
+    """Return what tells the fighters of a description from others in a text: mostly the noun alone.
+
+    >>> fighters("non-jihadist rebels", "rebel"), fighters("Turkish-backed rebels", "rebel")
+    ('rebel', 'turkish-backed rebels')
+    """
+    return label.lower() if _OF_A_SIDE.search(label) is not None else head
 
 
 def kind_of_body(phrase: str, label: str) -> str:

@@ -18,6 +18,7 @@ from extract.resolution.antecedents import (
     Named,
     acts,
     antecedent_of,
+    fighters,
     group_called,
     is_armed,
     is_compound,
@@ -250,8 +251,8 @@ class Parties(Things):
             if named:
                 self.mention(named, span, sentence)
                 return named
-            label = label_of(text, span).lower()
-            return self._shared(label if "-" in label else head, "ArmedGroup", span, sentence)
+            own = fighters(label_of(text, span), head)
+            return self._shared(own, "ArmedGroup", span, sentence)
         return None
 
     def _shared(self, head: str, type_name: str, span: _Span, sentence: _Span) -> NamedNode:

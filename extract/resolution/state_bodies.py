@@ -33,7 +33,9 @@ _MODEL = re.compile(r"[A-Z][A-Za-z]*-?\d")
 def body_of(phrase: str) -> str:
     """Return "army", "forces", "police" or "government", "" if a phrase names no state's body.
 
-    >>> body_of("the army"), body_of("the air force"), body_of("regime forces")
+    "Regime forces" are called what they serve: reports mean the regime by them.
+
+    >>> body_of("the army"), body_of("the air force"), body_of("government forces")
     ('army', 'forces', 'forces')
     >>> body_of("police officers"), body_of("rebel soldiers"), body_of("its troops")
     ('police', '', '')
@@ -44,6 +46,8 @@ def body_of(phrase: str) -> str:
     owners = {head_noun(word) for word in before if word.endswith("s")}
     if _OWNED.match(words) or (before | owners) & nouns("nobody_s"):
         return ""
+    if "regime" in before and head in nouns("force") | nouns("military_arm") | nouns("soldier"):
+        return "government"
     if head in nouns("police") or (head in nouns("police_member") and "police" in before):
         return "forces" if before & nouns("army") else "police"
     if head in nouns("army"):
