@@ -91,7 +91,7 @@ def test_a_similar_deal_is_another() -> None:
     [
         ("Hezbollah left the village. It bombed a bridge on Sunday.", "hezbollah"),
         ("Rebels held the dam. They bombed a bridge on Sunday.", "Rebels"),
-        ("The U.S.-led coalition waited. The coalition bombed a bridge.", "us-led-coalition"),
+        ("The U.S.-led coalition left Syria. The coalition bombed a bridge.", "us-led-coalition"),
         ("Buses left Homs for Hama in Syria. The army bombed a bridge.", "syrian-army"),
     ],
     ids=["it", "they", "the coalition", "the army"],

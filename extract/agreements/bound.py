@@ -114,7 +114,9 @@ def _doing(analysis: Analysis, predication: Predication) -> Iterator[Phrase]:
         return
     elders = [p for p in to if analysis.head(p) in _RECEIVING]
     for phrase in (*predication.agents, *to):
-        named = analysis.has(phrase, *_GROUPS) or [*_fighting(analysis, (phrase,))]
+        counted = analysis.quantities_in(phrase)  # "308 fighters left under the deal"
+        grouped = analysis.has(phrase, *_GROUPS) and not counted
+        named = grouped or [*_fighting(analysis, (phrase,))]
         if named or phrase in elders:
             yield phrase
 

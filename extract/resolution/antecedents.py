@@ -37,7 +37,9 @@ _PROPER = re.compile(
     r"(?:[A-Z][\w’'.-]*|[a-z]{2}-[A-Z][\w’'-]+))*"
 )
 _PLURAL = frozenset({"they", "them", "their"})
-_OF_A_SIDE = re.compile(r"\b(?:pro|anti|[A-Z][\w.]*)-\w|-(?:pro|anti)\b")
+_OF_A_SIDE = re.compile(
+    r"\b(?:pro|anti|(?!Non|Foreign|Hard|Heavily|Well)[A-Z][\w.]*)-\w|-(?:pro|anti)\b"
+)
 PRONOUNS = _PERSONAL | _PLURAL | {"it", "its"}
 """The pronouns that stand for a party named before."""
 
