@@ -50,6 +50,7 @@ def test_turns_of_speech_tell_who_is_suspected(sentence: str, suspects: set[str]
         ("Herdsmen attacked a mill.", {"Herdsmen"}),
         ("Commandos stormed a mill.", {"Commandos"}),
         ("A mob torched a mill in a raid.", {"A mob"}),
+        ("Troops from 3rd Battalion stormed a mill.", {"Troops"}),
         ("A battalion of the Syrian army shelled a mill.", {"the Syrian army"}),
         ("Ann Orr joined Hamas, an armed group which has attacked a mill.", {"Hamas"}),
         ("A woman blew herself up at a mill.", {"A woman"}),

@@ -25,9 +25,9 @@ _BESIDE_FIGHTERS = frozenset({"settler", "colonist", "civilian", "vigilante", "m
 _RAIDERS = frozenset(
     """settler herdsman herder vigilante paramilitary pirate guard bodyguard mercenary peacekeeper
     horseman infiltrator loyalist assassin commando partisan intruder kidnapper hijacker saboteur
-    marauder dissident irregular jihadi mob squad battalion regiment platoon patrol warlord
-    arsonist looter""".split()
+    marauder dissident irregular jihadi mob warlord arsonist looter""".split()
 )
+_UNITS = frozenset({"squad", "battalion", "regiment", "platoon", "patrol"})
 _BANDS = frozenset("group cell gang network organization organisation movement".split())
 _BOUND = _BANDS | {"member", "element", "man", "wing", "arm", "branch"}
 _RELATED = frozenset(
@@ -124,7 +124,7 @@ def is_attacker(analysis: Analysis, phrase: Phrase) -> bool:
         before = analysis.tokens[phrase.first : phrase.head]
         of_person = before and before[0].tag == "PROPN" and any(t.tag == "POSS" for t in before)
         return bool(owners & _OWNERS or of_person)  # "Haftar's jets"
-    if analysis.head(phrase) in _RAIDERS:
+    if analysis.head(phrase) in _RAIDERS | _UNITS:
         return True
     pronoun = analysis.tokens[phrase.head].lower in ("it", "they", "them", "we", "he")
     band = analysis.head(phrase) in _BANDS and (
@@ -154,7 +154,7 @@ def owners(analysis: Analysis, phrase: Phrase) -> list[Phrase]:
     """
     mined = analysis.head(phrase) in load_frame("strike").words["mines"]
     armed = mined or analysis.has(phrase, "weapon")
-    bound = _BOUND | _RAIDERS
+    bound = _BOUND | _RAIDERS | _UNITS
     if not armed and not analysis.has(phrase, *_FIGHTERS) and analysis.head(phrase) not in bound:
         return []
     found = [
@@ -171,7 +171,8 @@ def owners(analysis: Analysis, phrase: Phrase) -> list[Phrase]:
             crafts = [p for word, ps in predication.complements if word == "from" for p in ps]
             crafts = [p for p in crafts if analysis.has(p, "weapon", "vehicle")]
             found += [*predication.agents, *crafts]  # "fired from a US warship"
-    return [p for p in found if is_attacker(analysis, p) or _called(analysis, p)]
+    masters = [p for p in found if analysis.head(p) not in _UNITS]  # "troops of 3rd Battalion"
+    return [p for p in masters if is_attacker(analysis, p) or _called(analysis, p)]
 
 
 def _believed(analysis: Analysis, phrase: Phrase) -> list[Phrase]:
