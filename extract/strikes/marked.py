@@ -37,13 +37,13 @@ def marked_strikes(
             lemma = token.lemma or token.lower
             if token.tag == "VERB" and (told := frame.verbs.get(lemma)) and _is_plain(told):
                 yield from _by_verb(analysis, frame, index, told)
-            elif (
-                phrase is None
-                or is_not_there(analysis, phrase)
-                or is_unarmed(analysis, frame, phrase)
-            ):
                 continue
-            elif trigger := frame.nouns.get(lemma) or frame.nouns.get(lemma.removesuffix("s")):
+            if phrase is None or is_not_there(analysis, phrase):
+                continue
+            if is_unarmed(analysis, frame, phrase):
+                continue
+            trigger = frame.nouns.get(lemma) or frame.nouns.get(lemma.removesuffix("s"))
+            if trigger is not None and "slays" not in trigger.options:  # "killing of civilians"
                 yield _by_noun(analysis, frame, phrase, index, trigger.kind)
 
 

@@ -14,6 +14,7 @@ from extract.strikes.noun_verbs import NounVerbs, comes_under, verb_over
 from extract.strikes.role_phrases import is_place, targets_of
 from extract.strikes.roles import TOTALS, StrikeFound, add_complements, kind_by_instrument
 from extract.strikes.series import is_habit
+from extract.strikes.slayings import is_killing_in_strike, is_vague_killing, names_killed
 from extract.strikes.weapon_verbs import AIMS
 
 __all__ = [
@@ -64,6 +65,9 @@ def strikes_by_noun(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterato
         return
     if _is_modifier(analysis, phrase) or _is_threat(analysis, phrase):
         return
+    slays = "slays" in trigger.options
+    if slays and is_killing_in_strike(analysis, frame, phrase):
+        return
     aims = _led_by(analysis.tree.complements(phrase)[:1], "on", "against")
     if any(analysis.head(p) in frame.words["abstract_aims"] for p in aims):
         return  # "an assault on press freedom"
@@ -89,6 +93,9 @@ def strikes_by_noun(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterato
     add_noun_roles(analysis, frame, phrase, strike)
     if head.lemma == "bombing" and _is_of_state(analysis, strike):
         strike.kind = "Strike" if strike.definite else "Airstrike"
+    if slays and is_vague_killing(analysis, strike):
+        return
+    strike.definite &= not (slays and names_killed(analysis, strike))
     roles = {argument.role for argument in strike.arguments}
     told = roles - {"place"} or (roles and head.lemma != "strike")
     if strike.kind == "Strike" and not (strike.definite or told):

@@ -178,7 +178,8 @@ def add_complements(
             phrases = [p for p in phrases if not is_place(analysis, p)]
         ground = strike.kind in ("GroundAttack", "Offensive")
         between = preposition == "between" and strike.kind == "GroundAttack"
-        own = preposition == "of" and position == 0
+        slays = _is_killing(analysis, frame, strike)
+        own = preposition == "of" and (position == 0 or slays)
         if own and any(
             analysis.head(p) in frame.words["munitions"] | frame.words["mines"] for p in phrases
         ):
@@ -197,7 +198,7 @@ def add_complements(
         if role == "attacker" and not strike.has("attacker"):
             strike.add(analysis, role, attackers_of(analysis, phrases))
         elif role == "target" and not strike.has("target"):
-            physical = strike.kind in PHYSICAL
+            physical = slays or strike.kind in PHYSICAL
             strike.add(analysis, role, targets_of(analysis, frame, phrases, physical))
         elif role == "place":
             struck = {(a.start, a.end) for a in strike.arguments if a.role == "target"}
@@ -208,6 +209,11 @@ def add_complements(
             strike.add(analysis, role, [*sites, *around])
             if preposition in _AT_BUILDINGS and not strike.has("target"):
                 strike.add(analysis, "target", _struck_buildings(analysis, strike, built))
+
+
+def _is_killing(analysis: Analysis, frame: Frame, strike: StrikeFound) -> bool:
+    trigger = frame.nouns.get(analysis.tokens[strike.anchor].lemma)
+    return trigger is not None and "slays" in trigger.options
 
 
 def _struck_buildings(
