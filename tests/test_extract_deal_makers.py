@@ -11,8 +11,17 @@ from extract_samples import read
         ("Kenyan and rebel commanders signed a ceasefire on Tuesday.", {"kenya", "rebel"}),
         ("A truce between the Oroba and the Kemba tribes held.", {"the Oroba", "the Kemba tribes"}),
         ("Kenya and Uganda accused each other of violating the truce.", {"kenya", "uganda"}),
+        ("Kenya signed a truce under which Uganda opens the road.", {"kenya", "uganda"}),
+        ("Kenya and Uganda signed a deal in which Oman took an interest.", {"kenya", "uganda"}),
     ],
-    ids=["two peoples", "a people and rebels", "a name that nobody knows", "accused each other"],
+    ids=[
+        "two peoples",
+        "a people and rebels",
+        "a name that nobody knows",
+        "accused each other",
+        "under which",
+        "an interest",
+    ],
 )
 def test_all_of_a_list_are_parties(text: str, expected: set[str]) -> None:
     """What stands before "and" says whose others sign, too."""

@@ -6,7 +6,7 @@ What verbs, nouns and modifiers say is read by `extract.agreements.roles`.
 from collections.abc import Container, Sequence
 
 from extract.agreements.agreed_acts import AGREEING
-from extract.agreements.parties import add_parties
+from extract.agreements.parties import add_parties, bare_names
 from extract.sentence.analysis import Analysis
 from extract.sentence.findings import Finding
 from extract.sentence.frames import Frame, load_frame
@@ -66,6 +66,7 @@ def add_beside(
             inside = [p.last for p in listed if p.last > agreement.last]
             agreement.last = max([agreement.last, *inside])
             if not is_between(analysis, index):
+                agreement.add(analysis, "party", bare_names(analysis, listed), sure)
                 add_parties(analysis, agreement, "party", _bound(analysis, phrase, listed))
 
 

@@ -8,7 +8,7 @@ under it. What is promised is read by `extract.agreements.commitments`.
 from collections.abc import Iterator, Sequence
 
 from extract.sentence.analysis import Analysis
-from extract.sentence.clauses import agreement_above
+from extract.sentence.clauses import agreement_above, climbs_to
 from extract.sentence.frames import load_frame
 from extract.sentence.modality import modality_of
 from extract.sentence.phrases import Phrase
@@ -23,6 +23,7 @@ _LETTING = frozenset({"let", "allow", "permit", "enable"})
 _ACCUSING = frozenset({"accuse", "blame"})
 _EACH_OTHER = frozenset({"each", "other", "another"})
 _RECEIVING = frozenset({"elder", "leader", "tribesman", "authority", "commander"})
+_LAYING = frozenset({"under", "by", "in"})
 _KNOWN = frozenset({"the", "both"})
 _GROUPS = ("armed_group", "state_force", "government", "coalition")
 
@@ -43,6 +44,8 @@ def find_bound(analysis: Analysis, phrase: Phrase) -> Iterator[Phrase]:
             by = [p for word, ps in predication.complements if word in ("by", "under") for p in ps]
             if phrase in (*by, *predication.agents):
                 yield from _fighting(analysis, predication.patients)
+        elif _is_laid_down(analysis, predication, phrase):
+            yield from _fighting(analysis, predication.agents, named=False)
         elif _is_to_come(analysis, predication):
             above = agreement_above(analysis, predication.verb, [phrase], frame.words["under"])
             if above == phrase and phrase not in predication.patients:
@@ -130,10 +133,28 @@ def _is_to_come(analysis: Analysis, predication: Predication) -> bool:
     return due and (bool(subject) or not infinitive)
 
 
-def _fighting(analysis: Analysis, phrases: Sequence[Phrase]) -> Iterator[Phrase]:
+def _is_laid_down(analysis: Analysis, predication: Predication, phrase: Phrase) -> bool:
+    """ "A truce under which rebels leave and the army opens the road"."""
+    frame, lemma = load_frame("agreement"), analysis.tokens[predication.verb].lemma
+    acts = frame.words["steps"] | load_frame("commitment").words["contents_verbs"]
+    laying = _LAYING if lemma in acts else _LAYING - {"in"}  # not "in which Oman took an interest"
+    which = (
+        i
+        for verb in analysis.tree.below(analysis.tree.root(phrase), "acl:relcl", "acl")
+        if climbs_to(analysis, predication.verb, verb)
+        for i in analysis.tree.below(verb, "obl", "nmod", "advmod")
+        if analysis.tokens[i].lower == "which" and analysis.tree.preposition(i) in laying
+    )
+    denied = modality_of(analysis, predication) == "denied"
+    return not (predication.passive or denied or lemma in frame.verbs) and any(which)
+
+
+def _fighting(
+    analysis: Analysis, phrases: Sequence[Phrase], named: bool = True
+) -> Iterator[Phrase]:
     for phrase in phrases:
         names = analysis.names_in(phrase)
-        named = names and names[-1].last == phrase.last and names[-1].type_name in _FIGHTING
-        known = analysis.tokens[phrase.first].lower in _KNOWN and analysis.has(phrase, *_GROUPS)
-        if named or known:
+        called = names and names[-1].last == phrase.last and names[-1].type_name in _FIGHTING
+        known = not named or analysis.tokens[phrase.first].lower in _KNOWN
+        if called or (known and analysis.has(phrase, *_GROUPS)):
             yield phrase

@@ -44,10 +44,17 @@ def is_exchange(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
     of = tuple(p for word, ps in analysis.tree.complements(phrase)[:1] if word == "of" for p in ps)
     if any(analysis.head(p) in frame.words["held"] for p in of):
         return True
-    definite = analysis.tokens[phrase.first].lower == "the" and phrase.head == phrase.first + 1
+    article = analysis.tokens[phrase.first].lower in ("the", "an", "a")
+    definite = article and phrase.head == phrase.first + 1
     verbs = analysis.predications
     freed = any(_frees(analysis, frame, p) or _swaps(analysis, frame, p) for p in verbs)
-    return definite and not of and freed
+    brokered = any(phrase in p.patients and _brokers(analysis, frame, p) for p in verbs)
+    return definite and not of and (freed or brokered)
+
+
+def _brokers(analysis: Analysis, frame: Frame, predication: Predication) -> bool:
+    trigger = frame.verbs.get(analysis.tokens[predication.verb].lemma)
+    return trigger is not None and trigger.kind == "hasBroker" and bool(predication.agents)
 
 
 def swappers(analysis: Analysis, phrase: Phrase) -> Iterator[Phrase]:
