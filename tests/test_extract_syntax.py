@@ -141,7 +141,7 @@ def test_the_model_is_the_one_of_its_card() -> None:
     card = (MODEL / "MODEL_CARD.md").read_text(encoding="utf-8")
     contents = {path.name: path.read_bytes() for path in MODEL.glob("*.onnx")}
 
-    assert sorted(contents) == ["parser.onnx", "pauses.onnx"]
+    assert sorted(contents) == ["parser.onnx", "pauses.onnx", "roles.onnx"]
     for name, content in contents.items():
         assert f"`{name}`, {len(content):,} bytes" in card
         assert hashlib.sha256(content).hexdigest() in card

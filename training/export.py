@@ -1,7 +1,8 @@
 """Write the trained network as quantised ONNX files that need neither torch nor a download.
 
-What tells where punctuation was dropped goes from the encoder's states into a file of its own:
-onnxruntime runs the whole of a file, whichever outputs are asked for.
+What tells where punctuation was dropped and what tells the roles of events go from the encoder's
+states into files of their own: onnxruntime runs the whole of a file, whichever outputs are asked
+for.
 
 Matrices become 7-bit integers by column, which no processor saturates; the word table becomes
 8-bit integers by row. Scores that only matter by their order leave as positions of the best.
@@ -22,12 +23,12 @@ from torch.nn import functional
 
 from extract.parser.wordpiece import CLS, SEP, SHAPES
 from training.batches import Classes
-from training.network import HEADS, TAGGERS, WIDTH, Layer, Network
+from training.network import CASTING_LAYERS, HEADS, LAYERS, TAGGERS, WIDTH, Layer, Network
 from training.train import sizes_of
 
 __all__ = ["export"]
 
-_OUTPUTS = ("arcs", "labels", *TAGGERS, "happened", "states")
+_OUTPUTS = ("arcs", "labels", *TAGGERS, "happened", "states", "lower")
 _BYTES = 127
 
 
@@ -67,7 +68,10 @@ class Reading(nn.Module):
         places = torch.arange(pieces.shape[0])
         states = states + encoder.positions(places) + encoder.shapes(shapes)
         states = encoder.norm(states)[None]
-        for layer in encoder.layers:
+        for layer in encoder.layers[: LAYERS - CASTING_LAYERS]:
+            states = _through(layer, states)
+        lower = states
+        for layer in encoder.layers[LAYERS - CASTING_LAYERS :]:
             states = _through(layer, states)
         words = states[:, firsts]
         marked = _through(self.network.marks, states)[:, firsts]
@@ -83,7 +87,25 @@ class Reading(nn.Module):
             self.network.triggers(marked)[0, 1:],
             self.network.happened(torch.cat((words, marked), -1))[0, 1:, 0],
             states,
+            lower,
         )
+
+
+class Casting(nn.Module):
+    """Who has which part in an event, from the lower states that `Reading` gives: chances."""
+
+    def __init__(self, network: Network) -> None:
+        """Take the layers and the heads of a network."""
+        super().__init__()
+        self.network = network
+
+    def forward(self, states: Tensor, firsts: Tensor) -> tuple[Tensor, Tensor]:
+        """Return word, role, word that tells; and word, kind of event that it tells of."""
+        for layer in self.network.casting:
+            states = _through(layer, states)
+        words = states[:, firsts]
+        roles, events = self.network.roles(words), self.network.events(words)
+        return torch.sigmoid(roles)[0, 1:, :, 1:], torch.sigmoid(events)[0, 1:]
 
 
 class Restoring(nn.Module):
@@ -110,7 +132,7 @@ def _through(layer: Layer, states: Tensor) -> Tensor:
 
 
 def export(state: Path, folder: Path) -> None:
-    """Write ``parser.onnx``, ``pauses.onnx`` and ``classes.json`` into a folder."""
+    """Write ``parser.onnx``, ``pauses.onnx``, ``roles.onnx`` and ``classes.json`` into a folder."""
     saved = torch.load(state, weights_only=True)
     classes = Classes(**{head: tuple(names) for head, names in saved["classes"].items()})
     network = Network(sizes_of(classes), len(SHAPES))
@@ -120,6 +142,7 @@ def export(state: Path, folder: Path) -> None:
     _write(Reading(network.eval()), inputs, _OUTPUTS, folder / "parser.onnx")
     inputs = {"states": torch.zeros(1, len(pieces), WIDTH), "firsts": firsts}
     _write(Restoring(network), inputs, ("missing",), folder / "pauses.onnx")
+    _write(Casting(network), inputs, ("roles", "events"), folder / "roles.onnx")
     named = {head: [_spelled(name) for name in getattr(classes, head)] for head in saved["classes"]}
     text = json.dumps(named, indent=1, sort_keys=True)
     (folder / "classes.json").write_text(text + "\n", encoding="utf-8")

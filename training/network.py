@@ -12,8 +12,13 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
+from extract.parser.event_roles import EVENTS, ROLES
+
 __all__ = [
+    "CASTERS",
+    "CASTING_LAYERS",
     "JUDGES",
+    "LAYERS",
     "MARKERS",
     "MARKING",
     "RESTORERS",
@@ -41,10 +46,17 @@ MARKING = ("marks", *MARKERS)
 JUDGES = ("happened.1", "happened.4")
 """The matrices of the head that tells what happened, trained alone."""
 
+CASTERS = ("casting", "roles", "events")
+"""What tells who has which part in an event, trained on sentences marked for it and alone."""
+
 RESTORERS = ("pauses", "missing")
 """What tells where punctuation was dropped, trained last and alone."""
 
 _JUDGING_WIDTH = 128
+_CASTING_INNER, _ROLE_WIDTH = 512, 96
+
+CASTING_LAYERS = 3
+"""Layers of the part that casts roles; it goes on from what as many layers of the encoder leave."""
 
 _IMPOSSIBLE = -1e4
 
@@ -86,14 +98,14 @@ class Scores:
 class Layer(nn.Module):
     """One transformer layer, normalised after each half, as BERT's."""
 
-    def __init__(self) -> None:
+    def __init__(self, inner: int = INNER) -> None:
         """Make the four matrices."""
         super().__init__()
         self.attend = nn.Linear(WIDTH, 3 * WIDTH)
         self.join = nn.Linear(WIDTH, WIDTH)
         self.join_norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.widen = nn.Linear(WIDTH, INNER)
-        self.narrow = nn.Linear(INNER, WIDTH)
+        self.widen = nn.Linear(WIDTH, inner)
+        self.narrow = nn.Linear(inner, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = nn.Dropout(0.1)
 
@@ -126,13 +138,15 @@ class Encoder(nn.Module):
         self.dropout = nn.Dropout(0.1)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
 
-    def forward(self, pieces: Tensor, shapes: Tensor, allowed: Tensor | None) -> Tensor:
-        """Return batch, piece, width."""
+    def forward(
+        self, pieces: Tensor, shapes: Tensor, allowed: Tensor | None, layers: int = LAYERS
+    ) -> Tensor:
+        """Return batch, piece, width; after some of the layers if not all are asked for."""
         places = torch.arange(pieces.shape[1], device=pieces.device)
         states = self.words(pieces) + self.positions(places) + self.shapes(shapes)
         states = self.dropout(self.norm(states))
         mask = None if allowed is None else allowed[:, None, None, :]
-        for layer in self.layers:
+        for layer in self.layers[:layers]:
             states = layer(states, mask)
         return states
 
@@ -190,6 +204,9 @@ class Network(nn.Module):
         )  # fmt: skip
         self.pauses = Layer()
         self.missing = nn.Linear(WIDTH, sizes.missing)
+        self.casting = nn.ModuleList(Layer(_CASTING_INNER) for _ in range(CASTING_LAYERS))
+        self.roles = Pair(_ROLE_WIDTH, len(ROLES))
+        self.events = nn.Linear(WIDTH, len(EVENTS))
         self.dropout = nn.Dropout(0.2)
 
     def gaps(self, states: Tensor, firsts: Tensor, allowed: Tensor | None) -> Tensor:
@@ -197,6 +214,18 @@ class Network(nn.Module):
         seen = self.pauses(states, None if allowed is None else allowed[:, None, None, :])
         scores: Tensor = self.missing(self.dropout(_words(seen, firsts)))
         return scores
+
+    def parts(
+        self, states: Tensor, firsts: Tensor, allowed: Tensor | None
+    ) -> tuple[Tensor, Tensor]:
+        """Score who has which part, and what tells of an event, from the encoder's lower states.
+
+        The first is batch, word that has it, role, word that tells; the second batch, word, kind.
+        """
+        for layer in self.casting:
+            states = layer(states, None if allowed is None else allowed[:, None, None, :])
+        words = self.dropout(_words(states, firsts))
+        return self.roles(words), self.events(words)
 
     def views(
         self, pieces: Tensor, shapes: Tensor, firsts: Tensor, allowed: Tensor | None

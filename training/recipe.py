@@ -4,7 +4,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from training.attributions import read_polnear
 from training.corpora import Example, join_names, read_crossner, read_treebank, read_uner
@@ -15,9 +15,10 @@ from training.punctuation import drop_punctuation
 
 __all__ = ["RECIPE", "Part", "Stage", "share_of", "training_examples"]
 
+Each = TypeVar("Each")
 TWICE, OFTEN = 2, 3
 
-Part = Literal["reading", "marking", "happening", "restoring"]
+Part = Literal["reading", "marking", "happening", "restoring", "casting"]
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,8 @@ class Stage:
         part: what is trained, while all else stays as it is: ``reading``, which is all but the
             rest; ``marking``, the heads for sources, cues and triggers, on the articles of PolNeAR
             and WikiEvents; ``happening``, the head for what happened, on verbs of EWT;
-            ``restoring``, what tells where punctuation was dropped, on all words.
+            ``restoring``, what tells where punctuation was dropped, on all words; ``casting``, what
+            tells who has which part in an event, on the sentences of `training/marked`.
     """
 
     epochs: int
@@ -48,6 +50,7 @@ RECIPE = (
     Stage(epochs=8, planned=8, seed=3, peak=1.0, part="marking"),
     Stage(epochs=15, planned=15, seed=4, peak=1.0, part="happening"),
     Stage(epochs=5, planned=5, seed=5, peak=1.0, part="restoring"),
+    Stage(epochs=6, planned=6, seed=6, peak=1.0, part="casting"),
 )
 """The stages of the shipped file, in order."""
 
@@ -74,6 +77,6 @@ def training_examples(corpora: Path, part: Part, annotation: Path) -> list[Examp
     return [*named, *open_genres, *TWICE * politics, *TWICE * documents]
 
 
-def share_of(examples: Sequence[Example], share: float) -> list[Example]:
+def share_of(examples: Sequence[Each], share: float) -> list[Each]:
     """Return a share of the examples, drawn alike every time; all for 1.0."""
     return random.Random(0).sample(list(examples), max(1, round(share * len(examples))))

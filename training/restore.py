@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from onnx import numpy_helper
 from torch import Tensor
 
-from training.network import JUDGES, LAYERS, MARKERS
+from training.network import CASTING_LAYERS, JUDGES, LAYERS, MARKERS
 
 __all__ = ["restore"]
 
@@ -30,6 +30,8 @@ _HEADS = (
     "arcs.head", "upos", "xpos", "names", "mentions",
 )  # fmt: skip
 """The matrices after those of the layers, in order; those of later heads come last."""
+
+_CASTING_HEADS = ("roles.dependent", "roles.matrix", "roles.head", "events")
 
 
 def restore(folder: Path) -> dict[str, object]:
@@ -44,6 +46,10 @@ def restore(folder: Path) -> dict[str, object]:
         pauses = _numbers(folder / "pauses.onnx")
         matrices = (*(f"pauses.{part}" for part in _LAYER), "missing")
         state |= {**_plain(pauses), **_rounded(pauses, matrices)}
+    if (folder / "roles.onnx").exists():
+        roles = _numbers(folder / "roles.onnx")
+        layers = (f"casting.{layer}.{part}" for layer in range(CASTING_LAYERS) for part in _LAYER)
+        state |= {**_plain(roles), **_rounded(roles, (*layers, *_CASTING_HEADS))}
     classes = json.loads((folder / "classes.json").read_text(encoding="utf-8"))
     return {"state": state, "classes": classes}
 

@@ -19,15 +19,27 @@ from torch.nn import functional
 
 from extract.parser.wordpiece import SHAPES, load_pieces
 from training.batches import IGNORED, Batch, Classes, Prepared, batches, classes_of, prepare
+from training.casting import train_casting
 from training.happening import train_happening
-from training.network import MARKING, RESTORERS, TAGGERS, Network, Scores, Sizes, load_encoder
+from training.network import (
+    CASTERS,
+    MARKING,
+    RESTORERS,
+    TAGGERS,
+    Network,
+    Scores,
+    Sizes,
+    load_encoder,
+)
 from training.recipe import RECIPE, Stage, share_of, training_examples
 from training.restoring import train_restoring
+from training.roles import read_marked
 
 __all__ = ["Settings", "sizes_of", "train"]
 
 ENCODER_RATE, HEAD_RATE = 2e-4, 1e-3
 WARM_UP = 100
+MARKED = Path(__file__).parent / "marked"
 _IMPOSSIBLE = -1e4
 
 
@@ -65,12 +77,22 @@ def train(corpora: Path, weights: Path, out: Path, settings: Settings) -> None:
         _go_on(network, settings.start)
     cutter = load_pieces()
     for number, stage in enumerate(settings.stages, 1):
+        if stage.part == "casting":
+            torch.manual_seed(stage.seed)
+            marked = share_of(read_marked(MARKED), settings.share)
+            train_casting(network, marked, cutter, stage.epochs)
+            _save(network, classes, out)
+            continue
         examples = training_examples(corpora, stage.part, settings.annotation)
         examples = share_of(examples, settings.share)
         prepared = prepare(examples, classes, cutter)
         for epoch in _stage(network, stage, prepared, settings.words):
             print(f"stage {number} epoch {epoch} done", flush=True)
-            torch.save({"state": network.state_dict(), "classes": asdict(classes)}, out)
+            _save(network, classes, out)
+
+
+def _save(network: Network, classes: Classes, out: Path) -> None:
+    torch.save({"state": network.state_dict(), "classes": asdict(classes)}, out)
 
 
 def _stage(
@@ -126,7 +148,7 @@ def _go_on(network: Network, start: Path) -> None:
     missing, unknown = network.load_state_dict(
         torch.load(start, weights_only=True)["state"], strict=False
     )
-    later = (*MARKING, "happened", *RESTORERS)
+    later = (*MARKING, "happened", *RESTORERS, *CASTERS)
     if unknown or any(name.split(".")[0] not in later for name in missing):
         raise SystemExit(f"{start} is not a state of this network: {unknown or missing}")
 

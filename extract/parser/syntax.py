@@ -8,7 +8,7 @@ whichever of its outputs are asked for.
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -20,6 +20,7 @@ import onnxruntime as ort
 from numpy.typing import NDArray
 
 from extract.parser.entities import Entity, best_entities
+from extract.parser.event_roles import EventRoles
 from extract.parser.lemmas import lemma_of
 from extract.parser.trees import best_tree
 from extract.parser.wordpiece import LONGEST, load_pieces
@@ -59,6 +60,7 @@ class Parse:
         happened: probability for each word that what it tells of happened, as readers of the
             sentence would think; learnt from verbs, so of other words it says little. None if the
             parser does not tell.
+        roles: who has which part in what a word tells of; None if the parser does not tell.
     """
 
     heads: tuple[int, ...]
@@ -71,6 +73,7 @@ class Parse:
     attributions: tuple[Entity, ...] | None = None
     triggers: tuple[Entity, ...] | None = None
     happened: tuple[float, ...] | None = None
+    roles: EventRoles | None = field(default=None, compare=False)
 
     @property
     def sources(self) -> frozenset[int]:
@@ -115,6 +118,7 @@ class Parser:
         folder = model or files("extract").joinpath("model")
         self._trees = _session(folder.joinpath("parser.onnx").read_bytes())
         self._pauses = _session(folder.joinpath("pauses.onnx").read_bytes())
+        self._roles = _session(folder.joinpath("roles.onnx").read_bytes())
         self._outputs = [output.name for output in self._trees.get_outputs()]
         self._classes: dict[str, list[str]] = json.loads(
             folder.joinpath("classes.json").read_text("utf-8")
@@ -175,6 +179,8 @@ class Parser:
             yield first, words[first:]
 
     def _parse(self, runs: Sequence[_Run]) -> Parse:
+        if len(runs) == 1:
+            return self._read(runs[0])
         return join_parses([self._read(run) for run in runs]) if runs else EMPTY
 
     def _read(self, run: _Run) -> Parse:
@@ -197,6 +203,7 @@ class Parser:
             attributions=self._spans(run, "attributions"),
             triggers=self._spans(run, "triggers"),
             happened=_probabilities(scores["happened"]),
+            roles=EventRoles(self._roles, scores["lower"], run.inputs["firsts"]),
         )
 
     def _named(self, head: str, scores: Mapping[str, _Array]) -> tuple[str, ...]:
