@@ -79,11 +79,18 @@ def test_the_town_is_the_one_named_last() -> None:
             {"Tall Valley Front"},
         ),
     ],
-    ids=["blamed", "blamed in the sentence", "claimed", "nobody named", "the rebels"],
+    ids=["blamed", "in the sentence", "claimed", "nobody named", "the rebels"],
 )
 def test_who_is_named_takes_the_place_of_gunmen(text: str, attackers: set[str]) -> None:
     """Those who strike for nobody that is told are attackers only where nobody is named."""
     assert read(text).values("hasAttacker") == attackers
+
+
+def test_whom_two_voices_blame_are_both_told() -> None:
+    """Rebels that one accuses do not give way to the group that another names."""
+    text = "A blast hit a bus in Homs. The mayor blamed rebels. The army blamed Hezbollah."
+
+    assert read(text).values("hasAttacker") == {"rebels", "hezbollah"}
 
 
 @pytest.mark.parametrize(

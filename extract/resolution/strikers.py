@@ -1,7 +1,7 @@
 """Which of the words for who struck an event keeps.
 
 "A suicide bomber" and "gunmen" are no attackers beside "the rebels", nor these beside the group
-that is named as one; of a state and its own forces the one told first is kept.
+that is named as one, unless others say so; of a state and its own forces the one told first is kept.
 """
 
 from collections.abc import Sequence
@@ -37,11 +37,23 @@ def passed_over_strikers(occurrence: Occurrence, objects: Objects) -> frozenset[
         span
         for (record, span), level in zip(told, levels, strict=True)
         if any(
-            r is not record and higher > level for (r, _), higher in zip(told, levels, strict=True)
+            r is not record
+            and higher > level
+            and not (level == _FACTION and _is_of_another_voice(record, r, objects))
+            for (r, _), higher in zip(told, levels, strict=True)
         )
         or (level == _NOBODY and span != first)  # "gunmen" and "the attackers"
     }
     return frozenset(vague | _told_as_whole_and_part(told, objects))
+
+
+def _is_of_another_voice(record: Record, other: Record, objects: Objects) -> bool:
+    """ "State television blamed rebels", "an activist accused the Front": both are told."""
+    voices = [
+        {objects.label((a.start, a.end)).lower() for a in r.arguments if a.role == "speaker"}
+        for r in (record, other)
+    ]
+    return all(voices) and not voices[0] & voices[1]
 
 
 def is_nobody(span: _Span, objects: Objects) -> bool:

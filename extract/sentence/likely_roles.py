@@ -16,7 +16,7 @@ TELLING = 0.3
 """Chance from which a word is taken to tell of an event of its kind."""
 
 LIKELY = 0.7
-"""Chance from which a word is taken to have a role: with 0.5 more wrong ones came than right ones."""
+"""Chance from which a word is taken to have a role; from 0.5 on more wrong than right ones came."""
 
 WANTED = {"strike": ("attacker", 1), "agreement": ("party", 2)}
 """The role that is asked for, and how many told are enough."""
