@@ -88,7 +88,10 @@ def test_who_is_named_takes_the_place_of_gunmen(text: str, attackers: set[str]) 
 
 def test_whom_two_voices_blame_are_both_told() -> None:
     """Rebels that one accuses do not give way to the group that another names."""
-    text = "A blast hit a bus in Homs. The mayor blamed rebels. The army blamed Hezbollah."
+    text = (
+        "A blast hit a bus in Homs. The mayor blamed rebels for the blast. "
+        "The army accused Hezbollah of the attack."
+    )
 
     assert read(text).values("hasAttacker") == {"rebels", "hezbollah"}
 

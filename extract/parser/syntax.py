@@ -7,8 +7,8 @@ whichever of its outputs are asked for.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -239,16 +239,14 @@ def join_parses(parses: Sequence[Parse]) -> Parse:
     for index in range(first + 1, len(heads)):
         if heads[index] == -1:
             heads[index], deps[index] = first, "parataxis"
-    joined = Parse(
+    return Parse(
         tuple(heads),
         tuple(deps),
-        *(
-            tuple(value for parse in parses for value in getattr(parse, name))
-            for name in ("tags", "fine_tags", "lemmas", "entities", "mentions")
-        ),
-    )
-    return replace(
-        joined,
+        tags=_chained(parse.tags for parse in parses),
+        fine_tags=_chained(parse.fine_tags for parse in parses),
+        lemmas=_chained(parse.lemmas for parse in parses),
+        entities=_chained(parse.entities for parse in parses),
+        mentions=_chained(parse.mentions for parse in parses),
         attributions=_joined([parse.attributions for parse in parses]),
         triggers=_joined([parse.triggers for parse in parses]),
         happened=_joined([parse.happened for parse in parses]),
@@ -267,7 +265,11 @@ def _probabilities(scores: NDArray[np.float32]) -> tuple[float, ...]:
     return tuple((1 / (1 + np.exp(-scores.astype(np.float64)))).round(4).tolist())
 
 
+def _chained(told: Iterable[tuple[Each, ...]]) -> tuple[Each, ...]:
+    return tuple(each for stretch in told for each in stretch)
+
+
 def _joined(marked: Sequence[tuple[Each, ...] | None]) -> tuple[Each, ...] | None:
     """Put what is told of all stretches behind one another; None if a stretch has not been read."""
     read = [told for told in marked if told is not None]
-    return tuple(each for told in read for each in told) if len(read) == len(marked) else None
+    return _chained(read) if len(read) == len(marked) else None

@@ -149,10 +149,8 @@ class _Reading:
 
     def _strikes(self, analysis: Analysis, attributions: Sequence[Attribution]) -> Iterator[Record]:
         strikes = self.strikers.marked(analysis, find_strikes(analysis)) if self.war else ()
-        for strike in strikes:
-            strike.arguments += likely_arguments(
-                analysis, "strike", strike.anchor, strike.arguments
-            )
+        for found in strikes:
+            found.arguments += likely_arguments(analysis, "strike", found.anchor, found.arguments)
         casualties = [c for c in find_casualties(analysis, strikes) if self._is_news(c)]
         self.told |= {c.argument.role for c in casualties}
         alone = []

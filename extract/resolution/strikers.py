@@ -1,7 +1,8 @@
 """Which of the words for who struck an event keeps.
 
 "A suicide bomber" and "gunmen" are no attackers beside "the rebels", nor these beside the group
-that is named as one, unless others say so; of a state and its own forces the one told first is kept.
+that is named as one, unless another voice tells of it; of a state and its own forces the one told
+first is kept.
 """
 
 from collections.abc import Sequence
