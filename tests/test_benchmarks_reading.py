@@ -22,12 +22,12 @@ EVENT_NOTES = {
 }
 MARKED = {
     ("sentences", "strike"): 0.759,
-    ("sentences", "attacker"): 0.645,
+    ("sentences", "attacker"): 0.612,
     ("sentences", "target"): 0.688,
     ("sentences", "agreement"): 0.735,
     ("sentences", "party"): 0.469,
     ("reports", "strike"): 0.871,
-    ("reports", "attacker"): 0.642,
+    ("reports", "attacker"): 0.636,
     ("reports", "target"): 0.660,
     ("reports", "agreement"): 0.857,
     ("reports", "party"): 0.577,

@@ -1,4 +1,4 @@
-"""Where no rule tells who struck or who made a deal, the model's chances do, if they are high."""
+"""Where no rule tells who made a deal, the model's chances do, if they are high."""
 
 from dataclasses import replace
 
@@ -8,26 +8,23 @@ from extract_samples import analysed
 from extract.parser.syntax import load_parser
 from extract.readers.finders import FINDERS
 from extract.sentence.analysis import Analysis
-from extract.sentence.likely_roles import likely_arguments
-from extract.strikes.strikes import find_strikes
+from extract.sentence.likely_roles import likely_parties
 
 TRUCE = (
     "A truce that Kenya hopes will spare Hamas and Israel another month of war was read out "
     "in Doha on Monday."
 )
 BLAST = "Ansar al-Sharia was suspected at once after a blast outside the court."
-CONDEMNED = "Kenya and Israel condemned the attack on a mosque in Doha."
+WELCOMED = "Kenya and Norway welcomed the news of a truce from Doha."
 
 
 def added(analysis: Analysis, text: str) -> set[tuple[str, str]]:
     """Role and words of what is probable, beyond what the rules find."""
-    events = [("strike", found) for found in find_strikes(analysis)]
-    for find in FINDERS:
-        events += [("agreement", f) for f in find(analysis) if f.frame == "agreement"]
+    deals = [found for find in FINDERS for found in find(analysis) if found.frame == "agreement"]
     return {
         (argument.role, text[argument.start : argument.end])
-        for kind, found in events
-        for argument in likely_arguments(analysis, kind, found.anchor, found.arguments)
+        for found in deals
+        for argument in likely_parties(analysis, found.anchor, found.arguments)
     }
 
 
@@ -35,12 +32,10 @@ def added(analysis: Analysis, text: str) -> set[tuple[str, str]]:
     ("text", "probable"),
     [
         (TRUCE, {("party", "Hamas"), ("party", "Israel")}),
-        (BLAST, {("attacker", "Ansar al-Sharia")}),
-        (CONDEMNED, set()),
+        (WELCOMED, set()),
         ("Hamas and Israel signed a truce in Doha.", set()),
-        ("Hezbollah attacked a barracks near Haifa.", set()),
     ],
-    ids=["parties", "attacker", "bystanders", "parties told", "attacker told"],
+    ids=["parties", "bystanders", "parties told"],
 )
 def test_what_rules_leave_open_is_filled_where_the_model_is_sure(
     text: str, probable: set[tuple[str, str]]

@@ -221,7 +221,10 @@ def test_names_never_overlap_whatever_the_words(sentence: str) -> None:
         ("Omar Haddad, 52, lost two sons.", [("Omar Haddad", "Person")]),
         ("The website HillNet blamed the army.", [("HillNet", "MediaOrganization")]),
         ("The company Blue Anchor owns the ship.", [("Blue Anchor", "Organization")]),
-        ("Veldt Energies, the firm building the port, left.", [("Veldt Energies", "Organization")]),
+        (
+            "Veldt Energies, the company building the port, left.",
+            [("Veldt Energies", "Organization")],
+        ),
         ("His party, the Kwa Moja, rejects it.", [("Kwa Moja", "Organization")]),
         ("Liwa al-Nasr shelled the town.", [("Liwa al-Nasr", "ArmedGroup")]),
         ("The Communist Party of Bolivia left.", [("Communist Party of Bolivia", "Organization")]),

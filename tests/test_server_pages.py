@@ -57,7 +57,7 @@ def test_a_page_tells_of_names_that_the_ontology_does_not_have(client: FlaskClie
     query = "PREFIX c: <https://w3id.org/casus/ont#> SELECT * { ?s c:hasPartie ?o }"
 
     note = "casus:hasPartie is no term of the ontology; did you mean casus:hasParty?"
-    assert f'<p role="note">{note}.</p>' in answer(client, query)
+    assert f'<p role="note">{note}</p>' in answer(client, query)
     assert 'role="note"' not in answer(client, query.replace("Partie", "Party"))
 
 

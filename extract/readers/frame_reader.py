@@ -20,7 +20,7 @@ from extract.records.records import Argument, Record
 from extract.resolution.state_bodies import body_of
 from extract.sentence.analysis import Analysis, analyse
 from extract.sentence.findings import Finding
-from extract.sentence.likely_roles import likely_arguments
+from extract.sentence.likely_roles import likely_parties
 from extract.sentence.movers import counted_vehicles
 from extract.sentence.names import NameFinder
 from extract.speech.attributions import Attribution
@@ -149,8 +149,6 @@ class _Reading:
 
     def _strikes(self, analysis: Analysis, attributions: Sequence[Attribution]) -> Iterator[Record]:
         strikes = self.strikers.marked(analysis, find_strikes(analysis)) if self.war else ()
-        for found in strikes:
-            found.arguments += likely_arguments(analysis, "strike", found.anchor, found.arguments)
         casualties = [c for c in find_casualties(analysis, strikes) if self._is_news(c)]
         self.told |= {c.argument.role for c in casualties}
         alone = []
@@ -201,8 +199,7 @@ class _Reading:
         for find in FINDERS:
             for told in self.trade.without(analysis, find(analysis)):
                 if told.frame == "agreement" and told.reference != "definite":
-                    sides = likely_arguments(analysis, "agreement", told.anchor, told.arguments)
-                    told.arguments += sides
+                    told.arguments += likely_parties(analysis, told.anchor, told.arguments)
                 told.arguments = [self._with_unit(a) for a in told.arguments]
                 yield self._event(analysis, told.frame, told.kinds, told, heard, told.reference)
                 self.counted |= {a.start for a in told.arguments if a.role == "count"}

@@ -1,7 +1,7 @@
-"""What probably fills a role that no rule fills, by the chances that the parser's model gives.
+"""Who is probably a party to an agreement that no rule gives one, by the chances of the model.
 
-The rules come first: the model was trained on sentences that were written for it, and where a rule
-has told who struck or who is bound by a deal, adding to it made articles at hand worse.
+The rules come first: the model was trained on sentences that were written for it. Who struck is
+not asked of it: whom somebody suspects or clears would become one who did it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,7 +10,7 @@ from extract.parser.event_roles import ROLES
 from extract.records.records import Argument
 from extract.sentence.analysis import Analysis
 
-__all__ = ["likely_arguments"]
+__all__ = ["likely_parties"]
 
 TELLING = 0.3
 """Chance from which a word is taken to tell of an event of its kind."""
@@ -18,34 +18,30 @@ TELLING = 0.3
 LIKELY = 0.7
 """Chance from which a word is taken to have a role; from 0.5 on more wrong than right ones came."""
 
-WANTED = {"strike": ("attacker", 1), "agreement": ("party", 2)}
-"""The role that is asked for, and how many told are enough."""
+ENOUGH = 2
+"""Parties that a deal has at least."""
 
 
-def likely_arguments(
-    analysis: Analysis, kind: str, anchor: int, told: Sequence[Argument]
-) -> list[Argument]:
-    """Return what probably fills the roles of an event that too little is told of.
+def likely_parties(analysis: Analysis, anchor: int, told: Sequence[Argument]) -> list[Argument]:
+    """Return who is probably bound by an agreement of which fewer than two parties are told.
 
     Arguments:
-        kind: of event, strike or agreement.
         anchor: position of the word that tells of it.
         told: what the rules found; nothing to which they give a role is given another.
 
     In the order of the text; none where the parser gives no chances.
     """
-    role, enough = WANTED[kind]
     roles = analysis.parse.roles
-    if roles is None or sum(argument.role == role for argument in told) >= enough:
+    if roles is None or sum(argument.role == "party" for argument in told) >= ENOUGH:
         return []
-    if roles.events(kind)[anchor] < TELLING:
+    if roles.events("agreement")[anchor] < TELLING:
         return []
     taken = [(a.start, a.end) for a in told if a.role in ROLES]
-    chances = roles.chances(role)[:, anchor].tolist()
+    chances = roles.chances("party")[:, anchor].tolist()
     words = [i for i, chance in enumerate(chances) if chance >= LIKELY and i != anchor]
     found = dict.fromkeys(span for i in words for span in _spans(analysis, i, anchor))
     return [
-        Argument(role, start, end)
+        Argument("party", start, end)
         for start, end in found
         if not any(first < end and start < last for first, last in taken)
     ]
