@@ -9,7 +9,6 @@ roles. A record at no mark is wrong, and so is an argument that holds no mark of
 """
 
 import argparse
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from extract.documents import Document
 from extract.readers.readers import ReaderOptions, make_reader
 from extract.records.records import Reader, Record
 from ontology.register import load_register
+from training.roles import unmark
 
 __all__ = ["FOLDER", "Tally", "main", "measure"]
 
@@ -26,7 +26,6 @@ FOLDER = Path(__file__).parent / "marked"
 WAR = "The army and the rebels shelled each other in the war.\n\n"
 """Stands before each sentence: of a text that does not speak of war, less is read."""
 
-MARK = re.compile(r"\{([SsDdATYBO])([1-9]?)\}")
 FRAMES = {"S": "strike", "D": "agreement"}
 ROLES = {
     "strike": {"A": "attacker", "T": "target"},
@@ -118,14 +117,10 @@ def _tells(record: Record, event: Marked) -> bool:
 
 def _unmark(line: str) -> tuple[str, list[Marked]]:
     """Return the text of a sentence, and the events marked in it."""
-    pieces, last, length = [], 0, len(WAR)
+    text, marks = unmark(line)
     events: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for found in MARK.finditer(line):
-        pieces.append(line[last : found.start()])
-        length += found.start() - last
-        events[found[2] or "1"][found[1].upper()].append(length)
-        last = found.end()
-    text = "".join(pieces) + line[last:]
+    for end, letter, figure in marks:
+        events[figure][letter.upper()].append(len(WAR) + end)
     return text, [
         Marked(FRAMES[letter], parts[letter], parts)
         for parts in events.values()

@@ -14,7 +14,7 @@ from pathlib import Path
 from extract.parser.event_roles import EVENTS, ROLES
 from extract.text.words import split_words
 
-__all__ = ["MarkedEvent", "MarkedSentence", "read_marked"]
+__all__ = ["MarkedEvent", "MarkedSentence", "read_marked", "unmark"]
 
 _MARK = re.compile(r"\{([SsDdATYBO])([1-9]?)\}")
 _EVENTS = dict(zip("SD", EVENTS, strict=True))
@@ -58,7 +58,7 @@ def read_marked(folder: Path) -> list[MarkedSentence]:
 
 
 def _read(line: str, where: str) -> MarkedSentence:
-    text, marks = _unmark(line)
+    text, marks = unmark(line)
     spans = split_words(text)
     words = tuple(text[start:end] for start, end in spans)
     by_event: dict[str, list[tuple[str, int]]] = {}
@@ -70,8 +70,12 @@ def _read(line: str, where: str) -> MarkedSentence:
     return MarkedSentence(words, tuple(_events(by_event, where)))
 
 
-def _unmark(line: str) -> tuple[str, list[tuple[int, str, str]]]:
-    """Return the text, and of each mark where its word ends, its letter and its figure."""
+def unmark(line: str) -> tuple[str, list[tuple[int, str, str]]]:
+    """Return the text, and of each mark where its word ends, its letter and its figure.
+
+    >>> unmark("Jets{A} struck{S2} it.")
+    ('Jets struck it.', [(4, 'A', '1'), (11, 'S', '2')])
+    """
     marks, pieces, length, last = [], [], 0, 0
     for found in _MARK.finditer(line):
         pieces.append(line[last : found.start()])
