@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -42,6 +43,23 @@ def test_a_process_that_died_while_it_waited_costs_nobody_a_query(store: StorePr
         time.sleep(0.01)
 
     assert (first, pool.ask(ASK)) == (YES, YES)
+
+
+def test_a_process_that_dies_before_it_reads_costs_nobody_a_query(store: StoreProcess) -> None:
+    """What was written to it is asked of another one; it stands still here, so as not to read."""
+    before = set(descendants(os.getpid()))
+    pool = QueryPool(store.room, Limits())
+    first = pool.ask(ASK)
+    (waiting,) = set(descendants(os.getpid())) - before
+    os.kill(waiting, signal.SIGSTOP)
+    with ThreadPoolExecutor() as threads:
+        second = threads.submit(pool.ask, ASK)
+        while not pool.runs.all():
+            time.sleep(0.01)
+        time.sleep(0.2)
+        os.kill(waiting, signal.SIGKILL)
+
+    assert (first, second.result()) == (YES, YES)
 
 
 def test_the_store_is_loaded_again_where_its_process_died(store: StoreProcess) -> None:

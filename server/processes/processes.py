@@ -168,6 +168,7 @@ class QueryProcess:
         process_id: of the process.
         generation: of the store that it asks.
         used_before: processor seconds that it had used when its question was asked.
+        has_waited: whether it has answered a question and was kept for another one.
     """
 
     def __init__(self, room: Path, order: bytes = FORK) -> None:
@@ -187,6 +188,7 @@ class QueryProcess:
         self._address = socket_of(room, self.generation)
         self._channel = Channel(self._connection)
         self.used_before = 0.0
+        self.has_waited = False
 
     def ask(self, question: Question | Extract) -> None:
         """Hand over a question; OSError if the process has ended before."""
@@ -198,7 +200,9 @@ class QueryProcess:
         """Return the reply to the question, and whether the process has had its day.
 
         ``tick`` is called every TICK_SECONDS; what it raises leaves the process busy.
-        Raises EOFError or ConnectionError if the process ends.
+        Raises EOFError or ConnectionError if the process ends; on Linux ConnectionResetError
+        tells that it ended before it had read the question (unix_release_sock in the kernel's
+        net/unix/af_unix.c).
         """
         message, body = self._channel.receive(tick)
         if "problem" in message:

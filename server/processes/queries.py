@@ -126,19 +126,24 @@ class QueryPool:
 
     def _ask(self, question: Question | Extract, run: Run) -> Reply:
         is_open = isinstance(question, Question) and question.is_open
-        try:
-            process = self._told(question, is_open=is_open)
-        except (OSError, EOFError):
-            return no_processes()
-        try:
-            reply, is_spent = process.reply(run.ticker(process))
-        except Stopped as stopped:
-            process.end()
-            return self._why_stopped(stopped, run)
-        except (EOFError, ConnectionError):
-            return self._why_ended(process.end(), run)
-        self._keep(process, is_spent=is_spent or is_open or run.was_long)
-        return reply
+        while True:
+            try:
+                process = self._told(question, is_open=is_open)
+            except (OSError, EOFError):
+                return no_processes()
+            try:
+                reply, is_spent = process.reply(run.ticker(process))
+            except Stopped as stopped:
+                process.end()
+                return self._why_stopped(stopped, run)
+            except (EOFError, ConnectionError) as error:
+                status = process.end()
+                if process.has_waited and isinstance(error, ConnectionResetError):
+                    # It had died while it waited: the question lay there unread.
+                    continue
+                return self._why_ended(status, run)
+            self._keep(process, is_spent=is_spent or is_open or run.was_long)
+            return reply
 
     def _change(self, change: Change, body: bytes, run: Run) -> Changed | Problem:
         try:
@@ -163,6 +168,7 @@ class QueryPool:
         with self._lock:
             is_kept = not is_spent and process.generation == self.state["generation"]
             if is_kept:
+                process.has_waited = True
                 self._idle.append(process)
         if not is_kept:
             process.end()
