@@ -104,9 +104,8 @@ class Handle:
 
         What has begun with the earlier one is waited for, at most so many seconds.
         """
-        earlier = self.served.replace(room)
+        earlier = self.served.replace(room, seconds)
         self._cache.clear()
-        earlier.wait_until_idle(seconds)
         earlier.close()
 
     def close(self) -> None:

@@ -53,6 +53,10 @@ class Gateway:
 
     def __call__(self, environ: Environment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request."""
+        with self._endpoint.served.in_use():
+            return self._answer(environ, start_response)
+
+    def _answer(self, environ: Environment, start_response: StartResponse) -> Iterable[bytes]:
         begun = time.perf_counter()
         given = environ.get("HTTP_X_REQUEST_ID", "")
         name = given if NAME.fullmatch(given) else self._watch.new_name()

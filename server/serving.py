@@ -7,13 +7,16 @@ the store is held by ``server.processes.processes``.
 import gc
 import multiprocessing
 import os
+import shutil
 import signal
 import socket
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from flask import Flask
@@ -42,8 +45,10 @@ def serve(configuration: Configuration, announce: Callable[[str], None] | None =
     cannot be used, and the loader's CasusError if the data cannot.
     """
     host = configuration.host
-    port = _usable_port(host, configuration.port)
-    with Reloader(configuration, on_loss=_stop_for_loss) as reloader:
+    with (
+        _held_port(host, configuration.port) as port,
+        Reloader(configuration, on_loss=_stop_for_loss) as reloader,
+    ):
         if announce:
             _announce_when_ready(host, port, announce)
         _server(host, port, configuration, reloader.reload).serve(
@@ -100,7 +105,7 @@ def _load_app(configuration: Configuration, address: str, parent: int) -> Flask:
     from server.upkeep.watch import begin_logging
 
     begin_logging(configuration.log)
-    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    threading.Thread(target=_end_with, args=(parent, Path(address).parent), daemon=True).start()
     control = Control(address)
     app = create_app(
         limits=configuration.limits,
@@ -117,10 +122,11 @@ def _load_app(configuration: Configuration, address: str, parent: int) -> Flask:
     return app
 
 
-def _end_with(parent: int) -> None:
-    """End this process once its parent is gone, however that ended."""
+def _end_with(parent: int, folder: Path) -> None:
+    """End this process once its parent is gone, however that ended, and remove its folder."""
     while os.getppid() == parent:
         time.sleep(1)
+    shutil.rmtree(folder, ignore_errors=True)
     os._exit(1)
 
 
@@ -128,26 +134,28 @@ def _stop_for_loss() -> None:
     os.kill(os.getpid(), signal.SIGTERM)
 
 
-def _usable_port(host: str, port: int) -> int:
-    """Return the port, a free one for 0; UsageError if the address is taken or not ours.
+@contextmanager
+def _held_port(host: str, port: int) -> Iterator[int]:
+    """Give the port, a free one for 0, and keep the system from giving it to anybody else.
 
-    granian shares a port with whoever listens there already, and would take every other
-    request from it.
+    UsageError if the address is taken or not ours: granian shares a port with whoever listens
+    there already, and would take every other request from it.
     """
     try:
         family, kind, _, _, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )[0]
-        with socket.socket(family, kind) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind(address)
-            bound: int = probe.getsockname()[1]
-            return bound
+        holder = socket.socket(family, kind)
+        # So granian may bind it as well, since this one never listens.
+        holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        holder.bind(address)
     except OSError as error:
         raise UsageError(
             f"cannot listen at {host} port {port}: {error.strerror or error}; "
             "choose another with --host and --port"
         ) from error
+    with holder:
+        yield holder.getsockname()[1]
 
 
 def _announce_when_ready(host: str, port: int, announce: Callable[[str], None]) -> None:

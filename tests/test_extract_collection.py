@@ -122,6 +122,96 @@ def test_a_row_without_a_file_fails(read: Read) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("x.txt", b"", "empty"),
+        ("x.txt", b" \n\t\n", "no text in it"),
+        ("x.txt", b"title: Only a header\n\n", "no text in it"),
+        ("x.txt", b"title: Only a header\npublished: 2019-03-04\n", "no text in it"),
+        ("x.jsonl", b'{"text": \n', "no JSON: Expecting value at character 9"),
+        ("x.jsonl", b'{"text": "a\n', "no JSON: Unterminated string starting at character 10"),
+        ("x.txt", b"PK\x03\x04\0\0", "no text: byte 4 is NUL"),
+        ("x.txt", b"\x01\x02\x03 abc", "no text: full of control characters"),
+        (
+            "x.txt",
+            "caf\xe9 au lait".encode("latin-1"),
+            "not UTF-8: byte 3 is 0xe9; save it as UTF-8",
+        ),
+        ("x.txt", "text".encode("utf-16"), "UTF-16; save it as UTF-8"),
+        ("x.html", b"<html><body></body></html>", "no article in the page"),
+        ("x.html", b"<meta charset=ascii>\xe9", "not ascii, which it declares: byte 20"),
+        ("x.jsonl", b'{"text": 1}', 'no "text" in the object, or one that is no string'),
+        ("x.jsonl", b"[1]", "a JSON list; it must be an object with a text"),
+        ("x.jsonl", b'{"text": ', "no JSON: Expecting value at character 9"),
+        ("x.jsonl", b'{"text": "a\\ud800"}', "a surrogate code point in it, which is no character"),
+        ("x.jsonl", b'{"text": "a b", "id": [1]}', '"id" is no string'),
+        (
+            "x.jsonl",
+            b"[" * 200_000,
+            "no JSON that can be read: nested too deep, or a number too long",
+        ),
+    ],
+    ids=lambda value: repr(value)[:30],
+)
+def test_input_that_cannot_be_read_is_named_with_the_reason(
+    read: Read, name: str, content: bytes, reason: str
+) -> None:
+    """One clear line a failure; the other documents are still read."""
+    collection = read({name: content, "good.txt": BODY})
+
+    assert [d.identifier for d in collection.documents] == ["good"]
+    assert [(path.removesuffix(":1"), said) for path, said in reasons(collection)] == [
+        (name, reason)
+    ]
+
+
+def test_a_bad_line_names_its_number(read: Read) -> None:
+    """Lines before and after a bad line are read."""
+    good = [json.dumps({"id": name, "text": BODY}) for name in "ab"]
+    collection = read({"x.jsonl": f"{good[0]}\n{{\n{good[1]}\n"})
+
+    assert [d.identifier for d in collection.documents] == ["a", "b"]
+    assert [name for name, _ in reasons(collection)] == ["x.jsonl:2"]
+
+
+def test_a_line_that_is_too_long_is_passed_over(
+    read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The rest of a long line is not taken for another line."""
+    monkeypatch.setattr("extract.articles.json_lines.MAX_BYTES", 200)
+    good = json.dumps({"id": "a", "text": BODY})
+    collection = read({"x.jsonl": f"{'x' * 1000}\n{good}\n"})
+
+    assert [d.identifier for d in collection.documents] == ["a"]
+    assert reasons(collection) == [("x.jsonl:1", "line longer than 200 bytes")]
+
+
+@pytest.mark.parametrize(
+    ("table", "reason"),
+    [
+        ("name,title\na,A\n", "columns are name, title; it needs a column named identifier"),
+        (
+            "identifier,title\na,A, B\n",
+            "3 cells in row 2 and 2 in the header; a value with a comma needs quotes",
+        ),
+        ("identifier,title\n,A\n", "no identifier in row 2"),
+        ("identifier,title\na,A\na,B\n", "says two things of a, the second in row 3"),
+        ("identifier\n\xe9".encode("latin-1"), "not UTF-8; save it as UTF-8"),
+        ('identifier\n"a', "no CSV table: unexpected end of data"),
+    ],
+    ids=lambda value: repr(value)[:30],
+)
+def test_a_table_that_cannot_be_used_fails_alone(
+    read: Read, table: str | bytes, reason: str
+) -> None:
+    """The articles beside a bad table are read without it."""
+    collection = read({"a.txt": BODY, "metadata.csv": table})
+
+    assert [d.identifier for d in collection.documents] == ["a"]
+    assert reasons(collection) == [("metadata.csv", reason)]
+
+
 def test_the_same_bytes_twice_are_one_document(read: Read) -> None:
     """The second file with an identifier and the same bytes is skipped, with a warning."""
     collection = read({"a/x.txt": BODY, "b/x.txt": BODY})

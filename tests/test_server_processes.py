@@ -12,16 +12,22 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from server_samples import ENDLESS, descendants, write_build
+from server_samples import (
+    ASK,
+    ENDLESS,
+    descendants,
+    let_stand_still,
+    wait_until_ended,
+    write_build,
+)
 
 from server.messages.limits import Limits
-from server.messages.messages import Answer, Problem, Question
+from server.messages.messages import Answer, Problem, Question, Reply
 from server.processes.processes import QueryProcess, StoreProcess, build_source
 from server.processes.queries import QueryPool
 from server.processes.runs import Stopped
 
 JSON = "application/sparql-results+json"
-ASK = Question("ASK {}", JSON, JSON, "text/turtle", 30.0)
 YES = Answer("boolean", JSON, b'{"head":{},"boolean":true}', size=26)
 
 
@@ -39,8 +45,7 @@ def test_a_process_that_died_while_it_waited_costs_nobody_a_query(store: StorePr
     first = pool.ask(ASK)
     (waiting,) = set(descendants(os.getpid())) - before
     os.kill(waiting, signal.SIGKILL)
-    while waiting in descendants(os.getpid()):
-        time.sleep(0.01)
+    wait_until_ended([waiting])
 
     assert (first, pool.ask(ASK)) == (YES, YES)
 
@@ -51,7 +56,7 @@ def test_a_process_that_dies_before_it_reads_costs_nobody_a_query(store: StorePr
     pool = QueryPool(store.room, Limits())
     first = pool.ask(ASK)
     (waiting,) = set(descendants(os.getpid())) - before
-    os.kill(waiting, signal.SIGSTOP)
+    let_stand_still(waiting)
     with ThreadPoolExecutor() as threads:
         second = threads.submit(pool.ask, ASK)
         while not pool.runs.all():
@@ -62,21 +67,27 @@ def test_a_process_that_dies_before_it_reads_costs_nobody_a_query(store: StorePr
     assert (first, second.result()) == (YES, YES)
 
 
-def test_the_store_is_loaded_again_where_its_process_died(store: StoreProcess) -> None:
+def test_the_store_is_loaded_again_where_its_process_died(tmp_path: Path) -> None:
     """Until then whoever asks is told to come back; a machine that is quick tells nobody."""
-    pool = QueryPool(store.room, Limits())
-    process = min(descendants(os.getpid()))
-    os.kill(process, signal.SIGKILL)
-    while process in descendants(os.getpid()):
-        time.sleep(0.01)
-    replies = [pool.ask(ASK)]
-    while isinstance(replies[-1], Problem) and len(replies) < 200:
-        time.sleep(0.05)
-        replies.append(pool.ask(ASK))
+    before = set(descendants(os.getpid()))
+    with closing(StoreProcess(build_source(write_build(tmp_path)), Limits())) as store:
+        (process,) = set(descendants(os.getpid())) - before
+        replies = replies_of_one_that_dies(QueryPool(store.room, Limits()), process)
 
     told = {(reply.status, reply.code) for reply in replies if isinstance(reply, Problem)}
     assert told <= {(503, "starting")}
     assert replies[-1] == YES
+
+
+def replies_of_one_that_dies(pool: QueryPool, process: int) -> list[Reply]:
+    """Kill the process of a store, and ask until there is an answer again."""
+    os.kill(process, signal.SIGKILL)
+    wait_until_ended([process])
+    replies = [pool.ask(ASK)]
+    while isinstance(replies[-1], Problem) and replies[-1].code == "starting":
+        time.sleep(0.05)
+        replies.append(pool.ask(ASK))
+    return replies
 
 
 def test_an_ended_process_is_gone_when_its_end_is_reported(store: StoreProcess) -> None:
@@ -115,8 +126,7 @@ def test_nothing_outlives_its_owner(tmp_path: Path) -> None:
         room = Path(owner.stdout.readline().strip())
         started = descendants(owner.pid)
         owner.kill()
-    while any(Path(f"/proc/{process}/stat").exists() for process in started):
-        time.sleep(0.05)
+    wait_until_ended(started)
 
     assert len(started) == 2
     assert not room.exists()

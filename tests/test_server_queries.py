@@ -1,13 +1,13 @@
 """Queries run in processes that end at their limit, and nobody else notices."""
 
-import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from server_samples import ENDLESS, write_build
+from server_samples import ASK, ENDLESS, asked_and_held, end_all, wait_until, write_build
 
 from ontology.errors import UnreadableError
 from server.messages.limits import Limits
@@ -17,7 +17,6 @@ from server.processes.queries import QueryPool
 
 JSON = "application/sparql-results+json"
 YES = Answer("boolean", JSON, b'{"head":{},"boolean":true}', size=26)
-ASK = Question("ASK {}", JSON, JSON, "text/turtle", 30.0)
 
 
 def question(query: str, seconds: float = 30.0) -> Question:
@@ -71,43 +70,34 @@ def test_nobody_gets_more_time_than_the_endpoint_gives(tmp_path: Path) -> None:
 
 def test_short_queries_are_answered_beside_a_long_one(pool: QueryPool) -> None:
     """The long one holds one process, not the store."""
-    long: list[Reply] = []
-    thread = threading.Thread(target=lambda: long.append(pool.ask(question(ENDLESS, 3.0))))
-    thread.start()
-    short = [pool.ask(ASK) for _ in range(20)]
-    was_running = thread.is_alive()
-    thread.join()
+    with ThreadPoolExecutor() as threads:
+        long = threads.submit(pool.ask, question(ENDLESS))
+        wait_until(pool.runs.all)
+        short = [pool.ask(ASK) for _ in range(20)]
+        was_running = not long.done()
+        end_all(pool)
 
     assert short == [YES] * 20
     assert was_running
-    assert code(long[0]) == "time-limit"
+    assert code(long.result()) == "ended"
 
 
-def test_who_finds_no_room_to_wait_is_told_when_to_come_back(pool: QueryPool) -> None:
-    """Two run, one waits, and the fourth is turned away; the time of the third counts waiting."""
-    replies: list[Reply] = []
-    held = [
-        threading.Thread(target=lambda: replies.append(pool.ask(question(ENDLESS, 2.0))))
-        for _ in range(3)
-    ]
-    for thread in held:
-        thread.start()
-    turned_away = None
-    while turned_away is None and any(thread.is_alive() for thread in held):
-        reply = pool.ask(question("ASK {}", 0.05))
-        turned_away = reply if code_or_none(reply) == "busy" else None
-    for thread in held:
-        thread.join()
+def test_who_finds_no_room_to_wait_is_told_when_to_come_back(tmp_path: Path) -> None:
+    """Two run, a third may wait, which counts as its time, and the next is turned away."""
+    room = {"concurrency": 2, "long": 1, "parked": 0, "queue": 1}
+    with pool_of(tmp_path, seconds=60.0, **room) as pool, ThreadPoolExecutor() as threads:
+        held = [asked_and_held(pool, threads) for _ in range(2)]
+        late = pool.ask(question("ASK {}", 0.1))
+        third = threads.submit(pool.ask, ASK)
+        wait_until(lambda: pool.crowd().waiting)
+        turned_away = pool.ask(ASK)
+        end_all(pool)
 
-    assert turned_away is not None
-    assert turned_away == replace(turned_away, status=503, retry_after=5)
-    assert [code(reply) for reply in replies] == ["time-limit"] * 3
-    assert pool.ask(ASK) == YES
-
-
-def code_or_none(reply: Reply) -> str | None:
-    """Return the name of a problem, None for an answer."""
-    return reply.code if isinstance(reply, Problem) else None
+    assert code(late) == "time-limit"
+    assert isinstance(turned_away, Problem)
+    assert (turned_away.status, turned_away.code, turned_away.retry_after) == (503, "busy", 5)
+    assert [code(one.result()) for one in held] == ["ended"] * 2
+    assert third.result() == YES
 
 
 NUMBERS = "VALUES ?a { " + " ".join(map(str, range(2000))) + " } "

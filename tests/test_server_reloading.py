@@ -6,13 +6,25 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 
-from server_samples import ENDLESS, write_build
+from server_samples import (
+    ENDLESS,
+    asked_and_held,
+    end_all,
+    runs_a_query,
+    wait_until,
+    write_build,
+)
+
+from server.application import create_app
+from server.messages.limits import Limits
+from server.messages.messages import Problem
+from server.processes.processes import StoreProcess, build_source
 
 ASKED = (
     "/sparql?query=SELECT%20?title%20%7B%20?s%20%3Chttp://purl.org/dc/terms/title%3E%20?title%20%7D"
@@ -32,12 +44,12 @@ def serving(folder: Path, *flags: str) -> Iterator[tuple[subprocess.Popen[str], 
             assert found
             yield server, found[1]
         finally:
-            server.kill()
+            server.terminate()
 
 
 def get(address: str, path: str = ASKED) -> tuple[int, str]:
     """Return status and body."""
-    connection = HTTPConnection(address, timeout=30)
+    connection = HTTPConnection(address)
     connection.request("GET", path, headers={"Accept": "text/csv"})
     response = connection.getresponse()
     return response.status, response.read().decode()
@@ -45,7 +57,7 @@ def get(address: str, path: str = ASKED) -> tuple[int, str]:
 
 def post(address: str, query: str) -> tuple[int, str]:
     """Return status and body of a long query."""
-    connection = HTTPConnection(address, timeout=30)
+    connection = HTTPConnection(address)
     connection.request("POST", "/sparql", query, {"Content-Type": "application/sparql-query"})
     response = connection.getresponse()
     return response.status, response.read().decode()
@@ -55,7 +67,7 @@ def test_a_new_build_is_served_without_losing_a_request(tmp_path: Path) -> None:
     """Before it the earlier answer, after it the new one, and nothing else in between."""
     folder = write_build(tmp_path)
     merged = folder / "casus.ttl"
-    with serving(folder) as (server, address):
+    with serving(folder) as (server, address), ThreadPoolExecutor() as threads:
         answers: list[tuple[int, str]] = []
         is_over = threading.Event()
 
@@ -63,21 +75,44 @@ def test_a_new_build_is_served_without_losing_a_request(tmp_path: Path) -> None:
             while not is_over.is_set():
                 answers.append(get(address))
 
-        askers = [threading.Thread(target=ask) for _ in range(4)]
+        askers = [threads.submit(ask) for _ in range(4)]
+        try:
+            before = get(address)
+            wait_until(lambda: len(answers) > 10)
+            merged.write_text(merged.read_text().replace("A report", "Another report"))
+            server.send_signal(signal.SIGHUP)
+            wait_until(lambda: get(address) != before)
+        finally:
+            is_over.set()
         for asker in askers:
-            asker.start()
-        before = get(address)
-        merged.write_text(merged.read_text().replace("A report", "Another report"))
-        server.send_signal(signal.SIGHUP)
-        wait_until(lambda: "Another" in get(address)[1])
-        is_over.set()
-        for asker in askers:
-            asker.join()
+            asker.result()
         after = get(address)
 
     assert (before, after) == ((200, "title\r\nA report\r\n"), (200, "title\r\nAnother report\r\n"))
     assert set(answers) <= {before, after}
-    assert len(answers) > 10
+
+
+def test_who_waits_for_a_place_is_answered_before_the_store_is_given_up(tmp_path: Path) -> None:
+    """A request that has begun, and whose query has not, is under way as well."""
+    limits = Limits(concurrency=1, seconds=60.0)
+    sources = [build_source(write_build(tmp_path / name)) for name in ("earlier", "following")]
+    earlier, following = (StoreProcess(source, limits) for source in sources)
+    with closing(following), closing(earlier), ThreadPoolExecutor() as threads:
+        app = create_app(limits=limits, room=earlier.room)
+        handle = app.extensions["casus"]
+        pool = handle.served.pool
+        held = asked_and_held(pool, threads)
+        waiting = threads.submit(app.test_client().get, ASKED, headers={"Accept": "text/csv"})
+        wait_until(lambda: pool.crowd().waiting)
+        replacing = threads.submit(handle.replace, following.room, 60.0)
+        wait_until(lambda: handle.served.pool is not pool)
+        end_all(pool)
+        replacing.result()
+        earlier.close()
+        handle.close()
+
+    assert isinstance(held.result(), Problem)
+    assert waiting.result().text == "title\r\nA report\r\n"
 
 
 def test_a_build_that_is_damaged_does_not_take_the_place(tmp_path: Path) -> None:
@@ -97,25 +132,15 @@ def test_a_build_that_is_damaged_does_not_take_the_place(tmp_path: Path) -> None
 def test_a_query_under_way_is_answered_before_the_server_stops(tmp_path: Path) -> None:
     """It gets its answer, or its problem; no connection is broken."""
     folder = write_build(tmp_path)
-    with serving(folder, "--time-limit", "2") as (server, address):
-        outcomes: list[tuple[int, str]] = []
-        asker = threading.Thread(target=lambda: outcomes.append(post(address, ENDLESS)))
-        asker.start()
-        time.sleep(0.5)
+    with (
+        serving(folder, "--time-limit", "5", "--grace", "60") as (server, address),
+        ThreadPoolExecutor() as threads,
+    ):
+        asked = threads.submit(post, address, ENDLESS)
+        wait_until(lambda: runs_a_query(address) or asked.done())
         os.kill(server.pid, signal.SIGTERM)
-        asker.join()
-        code = server.wait(timeout=30)
+        status, text = asked.result()
+        code = server.wait()
 
-    assert outcomes[0][0] == 503
-    assert "time limit" in outcomes[0][1]
+    assert (status, "time limit" in text) == (503, True)
     assert code == 0
-
-
-def wait_until(is_so: object) -> None:
-    """Wait until something is so, half a minute at most."""
-    assert callable(is_so)
-    for _ in range(600):
-        if is_so():
-            return
-        time.sleep(0.05)
-    raise AssertionError("it did not come to be")

@@ -10,6 +10,7 @@ import importlib
 import os
 import signal
 import socket
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, cast
@@ -65,12 +66,14 @@ def main(given: Settings) -> None:
     try:
         opened = _load(given)
     except CasusError as error:
-        Channel(owner).send({"error": type(error).__name__, "detail": str(error)})
+        with suppress(OSError):
+            Channel(owner).send({"error": type(error).__name__, "detail": str(error)})
         return
     desk = Desk(opened.store, given.limits, opened.index, opened.prefixes, given.allowed)
     holder = Holder(given.room, desk, owner, opened.state, opened.files)
     holder.take_over()
-    Channel(owner).send({"ready": os.getpid()})
+    with suppress(OSError):  # an owner that has gone meanwhile is noticed at once
+        Channel(owner).send({"ready": os.getpid()})
     holder.serve()
 
 

@@ -8,11 +8,13 @@ import gc
 import json
 import os
 import selectors
+import shutil
 import signal
 import socket
 import struct
 import sys
 import time
+import traceback
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -168,12 +170,17 @@ class Holder:
             self.running[process] = None
             connection.sendall(STATUS.pack(process, self.generation))
             return
-        connection.settimeout(None)
-        volunteer()
-        if order == WRITE:
-            self._change(connection)
-        else:
-            self._answer(connection, is_open=order == OPEN)
+        try:
+            connection.settimeout(None)
+            volunteer()
+            if order == WRITE:
+                self._change(connection)
+            else:
+                self._answer(connection, is_open=order == OPEN)
+        except BaseException:  # noqa: BLE001
+            # It would go on in the loop of its parent, and take orders in its place.
+            traceback.print_exc()
+            os._exit(1)
 
     def _answer(self, connection: socket.socket, *, is_open: bool) -> None:
         """Serve one connection and end; never returns to the loop of the parent."""
@@ -254,19 +261,20 @@ class Holder:
 
     def _leave(self) -> None:
         """End what still runs, unless it is the next generation, and clear away."""
-        for process, status in self.running.items():
-            if status is None and not (self.has_given_way and process == self.writer):
-                os.kill(process, signal.SIGKILL)
+        following = self.writer if self.has_given_way else None
+        ours = [one for one, status in self.running.items() if status is None and one != following]
+        for process in ours:
+            os.kill(process, signal.SIGKILL)
+        for process in ours:  # each may make its file until it is gone
+            os.waitpid(process, 0)
+        for process in self.running:
             self._remove_file(process)
         with suppress(OSError):
             self.address.unlink()
-        # An owner that was killed could not tidy up; one that was not may have done so.
-        if not self.has_given_way:
-            for path in (self.room / CURRENT, self.room / STATE):
-                with suppress(OSError):
-                    path.unlink()
-            with suppress(OSError):
-                self.room.rmdir()
+        if not self.has_given_way:  # an owner that was killed could not tidy up
+            shutil.rmtree(self.room, ignore_errors=True)
+        with suppress(OSError):  # an earlier generation may be the last to leave
+            self.room.rmdir()
 
     def _file_of(self, process: int) -> Path:
         return self.room / f"answer-{process}"

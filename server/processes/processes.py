@@ -133,6 +133,11 @@ class StoreProcess:
                 f"{self._name}: the process that loads the store ended with "
                 f"status {self._process.wait()}; its message stands above"
             ) from error
+        except BaseException:
+            # Whoever gives up waiting (Ctrl-C) does not leave it loading.
+            self._process.kill()
+            self._process.wait()
+            raise
         if "error" in message:
             self._process.wait()
             kind: type[CasusError] = getattr(ontology.errors, message["error"], CasusError)

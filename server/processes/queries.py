@@ -120,10 +120,6 @@ class QueryPool:
         for process in idle:
             process.end()
 
-    def wait_until_idle(self, seconds: float) -> bool:
-        """Wait until no query runs, at most so long; tell whether that is so."""
-        return self._runs.wait_until_none(seconds)
-
     def _ask(self, question: Question | Extract, run: Run) -> Reply:
         is_open = isinstance(question, Question) and question.is_open
         while True:

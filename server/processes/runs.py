@@ -113,38 +113,31 @@ class Runs:
 
     def __init__(self) -> None:
         """Begin with none."""
-        self._changed = threading.Condition()
+        self._lock = threading.Lock()
         self._numbers = itertools.count(1)
         self._running: dict[int, Run] = {}
 
     @contextmanager
     def listed(self, run: Run) -> Iterator[None]:
         """List a query while it runs."""
-        with self._changed:
+        with self._lock:
             number = next(self._numbers)
             self._running[number] = run
         try:
             yield
         finally:
-            with self._changed:
+            with self._lock:
                 del self._running[number]
-                if not self._running:
-                    self._changed.notify_all()
 
     def all(self) -> dict[int, Run]:
         """Return what runs now."""
-        with self._changed:
+        with self._lock:
             return dict(self._running)
 
     def end(self, number: int) -> bool:
         """Have one ended; False if it does not run."""
-        with self._changed:
+        with self._lock:
             run = self._running.get(number)
         if run:
             run.end()
         return run is not None
-
-    def wait_until_none(self, seconds: float) -> bool:
-        """Wait until nothing runs, at most so long; tell whether that is so."""
-        with self._changed:
-            return self._changed.wait_for(lambda: not self._running, seconds)

@@ -5,6 +5,9 @@ earlier one goes on with it.
 """
 
 import threading
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,7 +46,8 @@ class Served:
     def __init__(self, room: Path, limits: Limits) -> None:
         """Serve the store whose processes are to be had in a room."""
         self._limits = limits
-        self._lock = threading.Lock()
+        self._left = threading.Condition()
+        self._requests: Counter[QueryPool] = Counter()
         self.site = self._open(room)
 
     @property
@@ -51,11 +55,30 @@ class Served:
         """Where questions are asked."""
         return self.site.pool
 
-    def replace(self, room: Path) -> QueryPool:
-        """Serve another store from now on; return the pool of the earlier one."""
+    @contextmanager
+    def in_use(self) -> Iterator[None]:
+        """Keep the store of the moment from being given up, for as long as a request lasts."""
+        with self._left:
+            pool = self.site.pool
+            self._requests[pool] += 1
+        try:
+            yield
+        finally:
+            with self._left:
+                self._requests[pool] -= 1
+                if not self._requests[pool]:
+                    del self._requests[pool]
+                    self._left.notify_all()
+
+    def replace(self, room: Path, seconds: float) -> QueryPool:
+        """Serve another store from now on; return the pool of the earlier one.
+
+        Requests that have begun with it are waited for, at most so many seconds.
+        """
         following = self._open(room)
-        with self._lock:
+        with self._left:
             earlier, self.site = self.site.pool, following
+            self._left.wait_for(lambda: earlier not in self._requests, seconds)
         return earlier
 
     def _open(self, room: Path) -> Site:
