@@ -1,11 +1,17 @@
 """The whole way from one document to its quads: read, resolve, write."""
 
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode
+
 from extract.documents import Document, DocumentGraph
 from extract.quads import document_quads
 from extract.readers.readers import make_reader
 from extract.records.files import DocumentRecords, read_document
+from extract.records.places import legible_document, records_from_body
 from extract.records.records import Reader
 from extract.resolution.resolution import resolve
+from extract.text.legible import LegibleText
 from ontology.identifiers import Identifiers
 from ontology.register import Register
 
@@ -36,7 +42,10 @@ class Extractor:
         """Return the quads of one document; none but its description if it is not in English."""
         found = self.read(document)
         records, warnings = (found.records, found.warnings) if found else ((), ())
-        resolution = resolve(document, records, self._register, self._identifiers)
+        readable, legible = legible_document(document)
+        records = records_from_body(records, legible)
+        identifiers = _InBody(base=self._identifiers.base, legible=legible)
+        resolution = resolve(readable, records, self._register, identifiers)
         quads = document_quads(
             document,
             resolution.things,
@@ -44,6 +53,29 @@ class Extractor:
             resolution.claims,
             self._identifiers,
             self._text,
+            legible,
         )
         warnings = (*document.warnings, *warnings)
         return DocumentGraph(document.identifier, document.issued, quads, warnings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _InBody(Identifiers):
+    """Mints IRIs that count in the body, from places in the legible text."""
+
+    legible: LegibleText
+
+    def event(self, identifier: str, start: int, ordinal: int) -> NamedNode:
+        return Identifiers.event(self, identifier, self._start(start), ordinal)
+
+    def agreement(self, identifier: str, start: int, ordinal: int) -> NamedNode:
+        return Identifiers.agreement(self, identifier, self._start(start), ordinal)
+
+    def unnamed(
+        self, kind: str, type_name: str, words: str, identifier: str, start: int
+    ) -> NamedNode:
+        start = self._start(start)
+        return Identifiers.unnamed(self, kind, type_name, words, identifier, start)
+
+    def _start(self, start: int) -> int:
+        return self.legible.in_body(start, start + 1)[0]

@@ -11,6 +11,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from extract.claims import Claim, Statement, Thing
 from extract.documents import Document
+from extract.text.legible import LegibleText
 from extract.values.quantities import Quantity
 from ontology.identifiers import Identifiers
 from ontology.vocabulary import CASUS, DCTERMS, RDF, SKOS, VOC, XSD
@@ -28,13 +29,16 @@ def document_quads(
     claims: Iterable[Claim],
     identifiers: Identifiers,
     text: str = "cited",
+    legible: LegibleText | None = None,
 ) -> tuple[Quad, ...]:
     """Return the sorted quads of one document.
 
     Args:
         text: ``cited`` stores the words of cited sentences, ``offsets`` only where they stand.
+        legible: what things, statements and claims have their places in; none, the body itself.
     """
-    writer = _Writer(document, identifiers, with_text=text == "cited")
+    places = legible or LegibleText(document.text)
+    writer = _Writer(document, identifiers, places, with_text=text == "cited")
     triples: set[_Triple] = set(writer.document_triples())
     for thing in things:
         triples.update(writer.thing(thing))
@@ -51,8 +55,11 @@ def document_quads(
 class _Writer:
     """Writes one document and remembers which sentences were cited."""
 
-    def __init__(self, document: Document, identifiers: Identifiers, with_text: bool) -> None:
+    def __init__(
+        self, document: Document, identifiers: Identifiers, legible: LegibleText, with_text: bool
+    ) -> None:
         self._document, self._ids, self._with_text = document, identifiers, with_text
+        self._in_body = legible.in_body
         self._iri = identifiers.document(document.identifier)
         self._sentences: set[_Span] = set()
 
@@ -139,19 +146,20 @@ class _Writer:
         yield iri, CASUS.approximation, VOC[quantity.approximation]
 
     def _mention(self, thing: NamedNode, span: _Span, sentence: _Span) -> Iterator[_Triple]:
-        iri = self._ids.passage(self._document.identifier, *span)
+        iri = self._ids.passage(self._document.identifier, *self._in_body(*span))
         yield thing, CASUS.denotedBy, iri
         yield iri, RDF.type, CASUS.Mention
         yield from self._place(iri, span, sentence)
 
     def _place(self, iri: NamedNode, span: _Span, sentence: _Span) -> Iterator[_Triple]:
+        sentence, (start, end) = self._in_body(*sentence), self._in_body(*span)
         self._sentences.add(sentence)
         yield iri, CASUS.inDocument, self._iri
         yield iri, CASUS.inSentence, self._ids.passage(self._document.identifier, *sentence)
-        yield iri, CASUS.charStart, _integer(span[0])
-        yield iri, CASUS.charEnd, _integer(span[1])
+        yield iri, CASUS.charStart, _integer(start)
+        yield iri, CASUS.charEnd, _integer(end)
         if self._with_text:
-            yield iri, CASUS.quote, Literal(self._document.text[span[0] : span[1]])
+            yield iri, CASUS.quote, Literal(self._document.text[start:end])
 
     def _claim_iri(self, claim: Claim) -> NamedNode:
         value: object = claim.value
@@ -163,8 +171,7 @@ class _Writer:
             value = value.value
         return self._ids.claim(
             self._document.identifier,
-            claim.start,
-            claim.end,
+            *self._in_body(claim.start, claim.end),
             claim.predicate,
             claim.about.value,
             value,

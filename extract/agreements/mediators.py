@@ -6,7 +6,7 @@ Egypt". Which verbs make a broker is read by `extract.agreements.roles`.
 
 from collections.abc import Iterator, Sequence
 
-from extract.agreements.modifiers import coordinate_modifiers
+from extract.agreements.modifiers import names_before
 from extract.agreements.rulers import ruled
 from extract.sentence.analysis import Analysis
 from extract.sentence.frames import Frame, load_frame
@@ -20,7 +20,6 @@ __all__ = [
     "find_mediators",
     "find_sides_beside",
     "find_talkers",
-    "names_before",
 ]
 
 BROKERED = frozenset({"brokered", "mediated", "negotiated", "sponsored", "facilitated", "hosted"})
@@ -235,15 +234,6 @@ def _owners(analysis: Analysis, noun: Phrase) -> list[Phrase]:
         if preposition in _OF:
             found += listed
     return found
-
-
-def names_before(analysis: Analysis, noun: Phrase) -> list[Phrase]:
-    """The names of parties that stand before a phrase's head, a phrase each."""
-    return coordinate_modifiers(analysis, noun) + [
-        Phrase(name.first, name.last, name.last)
-        for name in analysis.names_in(noun)
-        if name.kind == "party" and name.last < noun.head
-    ]
 
 
 def _hosts(analysis: Analysis, talks: Phrase) -> list[Phrase]:

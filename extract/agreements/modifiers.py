@@ -8,15 +8,37 @@ from extract.sentence.phrases import Phrase
 from extract.sentence.proper_names import Name
 from extract.text.lexicon import nouns
 
-__all__ = ["are_joined", "coordinate_modifiers"]
+__all__ = ["are_joined", "coordinate_modifiers", "names_before", "names_joined"]
 
 _MOST = 3
+_BEFORE_NOUNS = frozenset({"amod", "compound", "nmod", "conj", "nmod:unmarked"})
 _JOINED = (["-"], ["–"], ["/"], ["-", "and"])
 
 
 def are_joined(analysis: Analysis, one: Name, other: Name) -> bool:
     """Tell whether a hyphen joins two names: "Israeli-Palestinian", "US- and Omani"."""
     return [t.lower for t in analysis.tokens[one.last + 1 : other.first]] in _JOINED
+
+
+def names_before(analysis: Analysis, noun: Phrase) -> list[Phrase]:
+    """The names of parties that stand before a phrase's head, a phrase each."""
+    return coordinate_modifiers(analysis, noun) + [
+        Phrase(name.first, name.last, name.last)
+        for name in analysis.names_in(noun)
+        if name.kind == "party" and name.last < noun.head
+    ]
+
+
+def names_joined(analysis: Analysis, first: int) -> list[Name]:
+    """Return the Turkish of "a Turkish and Russian-brokered truce", of what begins at Russian."""
+    found: list[Name] = []
+    while len(found) < _MOST and first >= 2 and _joins(analysis, first - 1, bool(found)):
+        named = [n for n in analysis.names if n.last == first - 2 and n.kind == "party"]
+        if not named or analysis.parse.deps[first - 2] not in _BEFORE_NOUNS:
+            break
+        found.insert(0, named[0])
+        first = named[0].first
+    return found
 
 
 def coordinate_modifiers(analysis: Analysis, phrase: Phrase) -> list[Phrase]:

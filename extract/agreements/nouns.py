@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from extract.agreements.appointments import is_appointing
-from extract.agreements.mediators import names_before
+from extract.agreements.modifiers import names_before
 from extract.sentence.analysis import Analysis
 from extract.sentence.frames import Frame
 from extract.sentence.modality import modality_of

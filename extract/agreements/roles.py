@@ -8,8 +8,9 @@ words ("the Hezbollah-brokered deal", "the Hezbollah-ISIS deal").
 from extract.agreements.appointments import find_appointed
 from extract.agreements.beside import add_beside, possessor
 from extract.agreements.bound import find_bound
+from extract.agreements.efforts import find_workers
 from extract.agreements.mediators import BROKERED, find_helpers, find_mediators, find_sides_beside
-from extract.agreements.modifiers import are_joined
+from extract.agreements.modifiers import are_joined, names_joined
 from extract.agreements.nouns import told_by_nouns
 from extract.agreements.parties import ROLES, add_parties
 from extract.agreements.swaps import find_holders, swappers
@@ -47,7 +48,7 @@ def add_roles(analysis: Analysis, frame: Frame, phrase: Phrase, agreement: Findi
     add_parties(analysis, agreement, "party", [*find_bound(analysis, phrase)])
     if not agreement.has("party"):
         add_parties(analysis, agreement, "party", find_sides_beside(analysis, frame, phrase))
-    helpers = [*find_helpers(analysis, frame, phrase)]
+    helpers = [*find_helpers(analysis, frame, phrase), *find_workers(analysis, frame, phrase)]
     add_parties(analysis, agreement, "broker", helpers)
 
 
@@ -77,7 +78,8 @@ def _add_modifiers(analysis: Analysis, frame: Frame, phrase: Phrase, agreement: 
         role = "broker" if made in BROKERED | _LED else "guarantor" if made in _GUARANTEED else role
         if role == "party" and all(name.type_name in _UNIONS for name in chain):
             role = ""  # "the NATO treaty", "the U.N. agreement" bind its members, or others
-        for name in chain if role else ():
+        beside = names_joined(analysis, chain[0].first) if role == "broker" else []
+        for name in (*beside, *chain) if role else ():
             agreement.add_span(role, name.start, name.end)
     if not proposed:
         add_parties(analysis, agreement, "party", possessor(analysis, phrase))

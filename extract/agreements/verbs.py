@@ -7,6 +7,7 @@ object, through a preposition, or by a relative clause or participle on the noun
 from collections.abc import Container, Iterator, Sequence
 
 from extract.agreements.beside import is_between
+from extract.agreements.efforts import LENGTHENING, WORKING, playing, works_for
 from extract.agreements.mediators import THANKING
 from extract.agreements.parties import ROLES, add_parties, bare_names
 from extract.agreements.refusals import is_meant, is_refused, is_scorned
@@ -31,7 +32,6 @@ _SHORT = 3
 _ALIVE = frozenset({"alive", "afloat", "going", "on", "intact", "together"})
 _PEACEFUL = frozenset({"HumanitarianOrganization", "InternationalOrganization"})
 _WATCHING = frozenset("monitor observer figure officer team mission official inspector".split())
-_WORKING = frozenset({"work", "cooperate", "talk"})
 
 
 def add_by_verb(
@@ -67,7 +67,7 @@ def add_by_verb(
         own = "" if refused else own
         doing = _doing(analysis, predication, phrase)
         if trigger.kind in _MAKING:
-            helpers = _helpers(analysis, frame, predication)
+            helpers = _helpers(analysis, frame, trigger, predication)
             add_parties(analysis, agreement, "broker", helpers, own)
             doing = [p for p in doing if p not in helpers]
         if role:
@@ -78,8 +78,11 @@ def add_by_verb(
         if trigger.kind in _MAKING and (direct or role == "party" or "brings" in trigger.options):
             with_whom = [p for p in _partners(analysis, trigger, predication) if p not in others]
             add_parties(analysis, agreement, "party", with_whom, own)
+        if role in ("party", "broker"):
+            with_them = [p for p in _worked_with(analysis, predication) if p not in others]
+            with_them = with_them if role == "party" else _besides(analysis, agreement, with_them)
+            add_parties(analysis, agreement, role, with_them, own)
         if role == "party":
-            add_parties(analysis, agreement, role, _worked_with(analysis, predication), own)
             agreement.first = min(agreement.first, predication.first)
         if trigger.kind in _MAKING:
             _date_by(agreement, trigger, predication, told=role not in ("party", "broker"))
@@ -157,6 +160,10 @@ def _role(
     if "denied" in trigger.options or (role == "party" and is_refused(analysis, predication)):
         return "objector", True
     mediated = named or _is_alone(trigger, predication) or _helps(analysis, predication)
+    if works_for(analysis, predication):
+        lengthened = analysis.tokens[predication.verb].lemma in LENGTHENING
+        mediated = True
+        role = "broker" if role == "party" and (named or lengthened) else role
     if "named" in trigger.options and (mediated or _is_known(analysis, trigger, phrase)):
         role = ROLES.get(trigger.options["named"], "")
     return role, False
@@ -228,8 +235,14 @@ def _before_it(analysis: Analysis, predication: Predication) -> tuple[Phrase, ..
     return ()
 
 
-def _helpers(analysis: Analysis, frame: Frame, predication: Predication) -> tuple[Phrase, ...]:
+def _helpers(
+    analysis: Analysis, frame: Frame, trigger: Trigger, predication: Predication
+) -> tuple[Phrase, ...]:
     """Those who "helped negotiate a truce" or "persuaded the rebels to accept a deal"."""
+    lengthening = analysis.tokens[predication.verb].lemma in LENGTHENING
+    breaking = trigger.options.get("presupposes") and not lengthening
+    if players := () if breaking else playing(analysis, predication.verb):
+        return players
     head = analysis.parse.heads[predication.verb]
     governor = next((p for p in analysis.predications if p.verb == head), None)
     if governor is None or analysis.tokens[head].lemma not in frame.words["persuading"]:
@@ -240,9 +253,16 @@ def _helpers(analysis: Analysis, frame: Frame, predication: Predication) -> tupl
 def _worked_with(analysis: Analysis, predication: Predication) -> list[Phrase]:
     """Those whom somebody "works with to forge a ceasefire"."""
     governor = next((p for p in analysis.predications if p.verb == predication.governor), None)
-    if governor is None or analysis.tokens[governor.verb].lemma not in _WORKING:
+    if governor is None or analysis.tokens[governor.verb].lemma not in WORKING:
         return []
     return [p for word, listed in governor.complements if word == "with" for p in listed]
+
+
+def _besides(analysis: Analysis, agreement: Finding, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Those of some phrases who may mediate, where two others are told to be bound."""
+    bound = {(a.start, a.end) for a in agreement.arguments if a.role == "party"}
+    told = len(bound - {analysis.span(p) for p in phrases}) > 1
+    return [p for p in phrases if told and analysis.span(p) not in bound]
 
 
 def _is_proposed(analysis: Analysis, predication: Predication, phrase: Phrase) -> bool:

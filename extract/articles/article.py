@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from extract.articles.metadata import Metadata
 
-__all__ = ["Article", "Failure"]
+__all__ = ["Article", "Body", "Failure"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,21 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class Body:
+    """The text of an article.
+
+    Attributes:
+        text: what all offsets count in.
+        metadata: what the bytes that it was read from say of it.
+        noticed: what was guessed or passed over on the way, one sentence each.
+    """
+
+    text: str
+    metadata: Metadata
+    noticed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A body of text and what its own file says of it.
 
@@ -37,6 +52,5 @@ class Article:
 
     path: str
     stem: str
-    text: str
-    metadata: Metadata
+    body: Body
     digest: str

@@ -5,42 +5,33 @@ documents are still read. The result depends on the files alone, not on the orde
 """
 
 import hashlib
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extract.articles.article import Article, Failure
+from extract.articles.description import describe
+from extract.articles.encodings import is_web_page
 from extract.articles.found_files import SUFFIXES, FoundFiles, find_files, shown
 from extract.articles.json_lines import read_json_lines
-from extract.articles.language import detect_language
 from extract.articles.metadata import (
     TABLE_NAME,
     Metadata,
-    published_day,
+    plain_key,
     read_table,
-    source_address,
 )
 from extract.articles.plain_text import MAX_BYTES, is_encodable, read_plain_text
-from extract.articles.update_lines import find_update
 from extract.articles.web_page import MAX_PAGE_BYTES, read_web_page
 from extract.documents import Document
-from extract.text.sentences import LONGEST, count_overlong
 from ontology.errors import InputError, UnreadableError
 
 __all__ = ["Collection", "Failure", "read_collection"]
-
-MAX_IDENTIFIER = 200
-"""Longest identifier, in characters."""
 
 NAMED_SKIPPED = 5
 """Files of other kinds that a warning names; the rest it counts."""
 
 Table = Mapping[str, Metadata]
-
-_LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{1,8})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +133,14 @@ def _read_article(file: Path) -> Article:
         data = opened.read(limit)
     if not data:
         raise InputError("empty")
-    text, metadata = read_plain_text(data) if is_text else read_web_page(data)
+    is_page = not is_text or is_web_page(data)
+    body = read_web_page(data) if is_page else read_plain_text(data)
+    if is_page and is_text:
+        body = replace(body, noticed=(*body.noticed, "read as a web page, which it is"))
     if not is_encodable(file.stem):
         raise InputError("file name is not UTF-8; rename it")
     stem = unicodedata.normalize("NFC", file.stem)
-    return Article(shown(file), stem, text, metadata, hashlib.sha256(data).hexdigest())
+    return Article(shown(file), stem, body, hashlib.sha256(data).hexdigest())
 
 
 def _unused(
@@ -160,8 +154,8 @@ def _unused(
     A file that was found but could not be read has failed already; and of a folder from which
     single files were named, the table may say more.
     """
-    known = {(article.metadata.identifier or article.stem, table) for article, table in articles}
-    known |= {(file.stem, file.parent / TABLE_NAME) for file in found.files}
+    known = {(_key(article), table) for article, table in articles}
+    known |= {(plain_key(file.stem), file.parent / TABLE_NAME) for file in found.files}
     searched = {folder / TABLE_NAME for folder in found.folders}
     for path, table in tables.items():
         for name in table if path in searched else ():
@@ -184,12 +178,17 @@ def _skipped(names: Sequence[str]) -> Iterator[str]:
 
 def _described(article: Article, beside: Table, general: Table) -> Metadata:
     """Return all that is known of an article; its own file counts first, then the tables."""
-    key = article.metadata.identifier or article.stem
+    key = _key(article)
     rows = (table[key] for table in (beside, general) if key in table)
-    metadata = article.metadata
+    metadata = article.body.metadata
     for row in rows:
         metadata = metadata.or_else(row)
     return metadata
+
+
+def _key(article: Article) -> str:
+    """What the identifier of an article's row is compared with."""
+    return plain_key(article.body.metadata.identifier or article.stem)
 
 
 def _distinct(
@@ -199,7 +198,7 @@ def _distinct(
     documents: dict[str, tuple[Document, Article]] = {}
     for article, metadata in described:
         try:
-            document = _document(article, metadata)
+            document = describe(article, metadata)
         except InputError as error:
             failures.append(Failure(article.path, str(error)))
             continue
@@ -212,56 +211,3 @@ def _distinct(
             reason = f"identifier {document.identifier} is taken by {first.path}; rename one"
             failures.append(Failure(article.path, reason))
     return tuple(documents[identifier][0] for identifier in sorted(documents))
-
-
-def _document(article: Article, metadata: Metadata) -> Document:
-    """Return the document of an article and what is known of it.
-
-    Raises:
-        InputError: its identifier cannot be used.
-    """
-    digest = hashlib.sha256(article.text.encode()).hexdigest()[:16]
-    identifier = _line(metadata.identifier) or article.stem.strip() or digest
-    if len(identifier) > MAX_IDENTIFIER:
-        raise InputError(f"identifier of {len(identifier)} characters; at most {MAX_IDENTIFIER}")
-    issued = published_day(metadata.issued)
-    tag = (metadata.language or "").strip().lower().replace("_", "-")
-    is_tag = _LANGUAGE_TAG.fullmatch(tag) is not None
-    return Document(
-        identifier=identifier,
-        text=article.text,
-        title=_line(metadata.title),
-        publisher=_line(metadata.publisher),
-        issued=issued,
-        source=source_address(metadata.source),
-        language=tag if is_tag else detect_language(article.text),
-        warnings=tuple(_noticed(article, metadata, issued, "" if is_tag else tag)),
-    )
-
-
-def _noticed(
-    article: Article, metadata: Metadata, issued: date | None, untold: str
-) -> Iterator[str]:
-    """Yield what is odd about an article; ``untold`` is what should have named its language."""
-    if issued is None:
-        told = "there is none"
-        if metadata.issued:
-            told = f"{metadata.issued[:60]!r} is no full day such as 2019-05-12"
-        yield f"day of publication unknown ({told}); relative dates stay words"
-    updated = find_update(article.text) if issued else None
-    if issued and updated and updated > issued:
-        yield (
-            f"the text was last updated on {updated}, after its day of publication ({issued}); "
-            'days such as "on Saturday" may count from then'
-        )
-    if untold:
-        yield f"language {untold[:40]!r} is no BCP 47 tag; guessed from the text"
-    overlong = count_overlong(article.text)
-    if overlong:
-        what = "1 sentence was" if overlong == 1 else f"{overlong:,} sentences were"
-        yield f"{what} cut into pieces of at most {LONGEST:,} characters"
-
-
-def _line(value: str | None) -> str | None:
-    """Return a value as one line in Unicode form NFC, None where nothing is left."""
-    return " ".join(unicodedata.normalize("NFC", value or "").split()) or None

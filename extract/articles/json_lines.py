@@ -6,12 +6,14 @@ Format: https://jsonlines.org
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from extract.articles.article import Article, Failure
+from extract.articles.encodings import SAMPLE, decode
 from extract.articles.metadata import Metadata
-from extract.articles.plain_text import MAX_BYTES, checked_body, decode, is_encodable, normalise
+from extract.articles.plain_text import MAX_BYTES, checked_body, is_encodable, normalise
 from ontology.errors import InputError
 
 __all__ = ["KEYS", "read_json_lines"]
@@ -26,6 +28,9 @@ KEYS = {
 }
 """Keys of an object for each of the metadata, the first that is there counts."""
 
+NAMED_KEYS = 8
+"""Keys that a message names where the text is missing."""
+
 
 def read_json_lines(path: Path, shown: str) -> Iterator[Article | Failure]:
     """Yield an article or a failure for each line that is not blank.
@@ -35,8 +40,11 @@ def read_json_lines(path: Path, shown: str) -> Iterator[Article | Failure]:
 
     Raises:
         OSError: the file cannot be read.
+        InputError: it has no lines of JSON.
     """
     with path.open("rb") as file:
+        _check_lines(file.read(SAMPLE))
+        file.seek(0)
         number = 0
         while line := file.readline(MAX_BYTES + 1):
             number += 1
@@ -52,10 +60,18 @@ def read_json_lines(path: Path, shown: str) -> Iterator[Article | Failure]:
                     yield Failure(where, str(error))
 
 
+def _check_lines(beginning: bytes) -> None:
+    if beginning.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise InputError("UTF-16; save it as UTF-8")
+    if re.match(rb"(?:\xef\xbb\xbf)?\s*[\[{]\s*\n", beginning):
+        raise InputError("JSON over several lines; write each object in a line of its own")
+
+
 def _article(line: bytes, where: str) -> Article:
     """Return the article of one line."""
     try:
-        found = json.loads(decode(line).lstrip("\ufeff").rstrip())
+        decoded, guessed = decode(line)
+        found = json.loads(decoded.lstrip("\ufeff").rstrip())
     except json.JSONDecodeError as error:
         told = error.msg.removesuffix(" at")
         raise InputError(f"no JSON: {told} at character {error.colno}") from error
@@ -67,10 +83,13 @@ def _article(line: bytes, where: str) -> Article:
         raise InputError(f"a JSON {type(found).__name__}; it must be an object with a text")
     text = found.get("text")
     if not isinstance(text, str):
-        raise InputError('no "text" in the object, or one that is no string')
+        there = ", ".join(list(found)[:NAMED_KEYS])[:200] if "text" not in found else ""
+        told = f"; its keys are {there}" if there else ""
+        raise InputError(f'no "text" in the object, or one that is no string{told}')
     values = {name: _first(found, keys) for name, keys in KEYS.items()}
     digest = hashlib.sha256(line.strip()).hexdigest()
-    return Article(where, "", checked_body(normalise(text)), Metadata(**values), digest)
+    body = checked_body(normalise(text), Metadata(**values), guessed)
+    return Article(where, "", body, digest)
 
 
 def _first(found: dict[str, object], keys: tuple[str, ...]) -> str | None:

@@ -6,14 +6,23 @@ and language. Which document a row belongs to is decided by `extract.articles.co
 
 import csv
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 
+from extract.text.characters import read_as
 from ontology.errors import InputError
 
-__all__ = ["TABLE_NAME", "Metadata", "published_day", "read_table", "source_address"]
+__all__ = [
+    "TABLE_NAME",
+    "Metadata",
+    "plain_key",
+    "published_day",
+    "read_table",
+    "source_address",
+]
 
 TABLE_NAME = "metadata.csv"
 """Name of the table that may stand beside the files it describes."""
@@ -68,7 +77,8 @@ def published_day(value: str | None) -> date | None:
     >>> published_day("Apr. 16, 2017")
     datetime.date(2017, 4, 16)
     """
-    match, worded = _DAY.match(value or ""), _WORDED_DAY.match(value or "")
+    read = "".join(map(read_as, value or ""))
+    match, worded = _DAY.match(read), _WORDED_DAY.match(read)
     try:
         if worded:
             month = [name[:3] for name in _MONTHS].index(worded["month"][:3]) + 1
@@ -78,13 +88,23 @@ def published_day(value: str | None) -> date | None:
         return None
 
 
+def plain_key(identifier: str) -> str:
+    """Return an identifier as files and rows are matched by it: without marks that nobody sees.
+
+    >>> plain_key("\\ufeffreport-7\\u200b ")
+    'report-7'
+    """
+    named = unicodedata.normalize("NFC", identifier)
+    return "".join(char for char in named if read_as(char)).strip()
+
+
 def source_address(value: str | None) -> str | None:
     """Return the leading http(s) address of a value, or None.
 
     >>> source_address("https://example.org/1 (linked source)")
     'https://example.org/1'
     """
-    match = _ADDRESS.match(value or "")
+    match = _ADDRESS.match(plain_key(value or ""))
     return match[1] if match else None
 
 
@@ -127,6 +147,7 @@ def _read_rows(rows: Iterable[list[str]]) -> dict[str, Metadata]:
                 "a value with a comma needs quotes"
             )
         cells = {name: cell.strip() or None for name, cell in zip(header, row, strict=True)}
+        cells["identifier"] = plain_key(cells["identifier"] or "") or None
         entry = Metadata(**{name: cells.get(name) for name in known})
         if entry.identifier is None:
             raise InputError(f"no identifier in row {number}")

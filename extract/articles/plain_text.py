@@ -6,56 +6,50 @@ All offsets of the project count code points of the body made here.
 import re
 import unicodedata
 
+from extract.articles.article import Body
+from extract.articles.encodings import decode
 from extract.articles.metadata import Metadata
+from extract.text.characters import read_as
+from extract.text.legible import make_legible
 from ontology.errors import InputError
 
-__all__ = ["MAX_BYTES", "checked_body", "decode", "is_encodable", "normalise", "read_plain_text"]
+__all__ = ["MAX_BYTES", "checked_body", "is_encodable", "normalise", "read_plain_text"]
 
 MAX_BYTES = 20_000_000
 """Largest file, or line of a JSON Lines file, that is read."""
 
-CONTROL_SHARE = 0.01
+CONTROL_SHARE = 0.1
 """A larger share of control characters than this means that the bytes are no text."""
 
 HEADER_KEYS = {"title": "title", "published": "issued", "source": "publisher", "url": "source"}
 """What the keys of a header block stand for; other keys are left out."""
 
 _HEADER_LINE = re.compile(r"[a-z_]+: ")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
+_SHOWN = {
+    **{code: chr(0x2400 + code) for code in range(0x20)},
+    **{0x7F: "\u2421", 0xFFFE: "\ufffd", 0xFFFF: "\ufffd"},
+    **{ord("\t"): "\t", ord("\n"): "\n", ord("\v"): "\n", ord("\f"): " "},
+}
+"""Characters that XML cannot hold, one for one: their pictures, and breaks of lines and pages."""
 
 
-def read_plain_text(data: bytes) -> tuple[str, Metadata]:
+def read_plain_text(data: bytes) -> Body:
     """Return the body of a text file, and what its header block says.
 
     Raises:
-        InputError: the bytes are no UTF-8 text, or there is no text in them.
+        InputError: the bytes are no text, or there is no text in them.
     """
-    text = normalise(decode(data))
+    decoded, guessed = decode(data)
+    text = normalise(decoded)
     head, _, rest = text.partition("\n\n")
-    lines = head.rstrip("\n").split("\n")
+    lines = ["".join(map(read_as, line)) for line in head.rstrip("\n").split("\n")]
     titled = any(line.startswith("title: ") for line in lines)
     if not titled or not all(_HEADER_LINE.match(line) for line in lines):
-        return checked_body(text), Metadata()
+        return checked_body(text, Metadata(), guessed)
     pairs = (line.split(": ", 1) for line in lines)
     values = {HEADER_KEYS[key]: value.strip() for key, value in pairs if key in HEADER_KEYS}
-    return checked_body(rest), Metadata(**values)
-
-
-def decode(data: bytes) -> str:
-    """Return UTF-8 bytes as text.
-
-    Raises:
-        InputError: the bytes are something else.
-    """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise InputError("UTF-16; save it as UTF-8")
-    if b"\0" in data:
-        raise InputError(f"no text: byte {data.index(0)} is NUL")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        reason = f"not UTF-8: byte {error.start} is 0x{data[error.start]:02x}; save it as UTF-8"
-        raise InputError(reason) from error
+    return checked_body(rest, Metadata(**values), guessed)
 
 
 def normalise(text: str) -> str:
@@ -70,19 +64,29 @@ def normalise(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def checked_body(text: str) -> str:
-    """Return the body if it can be read.
+def checked_body(text: str, metadata: Metadata, guessed: tuple[str, ...] = ()) -> Body:
+    """Return the body if it can be read, each control character shown by a sign for it.
+
+    Args:
+        text: normalised; metadata: what is known of it.
+        guessed: what was noticed before.
 
     Raises:
-        InputError: there is nothing in it, or control characters, or half characters.
+        InputError: there is nothing in it, or it is full of control characters, or has half ones.
     """
-    if not text.strip():
-        raise InputError("no text in it")
-    if "\0" in text or len(_CONTROL.findall(text)) > CONTROL_SHARE * len(text):
+    controls = _CONTROL.findall(text)
+    if len(controls) > CONTROL_SHARE * len(text):
         raise InputError("no text: full of control characters")
     if not is_encodable(text):
         raise InputError("a surrogate code point in it, which is no character")
-    return text
+    if not make_legible(text).text.strip():
+        raise InputError("no text in it")
+    if controls:
+        what = (
+            "1 control character" if len(controls) == 1 else f"{len(controls):,} control characters"
+        )
+        guessed += (f"{what} (0x{ord(controls[0]):02x} first) passed over; signs stand for them",)
+    return Body(text.translate(_SHOWN), metadata, guessed)
 
 
 def is_encodable(text: str) -> bool:

@@ -6,8 +6,10 @@ Nothing is fetched. What trafilatura leaves of menus is found by `extract.articl
 import codecs
 import re
 
+from extract.articles.article import Body
+from extract.articles.encodings import decode, decode_latin
 from extract.articles.metadata import Metadata
-from extract.articles.plain_text import checked_body, decode, normalise
+from extract.articles.plain_text import checked_body, normalise
 from ontology.errors import InputError
 
 __all__ = ["MAX_PAGE_BYTES", "read_web_page"]
@@ -18,11 +20,12 @@ MAX_PAGE_BYTES = 5_000_000
 HEAD_BYTES = 4096
 """Bytes in which a page must declare its encoding (HTML allows itself 1024)."""
 
+_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _LANGUAGE = re.compile(r"<html\b[^>]{0,2000}?\slang\s*=\s*[\"']?([A-Za-z][A-Za-z0-9-]{1,34})")
 
 
-def read_web_page(data: bytes) -> tuple[str, Metadata]:
+def read_web_page(data: bytes) -> Body:
     """Return the article of a page, one paragraph a block, and what the page says of it.
 
     Raises:
@@ -33,7 +36,7 @@ def read_web_page(data: bytes) -> tuple[str, Metadata]:
     # Slow to import, and most collections have no web page.
     from trafilatura import bare_extraction
 
-    page = _decode_page(data)
+    page, guessed = _decode_page(data)
     found = bare_extraction(
         page,
         favor_precision=True,
@@ -45,25 +48,31 @@ def read_web_page(data: bytes) -> tuple[str, Metadata]:
     if found is None or isinstance(found, dict) or not found.text:
         raise InputError("no article in the page")
     language = _LANGUAGE.search(page[:HEAD_BYTES])
-    body = checked_body(normalise(re.sub(r"\n+", "\n\n", found.text)))
-    return body, Metadata(
+    metadata = Metadata(
         title=found.title or None,
         publisher=found.sitename or None,
         issued=found.date or None,
         source=found.url or None,
         language=language[1] if language else None,
     )
+    return checked_body(normalise(re.sub(r"\n+", "\n\n", found.text)), metadata, guessed)
 
 
-def _decode_page(data: bytes) -> str:
-    """Return the page as text, in the encoding that it declares, else UTF-8."""
+def _decode_page(data: bytes) -> tuple[str, tuple[str, ...]]:
+    """Return the page as text, in the encoding that it declares, else as plain text is read.
+
+    Source: HTML, section 13.2.3.3: who declares Latin-1 means Windows-1252, and no page that can
+    be searched for what it declares is in UTF-16.
+    """
     declared = _CHARSET.search(data[:HEAD_BYTES])
-    if declared is None or data.startswith(codecs.BOM_UTF8):
-        return decode(data)
-    name = declared[1].decode("ascii")
+    name = declared[1].decode("ascii") if declared else "utf-8"
     try:
-        return data.decode(codecs.lookup(name).name)
+        codec = codecs.lookup(name).name
+        if codec.startswith("utf-") or data.startswith(_MARKS):
+            return decode(data)
+        return decode_latin(data) if codec == "iso8859-1" else data.decode(codec), ()
     except LookupError:
         return decode(data)
-    except UnicodeDecodeError as error:
-        raise InputError(f"not {name}, which it declares: byte {error.start}") from error
+    except UnicodeError as error:
+        place = f": byte {error.start}" if isinstance(error, UnicodeDecodeError) else ""
+        raise InputError(f"not {name}, which it declares{place}") from error

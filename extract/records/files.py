@@ -21,7 +21,9 @@ from typing import BinaryIO
 from extract.articles.plain_text import is_encodable
 from extract.documents import Document
 from extract.records.checks import check_records
+from extract.records.places import legible_document, records_in_body
 from extract.records.records import NotingReader, Reader, Record, read_records, write_records
+from extract.text.legible import LegibleText
 from ontology.errors import InputError, UnreadableError
 from ontology.register import Register
 
@@ -75,12 +77,18 @@ class _Header:
 
 
 def read_document(reader: Reader, document: Document) -> DocumentRecords:
-    """Return what a reader finds in a document, with its warnings if it gives any."""
+    """Return what a reader finds in a document, with its warnings if it gives any.
+
+    It is given the legible text of the document; saved records count in the body already.
+    """
+    is_saved = isinstance(reader, SavedRecords)
+    given, legible = (document, LegibleText("")) if is_saved else legible_document(document)
     if isinstance(reader, NotingReader):
-        records, warnings = reader.read_noting(document)
+        records, warnings = reader.read_noting(given)
     else:
-        records, warnings = reader.read(document), ()
+        records, warnings = reader.read(given), ()
     name = f"{reader.name}/{reader.version}"
+    records = records_in_body(records, legible)
     return DocumentRecords(document.identifier, name, _digest(document), records, warnings)
 
 

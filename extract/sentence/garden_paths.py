@@ -12,6 +12,7 @@ __all__ = [
     "bare_clauses",
     "bare_subject",
     "believed",
+    "counted",
     "crossed",
     "is_apart",
     "is_garden_path",
@@ -33,6 +34,7 @@ _STRIKING = frozenset({"launch", "fire", "drop", "bomb", "shell"})
 _FARTHEST = 14
 """Words between such a participle and the verb of its sentence."""
 
+_INSIDE_LISTS = frozenset({"nmod", "conj", "appos", "flat", "compound"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "compound")
 
 
@@ -135,6 +137,18 @@ def is_apart(tokens: Sequence[Token], tree: Dependencies, verb: int) -> bool:
         return False
     idle = tokens[noun].lemma in _DEEDS and tokens[verb].lemma in _STRIKING
     return idle or (verb > 0 and tokens[verb - 1].text == ",")
+
+
+def counted(tokens: Sequence[Token], tree: Dependencies, subject: int) -> int | None:
+    """Return the envoys of "the envoys of A and B, both of whom left"; None for other words."""
+    below = [i for i in tree.below(subject, "nmod") if tree.preposition(i) == "of"]
+    relative = any(tokens[i].lower in ("whom", "which") for i in below)
+    if tokens[subject].lower not in ("both", "all", "each") or not relative or subject < 2:
+        return None
+    noun = subject - 1 - (tokens[subject - 1].text == ",")
+    while tree.parse.deps[noun] in _INSIDE_LISTS and 0 <= tree.heads[noun] < subject:
+        noun = tree.heads[noun]
+    return noun
 
 
 def thing_above(tokens: Sequence[Token], tree: Dependencies, relative: int, noun: int) -> int:

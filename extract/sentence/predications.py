@@ -12,6 +12,7 @@ from extract.sentence.dependencies import Complements, Dependencies
 from extract.sentence.garden_paths import (
     bare_subject,
     believed,
+    counted,
     crossed,
     is_apart,
     is_garden_path,
@@ -37,10 +38,8 @@ _DEALING = frozenset(
 _BESIDE = frozenset({"next", "close", "adjacent"})
 _OBLIQUE = ("obl", "obl:agent", "obl:tmod", "nmod", "conj")
 _UNMARKED = ("obl:unmarked", "obl", "nmod:unmarked", "compound", "dep", "dislocated")
-_REDUCED = ("acl", "amod", "advcl")
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _HIGHEST = 8
-_VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +104,7 @@ class _Verbs:
         if self.parse.fine_tags[verb] not in ("VBN", "VBD") or below(verb, "aux", "obj"):
             return False
         participle = self.parse.fine_tags[verb] == "VBN"
-        if participle and deps[verb] in _REDUCED:
+        if participle and deps[verb] in ("acl", "amod", "advcl"):
             return True
         if deps[verb] in ("acl", "acl:relcl") and not below(verb, "nsubj"):
             return True
@@ -150,7 +149,11 @@ class _Verbs:
             return controlled
         if dep == "advcl" and not self.tree.below(verb, "mark") and self._is_result(verb, head):
             return [] if self.tokens[head].lemma in _SAYING else self._by_agents(head)
-        if shares_subject(self.parse, self.tree, verb) and self.tokens[head].tag in _VERBAL:
+        if shares_subject(self.parse, self.tree, verb) and self.tokens[head].tag in (
+            "VERB",
+            "AUX",
+            "ADJ",
+        ):
             return self._unmarked(verb) or self._subjects(head, seen)
         return self._unmarked(verb)
 
@@ -215,6 +218,8 @@ class _Verbs:
 
     def _referent(self, verb: int, subject: int) -> int:
         """The noun that "who", "which" or "that" stands for, "which they said was hit" included."""
+        if (noun := counted(self.tokens, self.tree, subject)) is not None:
+            return noun
         if self.tokens[subject].lower not in RELATIVE:
             return subject
         seen = {verb}
@@ -224,8 +229,7 @@ class _Verbs:
                 break
             seen.add(verb)
         head = self.tree.heads[verb]
-        relative = self.parse.deps[verb] in _RELATIVE_CLAUSES and head >= 0
-        if not relative:
+        if head < 0 or self.parse.deps[verb] not in _RELATIVE_CLAUSES:
             return subject
         named = person_before(self.tokens, self.tree, subject, head)
         return thing_above(self.tokens, self.tree, subject, named)
@@ -252,17 +256,14 @@ class _Verbs:
             bool(subjects)
             and not self.tree.below(verb, "aux:pass", "xcomp", "ccomp", *oblique)
             and all(self.tokens[i].lower not in RELATIVE for i in subjects)
-            and all(self._is_plain(i, subjects, deals) for i in self._before(verb))
+            and all(self._is_plain(i, subjects, deals) for i in self.tree.below(verb) if i < verb)
             and phrase is not None
             and not is_time(self.tokens, phrase)
         )
 
     def _is_plain(self, index: int, subjects: Sequence[int], relative: bool) -> bool:
         pronoun = relative and self.tokens[index].lower in RELATIVE
-        return self.tokens[index].tag == "AUX" or index in subjects or pronoun
-
-    def _before(self, verb: int) -> list[int]:
-        return [i for i in self.tree.below(verb) if i < verb and self.tokens[i].tag != "PUNCT"]
+        return self.tokens[index].tag in ("AUX", "PUNCT") or index in subjects or pronoun
 
     def _complements(self, verb: int, things: Sequence[int]) -> Complements:
         hanging = self.tree.below(verb, *_OBLIQUE)

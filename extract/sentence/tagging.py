@@ -102,8 +102,13 @@ def _is_joined(before: Sequence[Token], token: Token) -> bool:
 
 def _is_modifier(parse: Parse, index: int) -> bool:
     """Tell whether a participle stands before its noun ("rocket propelled grenade")."""
-    before = parse.deps[index] == "amod" and parse.heads[index] > index
-    if not before or parse.fine_tags[index] not in ("VBN", "VBG"):
+    noun = parse.heads[index]
+    if parse.deps[index] != "amod" or noun <= index:
+        return False
+    if parse.fine_tags[index] == "VBD":  # "a US-Russia brokered ceasefire", read as it brokered it
+        opened = any(parse.heads[i] == noun and parse.deps[i] == "det" for i in range(index))
+        return opened and noun == index + 1
+    if parse.fine_tags[index] not in ("VBN", "VBG"):
         return False
     around = range(max(index - _NEAR, 0), min(index + _NEAR, len(parse.heads)))
     return all(parse.heads[i] != index or parse.deps[i] not in _CLAUSAL for i in around)
