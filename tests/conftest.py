@@ -20,6 +20,8 @@ settings.register_profile("casus", deadline=None)  # what a first example loads 
 settings.load_profile("casus")
 
 ROOT = Path(__file__).parent.parent
+# Variables by which programs colour what is no terminal.
+COLOURING = {"CLICOLOR_FORCE", "FORCE_COLOR", "PY_COLORS", "TTY_COMPATIBLE"}
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,20 @@ RunCasus = Callable[..., Ran]
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let ``pytest --update-golden`` rewrite records and expected Turtle in ``tests/golden``."""
     parser.addoption("--update-golden", action="store_true", help="rewrite tests/golden")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _same_environment() -> Iterator[None]:
+    """Keep what the shell of whoever runs the tests has set from deciding how they end."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in list(os.environ):
+            if name in COLOURING or (name.startswith("CASUS_") and name != "CASUS_SHARED"):
+                patch.delenv(name)
+        patch.setenv("COLUMNS", "80")
+        for name in ("no_proxy", "NO_PROXY"):
+            there = [os.environ[name]] if name in os.environ else []
+            patch.setenv(name, ",".join([*there, "127.0.0.1", "localhost"]))
+        yield
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Exit codes mean the same for every command; files are told under the names that were given."""
 
+import os
 import re
 import subprocess
 import sys
@@ -115,6 +116,8 @@ def test_a_disk_that_is_full_is_told_under_the_name_of_the_output(
     before = sorted(tmp_path.iterdir())
     ran = subprocess.run(
         ["bash", "-c", 'ulimit -f 1; "$@"', "-", sys.executable, "-m", "casus", *words],
+        # Python would write a kilobyte of its compiled modules, and trip over them ever after.
+        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
         text=True,
         check=False,

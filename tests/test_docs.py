@@ -3,18 +3,16 @@
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pyoxigraph
 import pytest
+from conftest import serving
 
 from graph.folder.store import open_store
 
@@ -91,16 +89,9 @@ def clone(tmp_path: Path, example_build: Path) -> Path:
 @pytest.fixture(scope="module")
 def address(example_build: Path) -> Iterator[str]:
     """Host and port of a server over the example reports."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        host = f"127.0.0.1:{free.getsockname()[1]}"
-    command = ["casus", "serve", str(example_build), "--port", host.rpartition(":")[2]]
-    server = subprocess.Popen([sys.executable, "-m", *command], cwd=ROOT)
-    try:
-        _wait_for(f"http://{host}/health")
-        yield host
-    finally:
-        server.terminate()
-        server.wait(timeout=30)
+    command = [sys.executable, "-m", "casus", "serve", str(example_build), "--port", "0"]
+    with serving(command, ROOT) as found:
+        yield urlsplit(found).netloc
 
 
 @pytest.mark.parametrize("page", RUNNABLE, ids=lambda path: path.relative_to(ROOT).as_posix())
@@ -202,15 +193,3 @@ def _run(command: str, folder: Path, block: Block) -> str:
     )
     assert outcome.returncode == 0, f"{block.page}:{block.line}: {command}\n{outcome.stderr}"
     return outcome.stdout.rstrip("\n") + "\n"
-
-
-def _wait_for(url: str, attempts: int = 200) -> None:
-    """Return once the address answers."""
-    for _ in range(attempts):
-        try:
-            urllib.request.urlopen(url, timeout=5).close()
-        except urllib.error.URLError:
-            time.sleep(0.1)
-        else:
-            return
-    pytest.fail(f"{url} does not answer")

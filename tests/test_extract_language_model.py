@@ -1,5 +1,6 @@
 """The way to a language model: what is asked, and how little a bad service can do."""
 
+import socket
 from dataclasses import replace
 
 import pytest
@@ -139,6 +140,15 @@ def test_an_answer_that_drips_is_cut_when_the_time_is_up() -> None:
         pytest.raises(InputError, match=r"no whole answer in 0\.3 seconds"),
     ):
         model(service.url, limits).ask("Read.", "A passage.", SCHEMA)
+
+
+def test_a_service_that_says_nothing_is_left_when_the_time_is_up() -> None:
+    """In the same words, whichever clock is the first to notice."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}/v1"
+        for _ in range(20):
+            with pytest.raises(InputError, match=r"no whole answer in 0\.02 seconds"):
+                model(url, replace(QUICK, seconds=0.02, tries=1)).ask("Read.", "Text.", SCHEMA)
 
 
 UNUSABLE = {

@@ -24,7 +24,8 @@ TURTLE = "text/turtle"
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     """A client of a server over a small build."""
-    app = create_app(build_source(write_build(tmp_path_factory.mktemp("build") / "b")), Limits())
+    source = build_source(write_build(tmp_path_factory.mktemp("build") / "b"))
+    app = create_app(source, Limits(seconds=600.0))  # each starts Python and loads much
     yield app.test_client()
     app.extensions["casus"].close()
 

@@ -144,8 +144,9 @@ class LanguageModel:
             connection.connect()
             sockets.append(connection.sock)
             yield connection
-        except (OSError, http.client.HTTPException):
-            if late:
+        except (OSError, http.client.HTTPException) as error:
+            # The connection's own clock may come first.
+            if late or isinstance(error, TimeoutError):
                 raise TimeoutError(f"no whole answer in {seconds:g} seconds") from None
             raise
         finally:
