@@ -107,3 +107,20 @@ def test_a_field_that_borrows_words_of_war_gives_no_strike_and_no_agreement(text
 def test_a_war_that_reaches_a_market_or_an_exercise_gives_strikes(text: str) -> None:
     """Words of another field alone do not silence a report of war."""
     assert _events(text)
+
+
+def test_a_statement_on_a_truce_in_some_country_says_few_words_of_war_often() -> None:
+    """Two different ones, and that people there are in need of peace, are enough."""
+    text = """
+        I welcome the renewal of the truce in Sudan. This truce has held for three weeks and has let
+        food reach people who had none. I am grateful to Kenya, which played a central part in
+        renewing the truce. The truce is a first step. It is not enough: the parties to the conflict
+        must now talk to each other. The Sudanese Government must open the roads, as it agreed to do
+        under the truce. We call on all to make use of the calm that the truce has brought, and to
+        end this conflict for good. The people of Sudan have waited too long, and we shall stand by
+        them and by all who work for peace in the region.
+    """
+    quarrel = text.replace("in Sudan", "in the chip trade").replace("Sudan", "the West")
+
+    assert _events(text)
+    assert _events(quarrel) == []

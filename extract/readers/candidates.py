@@ -17,7 +17,7 @@ from extract.sentence.cues import (
 from extract.sentence.names import NameFinder
 from extract.sentence.plain_names import has_unknown, plain_names
 from extract.sentence.proper_names import Name
-from extract.sentence.war_texts import ARMED, is_enough_war
+from extract.sentence.war_texts import ARMED, is_dense, is_enough_war
 from extract.speech.quotations import quotation_after
 from extract.text.sentences import Sentence
 from extract.text.tokens import Token, split_words
@@ -64,7 +64,8 @@ def _tells_of_war(words: Sequence[Sequence[Token]], known: Sequence[Sequence[Nam
     different = sum(war_stems(word) for word in set(told))
     armed = [name.slug for names in known for name in names if name.type_name in ARMED]
     total = sum(map(len, words))
-    return is_enough_war(total, len(told) + len(armed), different + len(set(armed)))
+    counts = total, len(told) + len(armed), different + len(set(armed))
+    return is_enough_war(*counts) or is_dense(*counts)
 
 
 def _of_war(

@@ -12,6 +12,7 @@ import yaml
 
 from extract.parser.lemmas import lemma_of
 from extract.sentence.analysis import Analysis
+from extract.sentence.phrases import Phrase
 from extract.text.tokens import Token
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "WAR_VERBS",
     "WORDS_PER_WAR_WORD",
     "is_about_war",
+    "is_dense",
     "is_enough_war",
     "war_words",
 ]
@@ -40,6 +42,16 @@ WORDS_PER_WAR_WORD = 40
 LEAST_SHARE = 1.2
 """Words of war and names of armed parties in a hundred words, at least: in reports of war there are
 three to twelve, in the language of a match or a market ("laid siege to the goal") hardly one."""
+
+DENSE_SHARE = 3.0
+"""The share from which two different words are enough for a text on a truce in some country."""
+
+_LEAST_DENSE = 2
+_DEALS = frozenset({"truce", "ceasefire", "armistice", "cessation"})
+_TROUBLES = frozenset({"conflict", "war", "fighting", "hostility", "hostilities"})
+_RELIEF = frozenset(
+    {"peace", "humanitarian", "aid", "civilian", "peaceful", "refugee", "displaced"}
+)
 
 LEAST_OTHER_WORDS = 3
 """Different words of another field (``words/peace.yaml``) without which a text is not of it."""
@@ -60,8 +72,11 @@ def is_about_war(analyses: Sequence[Analysis], unread: Sequence[Sequence[Token]]
     told = [w for t in words if (w := _word_of_war(t))]
     armed = [n.slug for a in analyses for n in a.names if n.type_name in ARMED and n.slug]
     different, count = len(set(told)) + len(set(armed)), len(told) + len(armed)
-    if not is_enough_war(len(words) + sum(map(len, unread)), count, different):
-        return False
+    total = len(words) + sum(map(len, unread))
+    if not is_enough_war(total, count, different):
+        dense = is_dense(total, count, different)
+        if not dense or not _tells_of_truce(analyses):
+            return False
     return not _is_of_peace([*(a.tokens for a in analyses), *unread], count)
 
 
@@ -69,6 +84,39 @@ def is_enough_war(words: int, told: int, different: int) -> bool:
     """Tell it from how many words there are, how many tell of war, and how many different ones."""
     needed = min(LEAST_WAR_WORDS, 1 + words // WORDS_PER_WAR_WORD)
     return different >= needed and 100 * told >= LEAST_SHARE * words
+
+
+def is_dense(words: int, told: int, different: int) -> bool:
+    """Tell it of a text that says few words of war over and over, as a statement on a truce does.
+
+    A quarrel may be called a war as often: what the words stand beside has to tell.
+    """
+    return different >= _LEAST_DENSE and 100 * told >= DENSE_SHARE * words
+
+
+def _tells_of_truce(analyses: Sequence[Analysis]) -> bool:
+    """Tell whether a truce or conflict is that of a country, and people are in need of peace."""
+    relieved = any(t.lemma in _RELIEF for a in analyses for t in a.tokens)
+    heads = {a.head(p) for a in analyses for p in a.phrases}
+    return (
+        relieved
+        and bool(heads & _DEALS)
+        and any(
+            _is_of_country(a, phrase)
+            for a in analyses
+            for phrase in a.phrases
+            if a.head(phrase) in _DEALS | _TROUBLES
+        )
+    )
+
+
+def _is_of_country(analysis: Analysis, phrase: Phrase) -> bool:
+    """ "The truce in Yemen", "the Yemen conflict"."""
+    after = [t.lower for t in analysis.tokens[phrase.last + 1 : phrase.last + 2]]
+    last = phrase.last + 2 if after == ["in"] else phrase.last
+    names = analysis.names_in(Phrase(phrase.first, last, phrase.head))
+    within = after == ["in"]  # where a state is called a place
+    return any(n.type_name == "State" or (within and n.slug and n.last == last) for n in names)
 
 
 @cache
