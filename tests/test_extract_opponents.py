@@ -203,3 +203,46 @@ def test_a_war_with_somebody_is_that_of_the_country_spoken_of() -> None:
 
     assert reading.values("hasParty") == {"kenya-armed-forces", "lords-resistance-army"}
     assert "2017-09-04" in reading.values("startDate")
+
+
+def test_who_holds_the_captives_is_the_other_side_of_a_deal() -> None:
+    """Where one side is told: "hostages held by the Front" tells the other."""
+    reading = read(
+        "Under the exchange deal Kenya will free forty men. Thirty prisoners held by the Allied "
+        "Democratic Forces have come home. Norway said that it was glad."
+    )
+
+    assert reading.values("hasParty") == {"kenya", "allied-democratic-forces"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kenya has agreed to a ceasefire. The envoy heard that the Taliban have also agreed.",
+            {"kenya", "taliban"},
+        ),
+        ("Kenya accepted the truce on Monday. Uganda accepted on Friday.", {"kenya", "uganda"}),
+        ("Kenya declared a ceasefire. Uganda followed suit a day later.", {"kenya", "uganda"}),
+        ("Kenya declared a ceasefire. Norway welcomed it, and Togo followed.", {"kenya"}),
+        ('Kenya declared a ceasefire. "It is good," he said, and Togo agreed.', {"kenya"}),
+    ],
+    ids=["also agreed", "accepted", "followed suit", "followed", "said"],
+)
+def test_who_joins_by_a_verb_alone_is_bound_too(text: str, expected: set[str]) -> None:
+    """The deal is the one told before."""
+    assert read(text).values("hasParty") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Kenyan government must open the port, as agreed under the terms of the truce.",
+        "The Kenyan government will pull back its troops, as the truce requires.",
+        "The Kenyan government let a tanker pass as part of the truce.",
+    ],
+    ids=["as agreed", "as it requires", "as part of it"],
+)
+def test_who_does_what_was_agreed_is_bound(text: str) -> None:
+    """By words beside what is done."""
+    assert read(text).values("hasParty") == {"kenya-government"}

@@ -14,7 +14,7 @@ from extract.sentence.modality import modality_of
 from extract.sentence.phrases import Phrase
 from extract.sentence.predications import Predication
 
-__all__ = ["find_bound"]
+__all__ = ["fighting", "find_bound"]
 
 _FIGHTING = frozenset({"State", "Government", "ArmedForce", "ArmedGroup"})
 _TO_COME = frozenset({"planned", "expected"})
@@ -23,6 +23,8 @@ _LETTING = frozenset({"let", "allow", "permit", "enable"})
 _ACCUSING = frozenset({"accuse", "blame"})
 _EACH_OTHER = frozenset({"each", "other", "another"})
 _RECEIVING = frozenset({"elder", "leader", "tribesman", "authority", "commander"})
+_REQUIRING = frozenset("require demand stipulate provide foresee oblige say specify".split())
+_SETTLED = frozenset("agree stipulate provide require foresee specify set lay promise".split())
 _LAYING = frozenset({"under", "by", "in"})
 _KNOWN = frozenset({"the", "both"})
 _GROUPS = ("armed_group", "state_force", "government", "coalition")
@@ -39,17 +41,19 @@ def find_bound(analysis: Analysis, phrase: Phrase) -> Iterator[Phrase]:
         elif phrase in predication.agents and not predication.passive:
             told = [*_told(analysis, predication)] if lemma in frame.words["laying"] else []
             called = [*_called_on(analysis, predication)] if lemma == "call" else []
-            yield from _fighting(analysis, (*told, *called))
+            yield from fighting(analysis, (*told, *called))
         elif predication.passive and lemma in frame.words["laying"]:
             by = [p for word, ps in predication.complements if word in ("by", "under") for p in ps]
             if phrase in (*by, *predication.agents):
-                yield from _fighting(analysis, predication.patients)
+                yield from fighting(analysis, predication.patients)
         elif _is_laid_down(analysis, predication, phrase):
-            yield from _fighting(analysis, predication.agents, named=False)
+            yield from fighting(analysis, predication.agents, named=False)
+        elif _is_as_agreed(analysis, predication, phrase):
+            yield from fighting(analysis, predication.agents or predication.patients)
         elif _is_to_come(analysis, predication):
             above = agreement_above(analysis, predication.verb, [phrase], frame.words["under"])
             if above == phrase and phrase not in predication.patients:
-                yield from _fighting(analysis, predication.agents)
+                yield from fighting(analysis, predication.agents)
         elif _is_done(analysis, predication, phrase, frame.words["under"]):
             yield from _doing(analysis, predication)
 
@@ -113,15 +117,38 @@ def _doing(analysis: Analysis, predication: Predication) -> Iterator[Phrase]:
         clauses = analysis.tree.below(predication.verb, "xcomp", "ccomp")
         for other in analysis.predications:
             to += other.agents if other.verb in clauses else ()
-        yield from _fighting(analysis, (*predication.agents, *predication.patients, *to))
+        yield from fighting(analysis, (*predication.agents, *predication.patients, *to))
         return
     elders = [p for p in to if analysis.head(p) in _RECEIVING]
     for phrase in (*predication.agents, *to):
         counted = analysis.quantities_in(phrase)  # "308 fighters left under the deal"
         grouped = analysis.has(phrase, *_GROUPS) and not counted
-        named = grouped or [*_fighting(analysis, (phrase,))]
+        named = grouped or [*fighting(analysis, (phrase,))]
         if named or phrase in elders:
             yield phrase
+
+
+def _is_as_agreed(analysis: Analysis, predication: Predication, phrase: Phrase) -> bool:
+    """ "Must open the port, as agreed under the truce", "left as part of the truce"."""
+    if modality_of(analysis, predication) == "denied" or phrase in predication.patients:
+        return False
+    for clause in analysis.predications:
+        marks = {analysis.tokens[i].lower for i in analysis.tree.below(clause.verb, "mark")}
+        hangs = clause.verb in analysis.tree.below(predication.verb, "advcl") and "as" in marks
+        lemma = analysis.tokens[clause.verb].lemma
+        held = [p for word, ps in clause.complements if word in _LAYING for p in ps]
+        told = clause.agents if lemma in _REQUIRING and not clause.passive else ()
+        if hangs and (phrase in told or (lemma in _SETTLED and _is_held(analysis, held, phrase))):
+            return True
+    parts = (p for word, ps in predication.complements if word == "as" for p in ps)
+    before = analysis.tokens[max(phrase.first - 2, 0)].lower
+    return before == "part" and phrase in parts
+
+
+def _is_held(analysis: Analysis, held: Sequence[Phrase], phrase: Phrase) -> bool:
+    """ "Under the truce", "under the terms of the truce"."""
+    of = (p for whole in held for word, ps in analysis.tree.complements(whole) for p in ps)
+    return phrase in held or phrase in of
 
 
 def _is_to_come(analysis: Analysis, predication: Predication) -> bool:
@@ -149,9 +176,8 @@ def _is_laid_down(analysis: Analysis, predication: Predication, phrase: Phrase) 
     return not (predication.passive or denied or lemma in frame.verbs) and any(which)
 
 
-def _fighting(
-    analysis: Analysis, phrases: Sequence[Phrase], named: bool = True
-) -> Iterator[Phrase]:
+def fighting(analysis: Analysis, phrases: Sequence[Phrase], named: bool = True) -> Iterator[Phrase]:
+    """Yield those of some phrases who may wage war: by name, or "the rebels" with its article."""
     for phrase in phrases:
         names = analysis.names_in(phrase)
         called = names and names[-1].last == phrase.last and names[-1].type_name in _FIGHTING

@@ -7,11 +7,11 @@ its parties takes them from here (`extract.resolution.opponents`).
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise, product
 
-from extract.agreements.modifiers import are_joined
+from extract.agreements.modifiers import are_joined, names_before
 from extract.agreements.parties import parties_among
 from extract.sentence.analysis import Analysis
 from extract.sentence.findings import Finding
-from extract.sentence.frames import Frame, Trigger, load_frame
+from extract.sentence.frames import Frame, load_frame
 from extract.sentence.phrases import Phrase
 
 __all__ = ["find_opponents"]
@@ -20,6 +20,8 @@ _Span = tuple[int, int]
 _Pair = tuple[_Span, _Span]
 _FACING = frozenset({"with", "against", "on"})
 _ENGAGED = frozenset({"in", "at", "into", "to", "through", "for"})
+_HOLDING = frozenset("hold take seize kidnap abduct capture".split())
+_CAPTIVE = frozenset("hostage captive prisoner detainee abductee".split())
 _SUFFERED = frozenset({"violence", "bloodshed"})
 """What is done against people, who are no side by that."""
 
@@ -31,19 +33,21 @@ def find_opponents(analysis: Analysis) -> tuple[Finding, ...]:
     """
     frame = load_frame("sides")
     found: dict[_Pair, Finding] = {}
-    for anchor, trigger, pair in _pairs(analysis, frame):
-        finding = Finding("sides", (trigger.options["sort"],), anchor, anchor, anchor, dated=False)
+    for anchor, sort, pair in _pairs(analysis, frame):
+        finding = Finding("sides", (sort,), anchor, anchor, anchor, dated=False)
         for start, end in sorted(set(pair)):
             finding.add_span("party", start, end)
         found.setdefault((min(pair), max(pair)), finding)
     return tuple(found[pair] for pair in sorted(found))
 
 
-def _pairs(analysis: Analysis, frame: Frame) -> Iterator[tuple[int, Trigger, _Pair]]:
+def _pairs(analysis: Analysis, frame: Frame) -> Iterator[tuple[int, str, _Pair]]:
     for phrase in analysis.phrases:
         trigger = analysis.noun_trigger(frame, phrase)
         if trigger is not None:
-            yield from ((phrase.head, trigger[0], pair) for pair in _of_noun(analysis, phrase))
+            sort = trigger[0].options["sort"]
+            yield from ((phrase.head, sort, pair) for pair in _of_noun(analysis, phrase))
+    yield from ((word, "Captivity", (span, span)) for word, span in _captors(analysis))
     for predication in analysis.predications:
         verb = analysis.verb_trigger(frame, predication)
         if verb is None:
@@ -54,7 +58,20 @@ def _pairs(analysis: Analysis, frame: Frame) -> Iterator[tuple[int, Trigger, _Pa
         theirs = _sides(analysis, (*predication.patients, *facing))
         for pair in product(ours, theirs) if theirs else combinations(ours, 2):
             if pair[0] != pair[1]:
-                yield predication.verb, verb, pair
+                yield predication.verb, verb.options["sort"], pair
+
+
+def _captors(analysis: Analysis) -> Iterator[tuple[int, _Span]]:
+    """Who holds others for whom a deal may be made: "hostages held by the Front"."""
+    held = load_frame("agreement").words["held"] & _CAPTIVE
+    for predication in analysis.predications:
+        if analysis.tokens[predication.verb].lemma not in _HOLDING:
+            continue
+        if any(analysis.head(p) in held for p in predication.patients):
+            yield from ((predication.verb, span) for span in _sides(analysis, predication.agents))
+    for phrase in analysis.phrases:
+        if analysis.head(phrase) == "captivity":
+            yield from ((phrase.head, s) for s in _sides(analysis, names_before(analysis, phrase)))
 
 
 def _of_noun(analysis: Analysis, noun: Phrase) -> Iterator[_Pair]:

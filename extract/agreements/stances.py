@@ -7,6 +7,7 @@ A stance alone tells a role; which agreement it is about is told by the document
 from collections.abc import Iterator, Sequence
 
 from extract.agreements.appointments import is_appointing
+from extract.agreements.joining import find_joining
 from extract.agreements.mediators import find_mediators, find_talkers
 from extract.agreements.mentions import agreement_phrases
 from extract.agreements.nouns import holders, names_agreement
@@ -26,12 +27,14 @@ _STANDING = frozenset({"objector", "defender"})
 
 
 def find_stances(analysis: Analysis) -> tuple[Finding, ...]:
-    """Return who objects, defends, guarantees, mediates or promises passage, one finding each."""
+    """Return who objects, defends, joins, guarantees or mediates, one finding each."""
     frame = load_frame("agreement")
     found = [*_by_verbs(analysis, frame), *_by_adjectives(analysis, frame)]
     deals = [phrase for phrase, _ in agreement_phrases(analysis)]
     if not deals:
         found += _by_mediation(analysis, frame)
+        joining = find_joining(analysis)
+        found += [_finding(analysis, ("Agreement",), "party", p, v, "asserted") for p, v in joining]
     found += _by_guarantors(analysis, frame, deals)
     return tuple(finding for finding in found if finding.arguments)
 

@@ -55,7 +55,7 @@ _STRIKES = frozenset(
 KINDS: Mapping[str, frozenset[str]] = {
     "strike": _STRIKES,
     "agreement": _AGREEMENTS,
-    "sides": frozenset({"Conflict", "Talks"}),
+    "sides": frozenset({"Conflict", "Talks", "Captivity"}),
     "stage": frozenset({"AgreementStage"}),
     "commitment": frozenset({"Commitment"}),
     "movement": frozenset({"Movement"}),

@@ -72,6 +72,7 @@ class Opponents:
         self.affiliations = Affiliations(document.text, parties)
         self._weights: _Weights | None = None
         self._states: Counter[str] | None = None
+        self._alone: set[str] = set()
         self._names: defaultdict[str, Counter[NamedNode]] = defaultdict(Counter)
 
     def of(
@@ -98,6 +99,9 @@ class Opponents:
             if not (groups and any(states_of(self.parties, NamedNode(s)) for s in pair))
         ]
         best = sorted(fitting, key=lambda found: (-found[0], found[1]))[:2]
+        if not best and len(ours) == 1 and not groups:
+            lone = self._alone - ours - outside
+            return tuple(map(self._called, lone)) if len(lone) == 1 else ()
         if not best or (best[0][0] < least and not ours):
             return ()
         if len(best) > 1 and best[0][0] < _CLEAR * best[1][0]:
@@ -119,6 +123,7 @@ class Opponents:
         if self._weights is None:
             self._weights, struck = defaultdict(float), set[_Pair]()
             for record in self._records:
+                self._alone |= {*self._sides(record, ("party",))} if _is_alone(record) else set()
                 for one, other in self._pairs(record):
                     pair = min(one, other), max(one, other)
                     weight = _ALONE if _is_alone(record) else _WEIGHTS[record.frame]
@@ -174,7 +179,8 @@ class Opponents:
         elif record.frame in _WEIGHTS:
             sides = self._sides(record, ("party",))
             yield from combinations(sides, 2) if len(sides) == 2 else ()
-            state = self._state(set()) if _is_alone(record) else ""
+            facing = _is_alone(record) and "Captivity" not in record.kinds
+            state = self._state(set()) if facing else ""
             yield from ((side, state) for side in sides if state)
             alone = record.frame == "agreement" and len(sides) == 1
             if alone and not self._are_both(sides[0]):  # "X said that Y broke it"

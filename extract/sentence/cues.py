@@ -21,10 +21,10 @@ _Needs = Mapping[str, Sequence[frozenset[str]]]
 _READ_AS = (("NOUN", "NNS"), ("VERB", "VBD"), ("ADJ", "JJR"), ("ADV", "RBR"))
 _FORCES = ("police", "police_member", "army", "soldier", "force", "military_arm")
 _PARTIES = ("armed_group", "government", "coalition", "state_force", "vehicle", "convoy")
-_LISTS = "role_nouns stance_nouns mediation hosting requests bound grants upset".split()
+_LISTS = "role_nouns stance_nouns mediation joining hosting requests bound grants upset".split()
 _OTHERS = frozenset(
     """according ahead front path number dead route road way highway bridge rebel insurgent
-    opposition separatist regime responsible responsibility blame""".split()
+    opposition separatist regime responsible responsibility blame suit likewise""".split()
 )
 _FATES = frozenset("dead killed alive injured wounded hurt death".split())
 _TOLLS = frozenset(

@@ -180,9 +180,7 @@ def _hanging(analysis: Analysis, verb: int, head: int, depth: int) -> str:
     tag, lemma, dep = tokens[head].tag, tokens[head].lemma, analysis.parse.deps[verb]
     infinitive = _is_infinitive(analysis, verb)
     if tag in ("NOUN", "PROPN"):
-        if infinitive:
-            return _of_noun(analysis, head)
-        return _of_gerund(analysis, verb, head)
+        return _of_noun(analysis, head, depth) if infinitive else _of_gerund(analysis, verb, head)
     if marks & _WHEN and not infinitive:
         past = analysis.parse.fine_tags[verb] == "VBD"
         above = "" if past else _of_verb(analysis, head, depth + 1)
@@ -225,11 +223,13 @@ def _is_purpose(analysis: Analysis, verb: int, head: int) -> bool:
     )
 
 
-def _of_noun(analysis: Analysis, noun: int) -> str:
-    """The modality of what a noun announces ("a plan to", "the refusal to")."""
+def _of_noun(analysis: Analysis, noun: int, depth: int) -> str:
+    """What a noun announces ("a plan to"), else its verb ("urged them to seize the chance to")."""
     if any(_lower(analysis, i) == "no" for i in analysis.tree.below(noun, "det")):
         return "denied"
-    return _listed("nouns", analysis.tokens[noun].lemma) or "planned"
+    own, head = _listed("nouns", analysis.tokens[noun].lemma), analysis.parse.heads[noun]
+    above = _of_verb(analysis, head, depth + 1) if analysis.parse.deps[noun] == "obj" else ""
+    return own or (above if above in ("sought", "hypothetical") else "planned")
 
 
 def _of_gerund(analysis: Analysis, verb: int, noun: int) -> str:
