@@ -54,6 +54,7 @@ def group_strikes(items: Iterable[tuple[Record, Roles]]) -> tuple[Occurrence, ..
         if record.reference == "definite":  # rather what is told than what is only alleged
             matches.sort(
                 key=lambda o: (
+                    _is_of_one(o, roles),
                     not _targets_meet(roles.targets, o.united.targets),
                     -_shared(o, roles),
                     *_far_from(o, record, roles),
@@ -66,6 +67,12 @@ def group_strikes(items: Iterable[tuple[Record, Roles]]) -> tuple[Occurrence, ..
         elif roles.told or not roles.is_empty:
             found.append(Occurrence([record], [roles]))
     return tuple(found)
+
+
+def _is_of_one(occurrence: Occurrence, roles: Roles) -> bool:
+    """Tell whether "the raids" would be a strike that is told as one throughout."""
+    one = {other.number for other in occurrence.roles} == {_SINGULAR}
+    return roles.number == _PLURAL and one and "EventSeries" not in occurrence.kinds
 
 
 def _shared(occurrence: Occurrence, roles: Roles) -> int:
@@ -89,8 +96,9 @@ def _far_from(occurrence: Occurrence, record: Record, roles: Roles) -> tuple[int
     """
     other = not occurrence.kinds & ({*record.kinds} - UNSPECIFIC or occurrence.kinds)
     told = record.modality == "asserted" != occurrence.records[0].modality
-    several = all(other.number == _PLURAL for other in occurrence.roles)
-    summed = roles.number == _SINGULAR and (several or "EventSeries" in occurrence.kinds)
+    numbers = {other.number for other in occurrence.roles}
+    series = "EventSeries" in occurrence.kinds
+    summed = roles.number == _SINGULAR and (numbers == {_PLURAL} or series)
     before = [(r.sentence, -r.start) for r in occurrence.records if r.start < record.start]
     sentence, start = max(before, default=((0, 0), 0))  # records of other readers come unordered
     aside = occurrence.is_background and not roles.day and record.sentence[0] - sentence[1] > _NEXT
@@ -131,7 +139,8 @@ def _same_strike(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
     if record.reference == "new" or _clashes(occurrence, record, roles):
         return False
     definite, united = record.reference == "definite", occurrence.united
-    if not definite and not _targets_meet(roles.targets, united.targets):
+    full = not definite or bool(roles.day)  # "the attack on the port on Monday"
+    if full and not _targets_meet(roles.targets, united.targets):
         return False
     sums_up = "EventSeries" in occurrence.kinds and "EventSeries" not in record.kinds
     if sums_up and roles.day and not definite and not occurrence.days:
@@ -161,7 +170,23 @@ def _same_strike(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
         or roles.places & united.places & roles.nearby  # no mere country
         or roles.killed & united.killed
         or _elaborates(occurrence, record, roles)
+        or _specifies(occurrence, record, roles)
     )
+
+
+def _specifies(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
+    """Tell whether a sentence tells of whom and where a plain attack was of which little is known.
+
+    "Nine died in an attack by the Front in the north. They fell when the Front shelled a post
+    near Palma": the same side, within the same country, right after.
+    """
+    united = occurrence.united
+    follows = 0 < record.sentence[0] - occurrence.records[-1].sentence[1] <= _NEXT
+    open_before = not (united.targets or united.victims or united.nearby & united.places)
+    side = roles.named & united.named
+    own = roles.killed or roles.day or roles.period
+    plain = occurrence.kinds == _PLAIN and "EventSeries" not in record.kinds
+    return bool(follows and open_before and side and plain and not own)
 
 
 def _elaborates(occurrence: Occurrence, record: Record, roles: Roles) -> bool:

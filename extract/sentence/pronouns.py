@@ -62,6 +62,8 @@ def _agrees(analysis: Analysis, word: str, phrase: Phrase) -> bool:
     if head.tag not in ("NOUN", "PROPN") or analysis.is_dated(phrase):
         return False
     people = any(n.type_name == "Person" for n in analysis.names_in(phrase))
+    persons = (e for e in analysis.parse.entities if e.kind == "PERSON")
+    people |= any(e.first <= phrase.head < e.end for e in persons)
     if word in _PERSONAL or people:
         return word in _PERSONAL and (people or analysis.has(phrase, "person", "people"))
     plural = _is_plural(analysis, phrase)

@@ -38,7 +38,7 @@ def blamed(analysis: Analysis, frame: Frame, phrase: Phrase) -> Sequence[Phrase]
         if found:
             return found
     suspects = _culprits(analysis, suspected(analysis, phrase), phrase)
-    return suspects or _responsible(analysis, phrase)
+    return suspects or _responsible(analysis, phrase) or _sharers(analysis, frame, phrase)
 
 
 def _culprits(analysis: Analysis, phrases: Sequence[Phrase], strike: Phrase) -> Sequence[Phrase]:
@@ -84,6 +84,28 @@ def _is_relative_of(analysis: Analysis, predication: Predication, phrase: Phrase
     """ "The attack on a village, which they blamed on the rebels": not the village."""
     after = {p for _, listed in analysis.tree.complements(phrase) for p in listed}
     return _is_relative(analysis, predication) and bool(after & set(predication.patients))
+
+
+def _sharers(analysis: Analysis, frame: Frame, phrase: Phrase) -> Sequence[Phrase]:
+    """ "Took part in the attack", "masterminded it", "approved the attack"."""
+    for predication in analysis.predications:
+        told = _shares(analysis, frame, predication, phrase)
+        if told and modality_of(analysis, predication) == "asserted":
+            persons = [p for p in predication.agents if analysis.has(p, "person", "people")]
+            return _culprits(analysis, predication.agents, phrase) or persons
+    return ()
+
+
+def _shares(
+    analysis: Analysis, frame: Frame, predication: Predication, phrase: Phrase
+) -> bool:
+    lemma = analysis.tokens[predication.verb].lemma
+    part = lemma == "take" and any(analysis.head(p) == "part" for p in predication.patients)
+    if part or lemma in frame.words["sharing_verbs"]:
+        return any(phrase in listed for word, listed in predication.complements if word == "in")
+    definite = analysis.tokens[phrase.first].lower in ("the", "this", "that", "these", "those")
+    approved = lemma == "approve" and not predication.passive and definite
+    return (approved or lemma in frame.words["planning_verbs"]) and phrase in predication.patients
 
 
 def strikes_answered_for(

@@ -56,7 +56,8 @@ def find_casualties(analysis: Analysis, strikes: Sequence[StrikeFound]) -> tuple
     found = [c for p in analysis.predications for c in _by_verb(analysis, frame, p, strikes)]
     for toll in find_tolls(analysis):
         argument = Argument(toll.role, toll.start, toll.end, toll.modality, toll.unit)
-        found.append(Casualty(argument, 0 if strikes else None, toll.position, toll.again))
+        cause = _cause_of_toll(analysis, toll.position, strikes)
+        found.append(Casualty(argument, cause, toll.position, toll.again))
     unique: dict[tuple[str, int], Casualty] = {}
     firsts: dict[str, int] = {}
     for casualty in sorted(found, key=lambda c: (c.position, c.argument.start)):
@@ -65,6 +66,19 @@ def find_casualties(analysis: Analysis, strikes: Sequence[StrikeFound]) -> tuple
             unique.setdefault((role, casualty.argument.start), casualty)
             firsts.setdefault(role, casualty.position)
     return tuple(unique.values())
+
+
+def _cause_of_toll(
+    analysis: Analysis, position: int, strikes: Sequence[StrikeFound]
+) -> int | None:
+    """The strike of "the death of a man in a rocket attack", else the first one."""
+    phrase = analysis.tree.phrase(position)
+    told = analysis.tree.complements(phrase) if phrase is not None else ()
+    inside = [p for word, listed in told if word in ("in", "by", "from") for p in listed]
+    for index, strike in enumerate(strikes):
+        if any(p.first <= strike.anchor <= p.last for p in inside):
+            return index
+    return 0 if strikes else None
 
 
 def _by_verb(

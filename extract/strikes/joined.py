@@ -63,6 +63,7 @@ def _is_retold(analysis: Analysis, first: StrikeFound, later: StrikeFound) -> bo
         or _is_defence(analysis, first, later)
         or _is_told_of_scene(analysis, first, later)
         or _is_outcome(analysis, first, later)
+        or _is_its_deed(analysis, first, later)
     )
 
 
@@ -133,6 +134,11 @@ def _is_outcome(analysis: Analysis, first: StrikeFound, later: StrikeFound) -> b
     )
     near = above in (first.anchor, analysis.tree.heads[first.anchor]) or above > first.anchor
     return token.form == "ing" and token.lemma in _BREAKING and people and near
+
+
+def _is_its_deed(analysis: Analysis, first: StrikeFound, later: StrikeFound) -> bool:
+    """ "Army tank fire killed six": what the fire did is no other strike."""
+    return any(phrase.head == first.anchor for phrase in _agents(analysis, later))
 
 
 def _is_told_of_scene(analysis: Analysis, first: StrikeFound, later: StrikeFound) -> bool:

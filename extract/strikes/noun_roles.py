@@ -4,7 +4,7 @@
 blast". What is a strike is decided in `extract.strikes.nouns`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import takewhile
 
 from extract.records.records import Argument
@@ -14,8 +14,7 @@ from extract.sentence.frames import Frame
 from extract.sentence.modality import modality_of
 from extract.sentence.phrases import Phrase
 from extract.sentence.predications import Predication
-from extract.sentence.proper_names import Name
-from extract.strikes.attackers import attackers_of, possessors, sharers
+from extract.strikes.attackers import attackers_of, possessors
 from extract.strikes.authors import blamed
 from extract.strikes.noun_verbs import (
     NounVerbs,
@@ -27,20 +26,17 @@ from extract.strikes.noun_verbs import (
     means_verbs,
     verb_over,
 )
+from extract.strikes.noun_words import aims_before, owners_before, sites_before
+from extract.strikes.purposes import aims_of, taken
 from extract.strikes.role_phrases import is_ground, is_place, is_target, targets_of
 from extract.strikes.roles import DYING, StrikeFound, add_complements, add_victims
 from extract.strikes.scenes import aimed_later, befallen
-from extract.strikes.sufferers import assembled, carriers, sufferers, taken
-from extract.text.lexicon import nouns
-from extract.text.tokens import Token
+from extract.strikes.sufferers import assembled, carriers, sufferers
 
 __all__ = ["add_noun_roles"]
 
-_OWNER_GROUPS = ("armed_group", "state_force", "government", "coalition")
-_NO_OWNERS = frozenset({"terrorist", "extremist", "commander", "authority"})
-_AGAINST = frozenset({"anti", "counter"})
-_CARRIED = frozenset({"bomb", "bombing", "blast", "explosion"})
 _SCENES = frozenset({"in", "near", "at", "outside", "around", "off"})
+_COMPARING = frozenset("like unlike as than after before since following despite".split())
 _NEARBY = ("near", "outside", "beside", "at", "close")
 
 
@@ -49,14 +45,14 @@ def add_noun_roles(analysis: Analysis, frame: Frame, phrase: Phrase, strike: Str
     listed = _listed(analysis, frame, phrase)
     verbs = NounVerbs(analysis, frame, phrase)
     if not strike.has("attacker"):
-        strike.arguments += _owners(analysis, frame, listed[: listed.index(phrase) + 1])
-    strike.arguments += _aims(analysis, frame, phrase, strike)
-    strike.arguments += _sites(analysis, phrase)
+        strike.arguments += owners_before(analysis, frame, listed[: listed.index(phrase) + 1])
+    strike.arguments += aims_before(analysis, frame, phrase, strike)
+    strike.arguments += sites_before(analysis, phrase)
     suspects = blamed(analysis, frame, phrase)
     if verbs.befalling and strike.kind == "Strike" and not strike.has("target"):
         _add_harmed(analysis, frame, phrase, suspects, strike)
     for member in listed[listed.index(phrase) :]:
-        complements = _without(analysis.tree.complements(member), suspects)
+        complements = _without(_own(analysis, frame, member), suspects)
         add_complements(analysis, frame, complements, strike)
         if complements:
             break
@@ -83,6 +79,9 @@ def add_noun_roles(analysis: Analysis, frame: Frame, phrase: Phrase, strike: Str
     for predication in verbs.doing:
         if not strike.has("target"):
             strike.add(analysis, "target", taken(analysis, frame, predication))
+    if not strike.has("target") and strike.kind in ("Offensive", "GroundAttack", "Strike"):
+        over = {p.verb for p in verbs.doing}
+        strike.add(analysis, "target", aims_of(analysis, frame, phrase.head, over))
     for predication in verbs.befalling:
         add_victims(analysis, predication, strike)
         if not strike.has("target"):
@@ -137,6 +136,15 @@ def _listed(analysis: Analysis, frame: Frame, phrase: Phrase) -> list[Phrase]:
     return found if phrase in found else [phrase]
 
 
+def _own(analysis: Analysis, frame: Frame, phrase: Phrase) -> Complements:
+    """ "Today's raids, like the strike on the port": the port was struck in the other one."""
+
+    def is_own(pair: tuple[str, Sequence[Phrase]]) -> bool:
+        return pair[0] not in _COMPARING or not any(analysis.noun_trigger(frame, p) for p in pair[1])
+
+    return tuple(takewhile(is_own, analysis.tree.complements(phrase)))
+
+
 def _without(complements: Complements, suspects: Sequence[Phrase]) -> Complements:
     """ "Blamed the attack on the army": it was not on the army."""
     return tuple(pair for pair in complements if not set(pair[1]) & set(suspects))
@@ -145,96 +153,6 @@ def _without(complements: Complements, suspects: Sequence[Phrase]) -> Complement
 def _add_attackers(analysis: Analysis, strike: StrikeFound, phrases: Sequence[Phrase]) -> None:
     if not strike.has("attacker"):
         strike.add(analysis, "attacker", attackers_of(analysis, phrases))
-
-
-def _owners(analysis: Analysis, frame: Frame, listed: Sequence[Phrase]) -> list[Argument]:
-    """Who stands before the noun: "Israeli strikes", "the army's shelling".
-
-    Of a list the first one's owner goes for what stands without an article of its own.
-    """
-    *earlier, phrase = listed
-    names = [n for n in _names_before(analysis, phrase) if not _is_joined(analysis, n)]
-    if names:
-        proper = [n for n in names if n.form != "demonym"] or names
-        spans = [*sharers(analysis, phrase), (proper[-1].start, proper[-1].end)]
-        return [Argument("attacker", *span) for span in spans]
-    before = analysis.tokens[phrase.first : phrase.head]
-    for index, token in enumerate(before, phrase.first):
-        if _is_owner(token) and not _is_hyphened(analysis.tokens, index):
-            return [Argument("attacker", token.start, token.end)]
-    bare = analysis.tokens[phrase.first].tag != "DET"
-    arms = analysis.tree.phrase(analysis.tree.first_of_list(phrase.head))
-    if bare and not earlier and arms not in (None, phrase) and analysis.has(arms, "weapon"):
-        return _owners(analysis, frame, [arms])  # "Saudi artillery and rocket fire"
-    return _owners(analysis, frame, earlier) if earlier and bare else []
-
-
-def _names_before(analysis: Analysis, phrase: Phrase) -> list[Name]:
-    inside = (n for n in analysis.names_in(phrase) if n.kind == "party")
-    return [n for n in inside if phrase.first <= n.first and n.last < phrase.head]
-
-
-def _is_owner(token: Token) -> bool:
-    lemma = token.lemma or token.lower
-    groups = ("armed_group",) if token.tag == "ADJ" else _OWNER_GROUPS  # "a jihadist attack"
-    noun = token.tag in ("NOUN", "PROPN", "ADJ") and lemma not in _NO_OWNERS
-    return noun and any(lemma in nouns(group) for group in groups)
-
-
-def _is_joined(analysis: Analysis, name: Name) -> bool:
-    """Tell whether a name is part of a word that makes it no owner ("ISIS-held", "anti-ISIS")."""
-    tokens = analysis.tokens
-    following = tokens[name.last + 2].lower if name.last + 2 < len(tokens) else ""
-    modifies = _is_hyphened(tokens, name.last) and following != "led"
-    return modifies or _is_aim(tokens, name.first)
-
-
-def _is_hyphened(tokens: Sequence[Token], index: int) -> bool:
-    return index + 1 < len(tokens) and tokens[index + 1].tag == "HYPH"
-
-
-def _is_aim(tokens: Sequence[Token], first: int) -> bool:
-    if first >= 2 and tokens[first - 1].tag == "HYPH":
-        return tokens[first - 2].lower in _AGAINST
-    return first > 0 and tokens[first - 1].lower.rstrip("-") in _AGAINST
-
-
-def _aims(
-    analysis: Analysis, frame: Frame, phrase: Phrase, strike: StrikeFound
-) -> Iterator[Argument]:
-    """Whom or what the words before the noun tell as struck: "anti-ISIS strike", "bus attack"."""
-    found = analysis.noun_trigger(frame, phrase)
-    if strike.has("target") or found is None:
-        return
-    for name in _names_before(analysis, phrase):
-        if _is_aim(analysis.tokens, name.first):
-            yield Argument("target", name.start, name.end)
-    last = found[1] - 1
-    first = found[1]
-    while first > phrase.first and _is_struck(analysis.tokens[first - 1]):
-        first -= 1
-    carrier = analysis.tokens[found[1]].lemma in _CARRIED
-    if first <= last and not (carrier and last == found[1] - 1 and _is_vehicle(analysis, last)):
-        yield Argument("target", analysis.tokens[first].start, analysis.tokens[last].end)
-
-
-def _is_vehicle(analysis: Analysis, index: int) -> bool:
-    """Tell whether a word is of a vehicle: "a suicide car bombing attack" is on no car."""
-    return analysis.tokens[index].lemma in nouns("vehicle") | {"van", "motorcycle"}
-
-
-def _sites(analysis: Analysis, phrase: Phrase) -> Iterator[Argument]:
-    """A place named before the noun: "the Aleppo bombing"."""
-    for name in analysis.names_in(phrase):
-        inside = name.last < phrase.head and name.first >= phrase.first
-        if inside and name.kind == "place":
-            yield Argument("place", name.start, name.end)
-
-
-def _is_struck(token: Token) -> bool:
-    lemma = token.lemma or token.lower
-    groups = ("vehicle", "convoy", "infrastructure")
-    return token.tag == "NOUN" and any(lemma in nouns(group) for group in groups)
 
 
 def _add_author(

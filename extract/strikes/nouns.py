@@ -7,15 +7,13 @@ from extract.sentence.dependencies import Complements
 from extract.sentence.frames import Frame
 from extract.sentence.modality import modality_at
 from extract.sentence.phrases import TIME_WORDS, WEEKDAYS, Phrase
-from extract.strikes.attackers import attackers_of
 from extract.strikes.kinds import kind_by_means
 from extract.strikes.noun_roles import add_noun_roles
-from extract.strikes.noun_verbs import NounVerbs, comes_under, verb_over
-from extract.strikes.role_phrases import is_place, targets_of
-from extract.strikes.roles import TOTALS, StrikeFound, add_complements, kind_by_instrument
+from extract.strikes.noun_verbs import NounVerbs, comes_under
+from extract.strikes.roles import TOTALS, StrikeFound, kind_by_instrument
 from extract.strikes.series import is_habit
+from extract.strikes.shots import strikes_by_other_nouns
 from extract.strikes.slayings import is_killing_in_strike, is_vague_killing, names_killed
-from extract.strikes.weapon_verbs import AIMS
 
 __all__ = [
     "DEMONSTRATIVES",
@@ -32,7 +30,6 @@ _RELATED = frozenset(
 )
 """Nouns after a strike's noun that speak of a strike that happened ("the bombing suspect")."""
 
-_SHOT_AT = ("infrastructure", "vehicle", "convoy", "place", "force", "state_force", "people")
 _OTHERS = frozenset(
     {"another", "separate", "second", "third", "fresh", "similar", "earlier", "previous"}
 )
@@ -56,8 +53,7 @@ def strikes_by_noun(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterato
     found = analysis.noun_trigger(frame, phrase)
     if found is None:
         yield from _before_related(analysis, frame, phrase)
-        yield from _firing(analysis, frame, phrase)
-        yield from _under_fire(analysis, frame, phrase)
+        yield from strikes_by_other_nouns(analysis, frame, phrase)
         yield from _another(analysis, frame, phrase)
         return
     trigger = found[0]
@@ -174,51 +170,6 @@ def _before_related(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterato
         return
     trigger, first = found
     yield StrikeFound(trigger.kind, first, inner.head, inner.head, "asserted", definite=True)
-
-
-def _firing(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterator[StrikeFound]:
-    """ "The firing by the militia of two rockets toward a post"."""
-    if analysis.head(phrase) not in frame.words["firing_nouns"]:
-        return
-    told = analysis.after(phrase)
-    thrown = _led_by(told, "of")
-    words = {t.lemma or t.lower for p in thrown for t in analysis.words(p)}
-    aims = targets_of(analysis, frame, _led_by(told, *AIMS))
-    armed = words & frame.words["munitions"] and not words & frame.words["harmless_weapons"]
-    if not armed or not aims:
-        return
-    by = kind_by_instrument(frame, [t for p in thrown for t in analysis.words(p)])
-    last = max(phrase.last, *(p.last for p in thrown))
-    modality = modality_at(analysis, phrase.head)
-    strike = StrikeFound(by or "GroundAttack", phrase.first, last, phrase.head, modality)
-    strike.add(analysis, "target", aims)
-    strike.add(analysis, "attacker", attackers_of(analysis, _led_by(told, "by")))
-    add_complements(analysis, frame, [c for c in told if c[0] != "of"], strike)
-    yield strike
-
-
-def _under_fire(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterator[StrikeFound]:
-    """ "A vehicle came under fire": it was shot at; a minister under fire was not."""
-    if analysis.head(phrase) not in ("fire", "gunfire") or not comes_under(analysis, phrase):
-        return
-    over = verb_over(analysis, phrase)
-    under = analysis.tree.phrases(analysis.tree.below(over, "nsubj", "nsubj:pass"))
-    meant = [p for told in analysis.predications if told.verb == over for p in told.agents]
-    struck = [p for p in (meant or under) if _is_shot_at(analysis, p)]
-    if not struck:
-        return
-    modality = modality_at(analysis, phrase.head)
-    kind = kind_by_instrument(frame, analysis.words(phrase)) or "GroundAttack"
-    strike = StrikeFound(kind, phrase.first, phrase.last, phrase.head, modality)
-    strike.add(analysis, "target", struck)
-    for predication in analysis.predications:
-        if predication.verb == verb_over(analysis, phrase):
-            add_complements(analysis, frame, predication.complements, strike)
-    yield strike
-
-
-def _is_shot_at(analysis: Analysis, phrase: Phrase) -> bool:
-    return analysis.has(phrase, *_SHOT_AT) or is_place(analysis, phrase)
 
 
 def _another(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterator[StrikeFound]:

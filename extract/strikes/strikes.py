@@ -16,13 +16,16 @@ from extract.sentence.pronouns import antecedent
 from extract.strikes.answers import add_answerable
 from extract.strikes.attackers import attackers_of
 from extract.strikes.authors import strikes_answered_for
+from extract.strikes.generalities import is_general
 from extract.strikes.harmless import is_harmless, is_war
+from extract.strikes.interceptions import is_interception
 from extract.strikes.joined import add_means_of, without_repeated
 from extract.strikes.kinds import is_of_words, kind_of_verb
 from extract.strikes.marked import marked_strikes
 from extract.strikes.mines import by_mine, mines_met
 from extract.strikes.noun_roles import add_noun_roles
 from extract.strikes.nouns import DEMONSTRATIVES, is_further, is_unarmed, strikes_by_noun
+from extract.strikes.origins import holders_of_origin
 from extract.strikes.patients import patients_of
 from extract.strikes.places import place_before_where, places_approached, places_passed
 from extract.strikes.role_phrases import is_foe, is_place, is_target, targets_of
@@ -65,10 +68,14 @@ def find_strikes(analysis: Analysis) -> tuple[StrikeFound, ...]:
         if not strike.has("place"):
             strike.add(analysis, "place", places_passed(analysis, strike.anchor))
     by_frame += marked_strikes(analysis, frame, by_frame)
+    by_frame = [s for s in by_frame if not is_interception(analysis, s)]
+    by_frame = [s for s in by_frame if not is_general(analysis, s.anchor)]
     by_frame = without_repeated(analysis, by_frame)
     by_frame += strikes_answered_for(analysis, frame, by_frame)
     add_answerable(analysis, by_frame)
     for strike in by_frame:
+        if not strike.has("attacker"):
+            strike.arguments += holders_of_origin(analysis, strike)
         if not strike.has("place"):
             strike.add(analysis, "place", sites_beyond(analysis, frame, strike)[:1])
     return tuple(sorted(by_frame, key=lambda strike: strike.anchor))

@@ -1,7 +1,7 @@
 """Whom an attack befell where its own words do not say it.
 
-"The army repelled an attack", "defended the town from attacks", "mounted an assault, taking the
-town", "went off during a wedding", "killed two sailors on a tanker".
+"The army repelled an attack", "defended the town from attacks", "went off during a wedding",
+"killed two sailors on a tanker".
 """
 
 from collections.abc import Sequence
@@ -14,10 +14,10 @@ from extract.sentence.predications import Predication
 from extract.sentence.pronouns import antecedent
 from extract.strikes.attackers import attackers_of
 from extract.strikes.noun_verbs import phrasal_lemma
-from extract.strikes.role_phrases import is_place, targets_of
+from extract.strikes.role_phrases import targets_of
 from extract.text.lexicon import nouns
 
-__all__ = ["assembled", "carriers", "passers", "sufferers", "taken"]
+__all__ = ["assembled", "carriers", "passers", "sufferers"]
 
 _AWAY = ("from", "against")
 _ABOARD = ("on", "aboard", "onboard")
@@ -47,20 +47,6 @@ def sufferers(analysis: Analysis, frame: Frame, phrase: Phrase) -> list[Phrase]:
             kept = predication.agents if selves else predication.patients
             return [_self(analysis, p) for p in targets_of(analysis, frame, kept)]
     return []
-
-
-def taken(analysis: Analysis, frame: Frame, predication: Predication) -> list[Phrase]:
-    """Return the places of "mounted an assault, taking the town"."""
-    return [
-        phrase
-        for later in analysis.predications
-        if analysis.tree.heads[later.verb] == predication.verb
-        and analysis.parse.deps[later.verb] == "advcl"
-        and analysis.tokens[later.verb].form == "ing"
-        and analysis.tokens[later.verb].lemma in frame.words["capturing_verbs"]
-        for phrase in later.patients
-        if is_place(analysis, phrase)
-    ]
 
 
 def assembled(analysis: Analysis, frame: Frame, complements: Complements) -> list[Phrase]:
