@@ -4,6 +4,7 @@ Some nouns name an attack of another kind once it has been told: after an airstr
 "the bombing" and "the blast" are that airstrike.
 """
 
+import re
 from collections.abc import Set
 from datetime import date
 from functools import cache
@@ -43,7 +44,7 @@ def kinds_and_number(document: Document, record: Record) -> tuple[frozenset[str]
     """
     if record.frame != "strike":
         return frozenset(), 0
-    words = normalise_word(document.text[record.start : record.end]).split()
+    words = re.findall(r"[\w'-]+", normalise_word(document.text[record.start : record.end]))
     plural = not _ends().isdisjoint(word.removesuffix("s") for word in words)
     number = 1 if not _ends().isdisjoint(words) else 2 * plural
     told = {a.role for a in record.arguments} & {"attacker", "target", "place", "killed"}

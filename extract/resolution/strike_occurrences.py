@@ -52,9 +52,10 @@ def group_strikes(items: Iterable[tuple[Record, Roles]]) -> tuple[Occurrence, ..
         if not matches and found and _tells_lead(found[0], record, roles):
             matches = found[:1]
         if record.reference == "definite":  # rather what is told than what is only alleged
+            several = any(_PLURAL in _numbers(o) for o in matches) and roles.number == _PLURAL
             matches.sort(
                 key=lambda o: (
-                    _is_of_one(o, roles),
+                    several and _numbers(o) == {_SINGULAR},
                     not _targets_meet(roles.targets, o.united.targets),
                     -_shared(o, roles),
                     *_far_from(o, record, roles),
@@ -69,10 +70,10 @@ def group_strikes(items: Iterable[tuple[Record, Roles]]) -> tuple[Occurrence, ..
     return tuple(found)
 
 
-def _is_of_one(occurrence: Occurrence, roles: Roles) -> bool:
-    """Tell whether "the raids" would be a strike that is told as one throughout."""
-    one = {other.number for other in occurrence.roles} == {_SINGULAR}
-    return roles.number == _PLURAL and one and "EventSeries" not in occurrence.kinds
+def _numbers(occurrence: Occurrence) -> set[int]:
+    """How many strikes the nouns of one tell, a series being several."""
+    series = {_PLURAL} if "EventSeries" in occurrence.kinds else set()
+    return {other.number for other in occurrence.roles} | series
 
 
 def _shared(occurrence: Occurrence, roles: Roles) -> int:
@@ -96,9 +97,8 @@ def _far_from(occurrence: Occurrence, record: Record, roles: Roles) -> tuple[int
     """
     other = not occurrence.kinds & ({*record.kinds} - UNSPECIFIC or occurrence.kinds)
     told = record.modality == "asserted" != occurrence.records[0].modality
-    numbers = {other.number for other in occurrence.roles}
-    series = "EventSeries" in occurrence.kinds
-    summed = roles.number == _SINGULAR and (numbers == {_PLURAL} or series)
+    several = all(other.number == _PLURAL for other in occurrence.roles)
+    summed = roles.number == _SINGULAR and (several or "EventSeries" in occurrence.kinds)
     before = [(r.sentence, -r.start) for r in occurrence.records if r.start < record.start]
     sentence, start = max(before, default=((0, 0), 0))  # records of other readers come unordered
     aside = occurrence.is_background and not roles.day and record.sentence[0] - sentence[1] > _NEXT
@@ -182,7 +182,7 @@ def _specifies(occurrence: Occurrence, record: Record, roles: Roles) -> bool:
     """
     united = occurrence.united
     follows = 0 < record.sentence[0] - occurrence.records[-1].sentence[1] <= _NEXT
-    open_before = not (united.targets or united.victims or united.nearby & united.places)
+    open_before = not (united.targets or united.nearby & united.places)
     side = roles.named & united.named
     own = roles.killed or roles.day or roles.period
     plain = occurrence.kinds == _PLAIN and "EventSeries" not in record.kinds

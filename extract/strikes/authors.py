@@ -96,9 +96,7 @@ def _sharers(analysis: Analysis, frame: Frame, phrase: Phrase) -> Sequence[Phras
     return ()
 
 
-def _shares(
-    analysis: Analysis, frame: Frame, predication: Predication, phrase: Phrase
-) -> bool:
+def _shares(analysis: Analysis, frame: Frame, predication: Predication, phrase: Phrase) -> bool:
     lemma = analysis.tokens[predication.verb].lemma
     part = lemma == "take" and any(analysis.head(p) == "part" for p in predication.patients)
     if part or lemma in frame.words["sharing_verbs"]:

@@ -68,9 +68,7 @@ def find_casualties(analysis: Analysis, strikes: Sequence[StrikeFound]) -> tuple
     return tuple(unique.values())
 
 
-def _cause_of_toll(
-    analysis: Analysis, position: int, strikes: Sequence[StrikeFound]
-) -> int | None:
+def _cause_of_toll(analysis: Analysis, position: int, strikes: Sequence[StrikeFound]) -> int | None:
     """The strike of "the death of a man in a rocket attack", else the first one."""
     phrase = analysis.tree.phrase(position)
     told = analysis.tree.complements(phrase) if phrase is not None else ()

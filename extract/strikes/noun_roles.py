@@ -76,12 +76,8 @@ def add_noun_roles(analysis: Analysis, frame: Frame, phrase: Phrase, strike: Str
         _add_from_where(analysis, phrase, strike)
     if not strike.has("target"):
         strike.add(analysis, "target", sufferers(analysis, frame, phrase))
-    for predication in verbs.doing:
-        if not strike.has("target"):
-            strike.add(analysis, "target", taken(analysis, frame, predication))
-    if not strike.has("target") and strike.kind in ("Offensive", "GroundAttack", "Strike"):
-        over = {p.verb for p in verbs.doing}
-        strike.add(analysis, "target", aims_of(analysis, frame, phrase.head, over))
+    if not strike.has("target"):
+        strike.add(analysis, "target", _purposes(analysis, frame, phrase, verbs, strike))
     for predication in verbs.befalling:
         add_victims(analysis, predication, strike)
         if not strike.has("target"):
@@ -101,6 +97,16 @@ def add_noun_roles(analysis: Analysis, frame: Frame, phrase: Phrase, strike: Str
         strike.add(analysis, "target", assembled(analysis, frame, tuple(around)))
     if not strike.has("place"):
         add_complements(analysis, frame, _after_verdict(analysis, frame, phrase), strike)
+
+
+def _purposes(
+    analysis: Analysis, frame: Frame, phrase: Phrase, verbs: NounVerbs, strike: StrikeFound
+) -> list[Phrase]:
+    """Return the places that an attack took or was to take."""
+    found = [p for verb in verbs.doing for p in taken(analysis, frame, verb)]
+    if found or strike.kind not in ("Offensive", "GroundAttack", "Strike"):
+        return found
+    return aims_of(analysis, frame, phrase.head, {p.verb for p in verbs.doing})
 
 
 def _add_from_where(analysis: Analysis, phrase: Phrase, strike: StrikeFound) -> None:
@@ -140,7 +146,9 @@ def _own(analysis: Analysis, frame: Frame, phrase: Phrase) -> Complements:
     """ "Today's raids, like the strike on the port": the port was struck in the other one."""
 
     def is_own(pair: tuple[str, Sequence[Phrase]]) -> bool:
-        return pair[0] not in _COMPARING or not any(analysis.noun_trigger(frame, p) for p in pair[1])
+        return pair[0] not in _COMPARING or not any(
+            analysis.noun_trigger(frame, p) for p in pair[1]
+        )
 
     return tuple(takewhile(is_own, analysis.tree.complements(phrase)))
 

@@ -10,7 +10,7 @@ from extract.sentence.phrases import Phrase
 from extract.sentence.predications import Predication
 from extract.strikes.roles import TOTALS
 
-__all__ = ["is_habit", "is_series"]
+__all__ = ["is_habit", "is_nth_time", "is_series"]
 
 _PRESENT = frozenset({"VBP", "VBZ"})
 _OFTEN = frozenset(
@@ -34,6 +34,18 @@ def is_series(analysis: Analysis, predication: Predication, weapon: Sequence[Phr
     )
     totals = _mentions_totals(analysis, plural) or any(_sums_up(analysis, p) for p in plural)
     return is_habit(analysis, predication.verb) or (not fixed and (perfect or vague or totals))
+
+
+def is_nth_time(analysis: Analysis, verb: int) -> bool:
+    """Tell of "this is the first time that jets have struck the port": what was told before."""
+    tree, tokens = analysis.tree, analysis.tokens
+    noun = tree.heads[verb]
+    if noun < 0 or tokens[noun].lemma != "time" or analysis.parse.deps[verb] != "acl:relcl":
+        return False
+    above = tree.heads[noun]
+    marked = above >= 0 and tokens[above].lemma == "mark" and noun in tree.below(above, "obj")
+    subjects = tree.below(above if marked else noun, "nsubj")
+    return any(tokens[i].lower in ("this", "it", "that") for i in subjects)
 
 
 def is_habit(analysis: Analysis, verb: int) -> bool:
@@ -60,7 +72,8 @@ def is_habit(analysis: Analysis, verb: int) -> bool:
 
 def _is_several(analysis: Analysis, phrase: Phrase) -> bool:
     every = analysis.tokens[phrase.first].lower in ("every", "each", "any")
-    return every or analysis.tokens[phrase.head].lower.endswith(_PLURALS)
+    one = analysis.parse.fine_tags[phrase.head] == "NNP"  # "Yemen", "Damascus"
+    return every or (not one and analysis.tokens[phrase.head].lower.endswith(_PLURALS))
 
 
 def _sums_up(analysis: Analysis, phrase: Phrase) -> bool:

@@ -1,6 +1,7 @@
-"""Strikes that nouns of firing and pushing tell of: "the firing of two rockets at a post".
+"""Strikes that nouns of firing and pushing tell of.
 
-"Rebel fire on the district", "a push by the army to retake the town". Munitions with "fire" ("artillery fire") are nouns of the frame, read by `extract.strikes.nouns`.
+"The firing of two rockets at a post", "rebel fire on the district", "a push by the army to retake
+the town". Munitions with "fire" ("artillery fire") are read by `extract.strikes.nouns`.
 """
 
 from collections.abc import Iterator
@@ -24,7 +25,9 @@ _SHOT_AT = ("infrastructure", "vehicle", "convoy", "place", "force", "state_forc
 _FIRE = ("fire", "gunfire")
 
 
-def strikes_by_other_nouns(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterator[StrikeFound]:
+def strikes_by_other_nouns(
+    analysis: Analysis, frame: Frame, phrase: Phrase
+) -> Iterator[StrikeFound]:
     """Yield the strike of a noun that no frame lists, if it is one of firing or pushing."""
     yield from _firing(analysis, frame, phrase)
     if analysis.head(phrase) in frame.words["pushes"]:
@@ -85,7 +88,7 @@ def _fire_of(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterator[Strik
         phrase in p.agents and analysis.tokens[p.verb].lemma in frame.words["harm_verbs"]
         for p in analysis.predications
     )
-    aimed = [p for p in _led_by(analysis.tree.complements(phrase)[:1], "on", "at", "against")]
+    aimed = _led_by(analysis.tree.complements(phrase)[:1], "on", "at", "against")
     if not deadly and not any(_is_shot_at(analysis, p) for p in aimed):
         return
     kind = kind_by_instrument(frame, analysis.words(phrase)) or "Strike"

@@ -31,7 +31,7 @@ from extract.strikes.places import place_before_where, places_approached, places
 from extract.strikes.role_phrases import is_foe, is_place, is_target, targets_of
 from extract.strikes.roles import PHYSICAL, StrikeFound, add_complements, add_condition
 from extract.strikes.scenes import sites_beyond
-from extract.strikes.series import is_series
+from extract.strikes.series import is_nth_time, is_series
 from extract.strikes.sufferers import carriers
 from extract.strikes.taken import places_taken
 from extract.strikes.weapon_verbs import weapon_strike
@@ -196,7 +196,8 @@ def _strike(
         predication.verb,
         modality_of(analysis, predication),
         series=is_series(analysis, predication, weapon),
-        definite=any(analysis.tokens[p.first].lower in DEMONSTRATIVES for p in weapon),
+        definite=any(analysis.tokens[p.first].lower in DEMONSTRATIVES for p in weapon)
+        or is_nth_time(analysis, predication.verb),
         further=any(is_further(analysis, p) for p in weapon),
     )
 
