@@ -10,7 +10,7 @@ from extract.readers.readers import make_reader
 from extract.records.files import DocumentRecords, read_document
 from extract.records.places import legible_document, records_from_body
 from extract.records.records import Reader
-from extract.resolution.resolution import resolve
+from extract.resolution.parts import resolve_in_parts
 from extract.text.legible import LegibleText
 from ontology.identifiers import Identifiers
 from ontology.register import Register
@@ -45,7 +45,7 @@ class Extractor:
         readable, legible = legible_document(document)
         records = records_from_body(records, legible)
         identifiers = _InBody(base=self._identifiers.base, legible=legible)
-        resolution = resolve(readable, records, self._register, identifiers)
+        resolution, parts = resolve_in_parts(readable, records, self._register, identifiers)
         quads = document_quads(
             document,
             resolution.things,
@@ -55,7 +55,8 @@ class Extractor:
             self._text,
             legible,
         )
-        warnings = (*document.warnings, *warnings)
+        told = (f"read in {parts} parts, since it is long; each knows its own names alone",)
+        warnings = (*document.warnings, *warnings, *(told if parts > 1 else ()))
         return DocumentGraph(document.identifier, document.issued, quads, warnings)
 
 

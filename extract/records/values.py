@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -67,10 +68,9 @@ def date_of_argument(document: Document, record: Record, argument: Argument) -> 
     """
     start, end = record.sentence
     year = _year_of_title(document)
-    before = _days_said(document.text, document.issued, year)
+    before, told = _days_said(document.text, document.issued, year)
     known = bisect_left(before, (start + 1,))
     said = before[known - 1][1] if known else None
-    told = {first: value for _, value, first in before}  # with the years told before
     for mention in find_dates(document.text[start:end], document.issued, said, year):
         if mention.start + start == argument.start:
             if mention.precision == "day" and mention.value:
@@ -135,7 +135,10 @@ def _year_of_title(document: Document) -> int | None:
 @lru_cache(maxsize=2)
 def _days_said(
     text: str, issued: date | None, year: int | None
-) -> tuple[tuple[int, date, int], ...]:
-    """Where the words for days of a text end, in order, which days they are, where they begin."""
-    mentions = find_dates(text, issued, year=year)
-    return tuple((m.end, m.value, m.start) for m in mentions if m.precision == "day" and m.value)
+) -> tuple[tuple[tuple[int, date], ...], Mapping[int, date]]:
+    """Where the words for days of a text end, in order, and which days they are; these by where
+    they begin, with the years told before.
+    """
+    mentions = [m for m in find_dates(text, issued, year=year) if m.precision == "day"]
+    ends = tuple((mention.end, mention.value) for mention in mentions if mention.value)
+    return ends, {mention.start: mention.value for mention in mentions if mention.value}

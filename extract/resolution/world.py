@@ -22,6 +22,7 @@ class World:
     def __init__(self, register: Register, identifiers: Identifiers) -> None:
         """Keep both; nothing is computed yet."""
         self._register, self._ids = register, identifiers
+        self._states: dict[NamedNode, tuple[NamedNode, ...]] = {}
 
     def entry(self, iri: NamedNode) -> Entry | None:
         """Return the entry of a known party or place, None for any other thing."""
@@ -148,16 +149,9 @@ class World:
 
     def states(self, party: NamedNode) -> tuple[NamedNode, ...]:
         """Return the states that a party is part of, over any number of steps, sorted."""
-        found: set[str] = set()
-        queue = [entry] if (entry := self.entry(party)) is not None else []
-        while queue:
-            for slug in queue.pop().member_of:
-                whole = self._entry("party", slug)
-                if whole is not None and slug not in found:
-                    found.add(slug)
-                    queue.append(whole)
-        states = (s for s in sorted(found) if "State" in self._register.entry("party", s).types)
-        return tuple(self._ids.known("party", slug) for slug in states)
+        if party not in self._states:
+            self._states[party] = self._states_of(party)
+        return self._states[party]
 
     def side(self, party: NamedNode) -> NamedNode:
         """Return the state that a party is or wholly belongs to, else the party itself.
@@ -202,6 +196,18 @@ class World:
         for party in map(NamedNode, parties):
             found |= self.wholes(party) | self.leaders(party, states)
         return frozenset(found)
+
+    def _states_of(self, party: NamedNode) -> tuple[NamedNode, ...]:
+        found: set[str] = set()
+        queue = [entry] if (entry := self.entry(party)) is not None else []
+        while queue:
+            for slug in queue.pop().member_of:
+                whole = self._entry("party", slug)
+                if whole is not None and slug not in found:
+                    found.add(slug)
+                    queue.append(whole)
+        states = (s for s in sorted(found) if "State" in self._register.entry("party", s).types)
+        return tuple(self._ids.known("party", slug) for slug in states)
 
     def _forces(self, state: str) -> list[Entry]:
         """What is armed and directly part of a state: its armed forces."""

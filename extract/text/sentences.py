@@ -10,8 +10,10 @@ characters is cut into pieces, since the time to read one grows faster than its 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 __all__ = ["LONGEST", "Sentence", "count_overlong", "sentence_around", "split_sentences"]
@@ -101,8 +103,16 @@ def count_overlong(text: str) -> int:
 
 def sentence_around(text: str, span: tuple[int, int]) -> tuple[int, int]:
     """Return the ends of the sentence that holds a span, of the span itself where none does."""
-    holding = (s for s in split_sentences(text) if s.start <= span[0] and span[1] <= s.end)
-    return next(((s.start, s.end) for s in holding), span)
+    sentences = _remembered(text)
+    before = bisect_right(sentences, span[0], key=lambda sentence: sentence.start)
+    found = sentences[before - 1] if before else None
+    return (found.start, found.end) if found and span[1] <= found.end else span
+
+
+@lru_cache(maxsize=2)
+def _remembered(text: str) -> tuple[Sentence, ...]:
+    """The sentences of the text that is being read, which is asked of many spans."""
+    return split_sentences(text)
 
 
 def _whole_sentences(text: str) -> Iterator[Sentence]:
