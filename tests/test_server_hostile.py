@@ -69,9 +69,9 @@ NAMES = ("Accept", "Accept-Encoding", "Authorization", "Content-Type", "If-None-
 
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
-    """A client of a data set that may be written, with a short limit."""
+    """A client of a data set that may be written."""
     command = [sys.executable, "-m", "casus", "serve", "--plain", "--writable", "--port", "0"]
-    command += ["--time-limit", "5", "--log", "off"]
+    command += ["--log", "off"]
     folder = tmp_path_factory.mktemp("hostile")
     with serving(command, folder, os.environ | {"CASUS_TOKEN": TOKEN}) as address:
         yield Client(address)

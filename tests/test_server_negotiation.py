@@ -74,7 +74,7 @@ def test_a_type_named_alone_is_always_given(media_type: str, thousandths: int) -
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     """A client of the small build."""
-    with application(tmp_path_factory.mktemp("build"), seconds=5.0) as app:
+    with application(tmp_path_factory.mktemp("build")) as app:
         yield app.test_client()
 
 
