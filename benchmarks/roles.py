@@ -5,7 +5,8 @@
 The sentences of `benchmarks/marked` are ours; its README says what is marked. Each is read by
 itself, so nothing is told by the sentences around it. An event is found where a record's own words
 hold its mark, a role where one of that record's arguments does; an event that is missed misses its
-roles. A record at no mark is wrong, and so is an argument that holds no mark of its role.
+roles. A record at no mark is wrong, and so is an argument that holds no mark of its role, unless it
+tells who had no part ("was cleared of the attack").
 """
 
 import argparse
@@ -101,7 +102,8 @@ def _compare(reader: Reader, line: str) -> Iterator[tuple[str, int, int, int]]:
         met.update(map(id, found))
         yield event.frame, bool(found), 0, not found
         for mark, role in ROLES[event.frame].items():
-            filled = {(a.start, a.end) for r in found for a in r.arguments if a.role == role}
+            told = (a for r in found for a in r.arguments if a.modality != "denied")
+            filled = {(a.start, a.end) for a in told if a.role == role}
             wanted = event.parts.get(mark, ())
             right = sum(any(s < end <= e for s, e in filled) for end in wanted)
             wrong = sum(not any(s < end <= e for end in wanted) for s, e in filled)

@@ -140,15 +140,16 @@ def test_a_sentence_without_a_speaker_is_the_narrators(text: str) -> None:
     [
         ("The army said that it had shelled the mill.", "speech", "asserted"),
         ("Residents believe that the army shelled the mill.", "thought", "alleged"),
-        ("The army did not say who had shelled the mill.", "thought", "hypothetical"),
-        ("No group said that it had shelled the mill.", "thought", "hypothetical"),
+        ("The army did not say who had shelled the mill.", "unsaid", "asserted"),
+        ("The army did not say that it had shelled the mill.", "unsaid", "hypothetical"),
+        ("No group said that it had shelled the mill.", "unsaid", "hypothetical"),
     ],
-    ids=["said", "believed", "not said", "said by nobody"],
+    ids=["said", "believed", "question left open", "not said", "said by nobody"],
 )
 def test_what_is_thought_is_kept_apart_from_what_is_said(
     text: str, kind: str, modality: str
 ) -> None:
-    """A belief has somebody who holds it, but it is no statement."""
+    """A belief has somebody who holds it, but it is no statement; silence is neither."""
     found = only(text)
 
     assert (found.kind, found.modality) == (kind, modality)

@@ -4,11 +4,26 @@ import pytest
 from extract_samples import arguments_of, records_of, war_report
 
 
-def attackers(sentence: str) -> set[str]:
-    """The words of the attackers of all strikes of a sentence."""
+def vouched(sentence: str) -> dict[str, str]:
+    """The words of who strikes or does not in all strikes of a sentence, with the modality."""
     document = war_report(sentence)
-    told = (arguments_of(document, record) for record in records_of(document, "strike"))
-    return {words for one in told for words in one.get("attacker", ())}
+    return {
+        document.text[argument.start : argument.end]: argument.modality or record.modality
+        for record in records_of(document, "strike")
+        for argument in record.arguments
+        if argument.role == "attacker"
+    }
+
+
+def attackers(sentence: str) -> set[str]:
+    """The words of the attackers of all strikes of a sentence, who had no part left out."""
+    document = war_report(sentence)
+    return {
+        document.text[argument.start : argument.end]
+        for record in records_of(document, "strike")
+        for argument in record.arguments
+        if argument.role == "attacker" and argument.modality != "denied"
+    }
 
 
 @pytest.mark.parametrize(
@@ -33,6 +48,54 @@ def attackers(sentence: str) -> set[str]:
 def test_turns_of_speech_tell_who_is_suspected(sentence: str, suspects: set[str]) -> None:
     """But not who is struck, who denies it, or that nobody claims it."""
     assert attackers(sentence) == suspects
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parts"),
+    [
+        ("Suspicion fell on Hamas after the attack on a mill.", {"Hamas": "alleged"}),
+        ("Suspicion turned to Hamas after a bomb hit a mill.", {"Hamas": "alleged"}),
+        ("Hamas was the main suspect after a bomb hit a mill.", {"Hamas": "alleged"}),
+        ("A drone hit a mill; Kyiv pointed the finger at Iran.", {"Iran": "alleged"}),
+        ("The attack on a mill was thought to be the work of Hamas.", {"Hamas": "alleged"}),
+        ("The attack on a mill was probably the work of Hamas.", {"Hamas": "alleged"}),
+        ("Hamas is believed to be behind the bombing of a mill.", {"Hamas": "alleged"}),
+        ("Hamas may be behind the bombing of a mill.", {"Hamas": "alleged"}),
+        ("Hamas is said to have carried out the attack on a mill.", {"Hamas": "alleged"}),
+        ("Hamas is widely believed to have bombed a mill.", {"Hamas": "alleged"}),
+        ("Kyiv blamed the attack on a mill on Hamas.", {"Hamas": "alleged"}),
+        ("The bombing of a mill was attributed to Hamas.", {"Hamas": "alleged"}),
+        ("Police suspect that Hamas was behind the attack on a mill.", {"Hamas": "alleged"}),
+        ("Suspected Hamas fighters attacked a mill.", {"Suspected Hamas fighters": "alleged"}),
+        (
+            "Suspected members of Hamas attacked a mill.",
+            {"Suspected members of Hamas": "alleged"},
+        ),
+        ("Fighters believed to belong to Hamas attacked a mill.", {"Hamas": "alleged"}),
+        ("Hamas was behind the bombing of a mill.", {"Hamas": "asserted"}),
+        ("Hamas claimed responsibility for the bombing of a mill.", {"Hamas": "asserted"}),
+        ("A court convicted Hamas of the bombing of a mill.", {"Hamas": "asserted"}),
+        ("Hamas was not behind the bombing of a mill.", {"Hamas": "denied"}),
+        ("The attack on a mill was not the work of Hamas.", {"Hamas": "denied"}),
+        ("Hamas was cleared of the bombing of a mill.", {"Hamas": "denied"}),
+        ("Police exonerated Hamas over the attack on a mill.", {"Hamas": "denied"}),
+        ("Kyiv found that Hamas had no part in the attack on a mill.", {"Hamas": "denied"}),
+        ("Hamas had nothing to do with the attack on a mill.", {"Hamas": "denied"}),
+        ("Hamas denied any involvement in the attack on a mill.", {"Hamas": "denied"}),
+        ("Hamas denied that it was behind the attack on a mill.", {"Hamas": "denied"}),
+    ],
+)
+def test_a_part_is_told_outright_alleged_or_denied(sentence: str, parts: dict[str, str]) -> None:
+    """Whom somebody suspects did not strike for that, and who is cleared did not at all."""
+    assert vouched(sentence) == parts
+
+
+@pytest.mark.parametrize("sentence", ["Kyiv blamed Hamas for the attack on a mill."])
+def test_an_attack_stays_told_where_only_its_author_is_doubted(sentence: str) -> None:
+    """Who blames somebody for an attack takes it for granted."""
+    (record,) = records_of(war_report(sentence), "strike")
+
+    assert record.modality == "asserted"
 
 
 @pytest.mark.parametrize(

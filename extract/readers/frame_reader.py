@@ -255,10 +255,12 @@ class _Reading:
             told = told_by_party(self.document.text, arguments)
             arguments += [told] if told is not None else []
         reported = modality_at_cue(anchor.start, attributions)
-        if frame == "agreement" and reference == "definite":  # that there is one is not denied
+        there = frame == "agreement" and reference == "definite"  # that there is one is not denied
+        if there or getattr(found, "presupposed", False):
             arguments = [as_reported(argument, reported) for argument in arguments]
-        elif modality == "asserted" and not getattr(found, "presupposed", False):
+        elif modality == "asserted" or (modality, reported) == ("alleged", "denied"):
             modality = reported
+        arguments = [replace(a, modality="") if a.modality == modality else a for a in arguments]
         start, end = analysis.tokens[found.first].start, analysis.tokens[found.last].end
         return self._record(analysis, frame, kinds, start, end, arguments, modality, reference)
 

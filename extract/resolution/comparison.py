@@ -57,6 +57,7 @@ def roles_of(document: Document, record: Record, parties: Parties, objects: Obje
     located = replace(record, arguments=placed)
     told = tuple(a for a in record.arguments if a.modality != "denied")
     bound = replace(record, arguments=told)  # whom a truce leaves out does not tell which it is
+    record = bound if record.frame == "strike" else record  # nor who had no part in an attack
 
     def known_keys(span: _Span) -> Iterable[str]:
         return () if is_nobody(span, objects) else party_keys(span)

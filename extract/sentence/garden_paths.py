@@ -15,6 +15,7 @@ __all__ = [
     "counted",
     "crossed",
     "is_apart",
+    "is_bare_belief",
     "is_garden_path",
     "is_named_deed",
     "person_before",
@@ -31,11 +32,22 @@ BELIEVING = frozenset(
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _DEEDS = frozenset("attack strike raid action response reply truce ceasefire deal move".split())
 _STRIKING = frozenset({"launch", "fire", "drop", "bomb", "shell"})
+_STATES = frozenset({"be", "have", "belong", "come", "include", "number"})
 _FARTHEST = 14
 """Words between such a participle and the verb of its sentence."""
 
 _INSIDE_LISTS = frozenset({"nmod", "conj", "appos", "flat", "compound"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "compound")
+
+
+def is_bare_belief(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a word is the participle of "men thought to be rebels", be it taken for a verb.
+
+    Who believes somebody to be a rebel names him between the two words.
+    """
+    token, after = tokens[index], [t.lower for t in tokens[index + 1 : index + 3]]
+    believed = token.lemma in BELIEVING and token.form == "ed"
+    return believed and after[:1] == ["to"] and after[1:] != [] and after[1] in _STATES
 
 
 def bare_clauses(tokens: Sequence[Token], parse: Parse) -> frozenset[int]:

@@ -6,13 +6,9 @@ words tell what stands in ``words/modality.yaml``. Where they say nothing the pa
 has learnt from readers what happened.
 """
 
-from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
-
-import yaml
-
 from extract.sentence.analysis import Analysis
+from extract.sentence.garden_paths import BELIEVING
+from extract.sentence.modality_words import modality_listed as _listed
 from extract.sentence.phrases import Phrase
 from extract.sentence.predications import Predication
 
@@ -93,7 +89,9 @@ def _announced(analysis: Analysis, position: int) -> str:
     if head < 0 or analysis.tree.preposition(position) not in _OPENED:
         return ""
     noun = analysis.tokens[head].tag == "NOUN"
-    return _listed("nouns", analysis.tokens[head].lemma) if noun else ""
+    own = _listed("nouns", analysis.tokens[head].lemma) if noun else ""
+    named = own != "alleged" or analysis.tree.preposition(position) == "of"
+    return own if named else ""  # "a report on the attack" takes it for granted
 
 
 def _is_approached(analysis: Analysis, position: int) -> bool:
@@ -140,7 +138,7 @@ def _of_verb(analysis: Analysis, verb: int, depth: int) -> str:
 def _own(analysis: Analysis, verb: int) -> str:
     """What negation, modal verb, adverb and "is to" say, "" if nothing."""
     tree, tokens = analysis.tree, analysis.tokens
-    near = tree.below(verb, "advmod", "aux", "cc:preconj", "det")
+    near = tree.below(verb, "advmod", "aux", "cc", "cc:preconj", "det")
     if any(_lower(analysis, i) in _NEGATIONS for i in near):
         return "denied"
     for index in near:
@@ -202,16 +200,25 @@ def _governed(analysis: Analysis, verb: int, head: int, depth: int) -> str:
     """ "Plan to leave", "prevented from leaving"; of "used jets to halt" the main verb's own."""
     above = _of_verb(analysis, head, depth + 1)
     dep = analysis.parse.deps[verb]
-    own = _listed("verbs", analysis.tokens[head].lemma)
+    own = _listed("verbs", analysis.tokens[head].lemma) or _believed(analysis, verb, head)
     gerund = analysis.parse.fine_tags[verb] == "VBG"
     if gerund and dep == "advcl" and not _marked(analysis, verb, "from", "against", "of"):
         bare = not analysis.tree.below(verb, "mark") and not _has_comma(analysis, head, verb)
         own = own if own == "denied" and bare else ""
     if above == "denied":
+        if own == "denied" and gerund and _own(analysis, head) == "denied":
+            return "asserted"  # "has not stopped shelling it"
         return "denied" if dep != "advcl" or own or not gerund else "asserted"
     if own and (dep in ("xcomp", "ccomp") or gerund or not _is_purpose(analysis, verb, head)):
         return own
     return above if dep != "parataxis" else "asserted"
+
+
+def _believed(analysis: Analysis, verb: int, head: int) -> str:
+    """ "Is thought to have bombed it", "are said to be near"."""
+    passive = bool(analysis.tree.below(head, "aux:pass"))
+    told = passive and analysis.parse.deps[verb] == "xcomp"
+    return "alleged" if told and analysis.tokens[head].lemma in BELIEVING - {"know"} else ""
 
 
 def _is_purpose(analysis: Analysis, verb: int, head: int) -> bool:
@@ -233,7 +240,9 @@ def _of_noun(analysis: Analysis, noun: int, depth: int) -> str:
 
 
 def _of_gerund(analysis: Analysis, verb: int, noun: int) -> str:
-    """ "A delay in completing it"; what brings about something approached is so too."""
+    """ "A delay in completing it", "reports that it fell"; and what approaches brings about."""
+    if _marked(analysis, verb, "that"):
+        return _listed("nouns", analysis.tokens[noun].lemma) or "asserted"
     if analysis.parse.fine_tags[verb] == "VBG" and _marked(analysis, verb, "in", "of", "for"):
         return _listed("nouns", analysis.tokens[noun].lemma) or "asserted"
     return "expected" if _is_approached(analysis, noun) else "asserted"
@@ -261,8 +270,8 @@ def _follows_if(analysis: Analysis, position: int) -> bool:
 
 def _is_nobody(analysis: Analysis, phrase: Phrase) -> bool:
     first, head = _lower(analysis, phrase.first), _lower(analysis, phrase.head)
-    before = analysis.tree.below(phrase.head, "cc:preconj")
-    neither = any(_lower(analysis, i) == "neither" for i in before)
+    before = analysis.tree.below(phrase.head, "cc:preconj", "det")
+    neither = any(_lower(analysis, i) in ("neither", "no") for i in before)  # "no one"
     return neither or first in ("no", "neither", "nor") or head in _NOBODY
 
 
@@ -285,16 +294,3 @@ def _has_comma(analysis: Analysis, first: int, last: int) -> bool:
 
 def _lower(analysis: Analysis, index: int) -> str:
     return analysis.tokens[index].lower
-
-
-def _listed(name: str, word: str) -> str:
-    return _words()[name].get(word, "")
-
-
-@cache
-def _words() -> Mapping[str, Mapping[str, str]]:
-    content = yaml.safe_load(files("extract").joinpath("words/modality.yaml").read_text("utf-8"))
-    return {
-        name: {str(word): modality for modality, words in group.items() for word in words}
-        for name, group in content.items()
-    }

@@ -29,6 +29,7 @@ _OF_A_BODY = ("member", "soldier", "police", "following", "associate", "military
 """Groups of nouns that speak where a party is named with them ("FLM members")."""
 
 _COMPLEMENTS = frozenset("in of from with for on at to".split())
+_ASKING = frozenset("who whom whose what which how why when where".split())
 _OWN = frozenset({"its", "their", "his", "her"})
 _SPEAKING = frozenset({"PERSON", "ORG"})
 
@@ -81,13 +82,21 @@ class _Sentence:
             return None
         cue = self._cue(report)
         speaker = (self.tokens[first].start, self.tokens[end - 1].end)
-        thought = report.negated or report.trigger.options.get("voice") == "thought"
-        modality = "hypothetical" if report.negated else report.trigger.kind
+        thought = report.trigger.options.get("voice") == "thought"
+        modality = report.trigger.kind
+        if report.negated:
+            modality = "asserted" if self._asks(report) else "hypothetical"
+        kind = "thought" if thought else "speech"
         scope = self.scopes.of(report, first, speaker, cue)
         return Attribution(
             speaker, cue, scope, modality, self._channel(report),
-            kind="thought" if thought else "speech",
+            kind="unsaid" if report.negated else kind,
         )  # fmt: skip
+
+    def _asks(self, report: Report) -> bool:
+        """ "Did not say who had shelled the mill": that somebody did is taken for granted."""
+        opening = (self.tree.clause(i)[0] for i in report.contents if i > report.cue)
+        return any(self.tokens[i].lower in _ASKING for i in opening)
 
     def is_carrier(self, attribution: Attribution) -> bool:
         """Tell whether who speaks is a newspaper, agency or channel."""

@@ -19,8 +19,9 @@ class Attribution:
         modality: name in ``voc:Modality``.
         channel: the words of a channel, or None.
         said: the date of the statement itself ("told reporters on Thursday"), or None.
-        kind: ``speech``; ``thought`` of what somebody believes or does not say; ``hearsay`` of
-            what another speaker says that somebody said; ``carried`` of who only passes it on.
+        kind: ``speech``; ``thought`` of what somebody believes; ``unsaid`` of what somebody does
+            not say; ``hearsay`` of what another speaker says that somebody said; ``carried`` of who
+            only passes it on.
     """
 
     speaker: Span

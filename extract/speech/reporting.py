@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from extract.sentence.analysis import Analysis
 from extract.sentence.dependents import Dependents
 from extract.sentence.frames import Trigger, load_frame
+from extract.sentence.garden_paths import is_bare_belief
 from extract.speech.subjects import QUOTING, Subjects
 
 __all__ = ["Report", "find_reports"]
@@ -86,7 +87,7 @@ class _Reports:
 
     def _verb(self, verb: int) -> Iterator[Report]:
         trigger = self._trigger(verb)
-        if trigger is None or self._is_governed(verb):
+        if trigger is None or self._is_governed(verb) or is_bare_belief(self.tokens, verb):
             return
         contents = self._contents(verb, trigger)
         if not self._has_needed(verb, trigger, contents):
@@ -116,8 +117,12 @@ class _Reports:
         return infinitive or (quoted and self.tree.marker(verb) == "as")
 
     def _is_negated(self, verb: int, speaker: int) -> bool:
-        """Whether it was not said, or nobody said it ("no group said that it had done so")."""
-        near = (*self.tree.of(verb, "advmod"), *self.tree.of(speaker, "det"), speaker)
+        """Whether it was not said, or nobody said it ("no group said", "nor denied")."""
+        near = (
+            *self.tree.of(verb, "advmod", "cc", "cc:preconj"),
+            *self.tree.of(speaker, "det"),
+            speaker,
+        )
         return any(self.tokens[i].lower in _NEGATIONS | _NOBODY for i in near)
 
     def _contents(self, verb: int, trigger: Trigger) -> tuple[int, ...]:

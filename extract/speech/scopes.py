@@ -22,6 +22,7 @@ class Scopes:
     def of(self, report: Report, first: int, speaker: Span, cue: Span) -> Span:
         """Return what a report's speaker says; ``first`` is the speaker's first word."""
         start, end = self._part(speaker, cue)
+        end = min(end, self._relative_end(report.cue)) if report.negated else end
         word = self.tokens[report.cue]
         if word.lower == "according" or (word.lemma == "cite" and word.form == "ing"):
             return start, end
@@ -89,6 +90,12 @@ class Scopes:
     def _has_verb_after(self, cue: int) -> bool:
         rest = self.tokens[cue + 1 :]
         return any(t.tag == "AUX" or (t.tag == "VERB" and t.form != "ing") for t in rest)
+
+    def _relative_end(self, cue: int) -> int:
+        """Where a relative clause ends: of "the group, which has not said so, left" it left."""
+        if self.analysis.parse.deps[cue] != "acl:relcl":
+            return self.analysis.sentence.end
+        return self.tokens[self.tree.clause(cue)[1] - 1].end
 
     def _next_clause(self, cue: int) -> int:
         """Where another subject's clause begins beside the verb ("X said …, and Y denied it")."""

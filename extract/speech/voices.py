@@ -17,12 +17,14 @@ def voice_at(start: int, attributions: Sequence[Attribution]) -> list[Argument]:
     """Return speaker, channel and day of what is said at a code point; [] in the narrator's voice.
 
     Of several attributions around it the last one counts, but not one that only passes on another.
+    Who "did not claim responsibility" says nothing.
     """
     around = [
         attribution
         for attribution in reversed(attributions)
         if attribution.scope[0] <= start < attribution.scope[1]
         and not attribution.cue[0] < start < attribution.cue[1]
+        and attribution.kind != "unsaid"
     ]
     spoken = [attribution for attribution in around if attribution.kind != "carried"] or around
     for attribution in spoken[:1]:

@@ -12,9 +12,10 @@ from extract.sentence.phrases import Phrase
 from extract.sentence.predications import Predication
 from extract.sentence.tagging import RELATIVE
 from extract.strikes.attackers import attackers_of
+from extract.strikes.involvement import cleared, vouched
 from extract.strikes.role_phrases import is_place
 from extract.strikes.roles import StrikeFound
-from extract.strikes.suspicions import suspected
+from extract.strikes.suspicions import Blame, suspected
 
 __all__ = ["blamed", "strikes_answered_for"]
 
@@ -27,18 +28,33 @@ _REACH = 8
 """Words after "held" within which "responsible" stands."""
 
 
-def blamed(analysis: Analysis, frame: Frame, phrase: Phrase) -> Sequence[Phrase]:
-    """Return who is said to have done it: "blamed on", "blamed … for", "claimed it"."""
+def blamed(analysis: Analysis, frame: Frame, phrase: Phrase) -> tuple[Blame, ...]:
+    """Return who is said to have done it ("blamed on", "claimed it"), and who to have not."""
+    innocent = tuple(_culprits(analysis, cleared(analysis, phrase), phrase))
+    told = _by_verbs(analysis, frame, phrase) or _by_turns(analysis, frame, phrase)
+    return (*told, Blame(innocent, "denied")) if innocent else told
+
+
+def _by_verbs(analysis: Analysis, frame: Frame, phrase: Phrase) -> tuple[Blame, ...]:
     for predication in analysis.predications:
-        if analysis.tokens[predication.verb].lemma not in frame.words["blaming_verbs"]:
-            continue
-        if modality_of(analysis, predication) == "denied":  # "has not claimed responsibility"
-            continue
+        lemma = analysis.tokens[predication.verb].lemma
+        told = modality_of(analysis, predication)
+        if lemma not in frame.words["blaming_verbs"] or told == "denied":
+            continue  # "has not claimed responsibility"
         found = _culprits(analysis, _blamed_by(analysis, predication, phrase), phrase)
         if found:
-            return found
+            outright = lemma in frame.words["claiming_verbs"] or lemma == "convict"
+            return (Blame(tuple(found), told if outright else "alleged", lemma not in _CHARGING),)
+    return ()
+
+
+def _by_turns(analysis: Analysis, frame: Frame, phrase: Phrase) -> tuple[Blame, ...]:
     suspects = _culprits(analysis, suspected(analysis, phrase), phrase)
-    return suspects or _responsible(analysis, phrase) or _sharers(analysis, frame, phrase)
+    if suspects:
+        return (Blame(tuple(suspects), "alleged"),)
+    who, modality = _responsible(analysis, phrase)
+    who = who or _sharers(analysis, frame, phrase)
+    return (Blame(tuple(who), modality),) if who else ()
 
 
 def _culprits(analysis: Analysis, phrases: Sequence[Phrase], strike: Phrase) -> Sequence[Phrase]:
@@ -115,6 +131,8 @@ def strikes_answered_for(
     is the one told before.
     """
     for predication in analysis.predications:
+        if _is_silent(analysis, frame, predication):
+            continue
         authors = attackers_of(analysis, _answering(analysis, frame, predication))
         before = [s for s in told if s.anchor < predication.verb]
         if authors and told and (not before or _is_relative(analysis, predication)):
@@ -132,6 +150,12 @@ def strikes_answered_for(
             )
             strike.add(analysis, "attacker", authors)
             yield strike
+
+
+def _is_silent(analysis: Analysis, frame: Frame, predication: Predication) -> bool:
+    """ "Did not claim responsibility": who says nothing denies nothing."""
+    claiming = analysis.tokens[predication.verb].lemma in frame.words["claiming_verbs"]
+    return claiming and modality_of(analysis, predication) == "denied"
 
 
 def _add_to_antecedent(
@@ -171,21 +195,35 @@ def _answering(analysis: Analysis, frame: Frame, predication: Predication) -> Se
     return analysis.tree.phrases(analysis.tree.below(at, "nsubj"))
 
 
-def _responsible(analysis: Analysis, phrase: Phrase) -> Sequence[Phrase]:
-    """ "The group was behind the attack", "is responsible for it", "it was the group's work"."""
+def _responsible(analysis: Analysis, phrase: Phrase) -> tuple[Sequence[Phrase], str]:
+    """ "The group was behind the attack", "is responsible for it", "it was the group's work".
+
+    Who, and how far it is vouched for.
+    """
     tree, root = analysis.tree, analysis.tree.root(phrase)
     word, head = tree.preposition(root), analysis.tree.heads[root]
-    if head >= 0 and analysis.tokens[head].lemma in _WORK and root in tree.below(head, "nsubj"):
-        return attackers_of(analysis, tree.phrases(tree.below(head, "nmod", "nmod:poss")))
+    for work in (head, *tree.below(head, "xcomp")) if head >= 0 else ():  # "believed to be their …"
+        if analysis.tokens[work].lemma in _WORK and root in _subjects(analysis, work):
+            whose = tree.phrases(tree.below(work, "nmod", "nmod:poss"))
+            return attackers_of(analysis, whose), vouched(analysis, work)
     if word == "behind":  # "the bomber behind the attack", or the root of "were behind it"
         raised = tree.below(head, "nsubj", "nsubj:pass") if head >= 0 else []
         believed = analysis.parse.deps[root] == "xcomp"  # "are believed to be behind it"
-        subjects = tree.below(root, "nsubj") or (raised if believed else [head])
+        subjects, told = tree.below(root, "nsubj") or (raised if believed else [head]), root
     elif word == "for" and head >= 0 and analysis.tokens[head].lower == "responsible":
-        subjects = tree.below(head, "nsubj") or [analysis.tree.heads[head]]
+        subjects, told = _subjects(analysis, head) or [analysis.tree.heads[head]], head
     else:
-        return ()
+        return (), ""
     deps, heads = analysis.parse.deps, analysis.tree.heads
     meant = (tree.heads[root] if analysis.tokens[i].lower in RELATIVE else i for i in subjects)
     named = (heads[i] if deps[i] == "appos" else i for i in meant)
-    return attackers_of(analysis, tree.phrases(i for i in named if i >= 0))
+    who = attackers_of(analysis, tree.phrases(i for i in named if i >= 0))
+    return who, vouched(analysis, told)
+
+
+def _subjects(analysis: Analysis, index: int) -> list[int]:
+    """Those of a word, be it what they are believed to be."""
+    tree = analysis.tree
+    own = tree.below(index, "nsubj")
+    raised = analysis.parse.deps[index] == "xcomp" and not own
+    return tree.below(tree.heads[index], "nsubj", "nsubj:pass") if raised else own

@@ -11,9 +11,10 @@ from extract.sentence.frames import Frame, Trigger
 from extract.sentence.modality import modality_at, modality_of
 from extract.sentence.phrases import Phrase
 from extract.strikes.attackers import attackers_of
+from extract.strikes.halts import is_halted, is_not_there, is_stopped
 from extract.strikes.kinds import is_compound
 from extract.strikes.noun_roles import add_noun_roles
-from extract.strikes.nouns import is_definite, is_not_there, is_unarmed
+from extract.strikes.nouns import is_definite, is_unarmed
 from extract.strikes.role_phrases import targets_of
 from extract.strikes.roles import StrikeFound, add_complements, kind_by_instrument
 
@@ -38,7 +39,7 @@ def marked_strikes(
             if token.tag == "VERB" and (told := frame.verbs.get(lemma)) and _is_plain(told):
                 yield from _by_verb(analysis, frame, index, told)
                 continue
-            if phrase is None or is_not_there(analysis, phrase):
+            if phrase is None or is_not_there(analysis, phrase) or is_halted(analysis, phrase):
                 continue
             if is_unarmed(analysis, frame, phrase):
                 continue
@@ -58,6 +59,8 @@ def _by_verb(
 ) -> Iterator[StrikeFound]:
     plain, demanding = trigger.kind, trigger.options.get("agent") == "required"
     for predication in (p for p in analysis.predications if p.verb == verb):
+        if is_stopped(analysis, predication):
+            continue
         if is_compound(analysis, frame, predication) or any(
             is_unarmed(analysis, frame, p) for p in predication.agents
         ):

@@ -48,7 +48,8 @@ def add_noun_roles(analysis: Analysis, frame: Frame, phrase: Phrase, strike: Str
         strike.arguments += owners_before(analysis, frame, listed[: listed.index(phrase) + 1])
     strike.arguments += aims_before(analysis, frame, phrase, strike)
     strike.arguments += sites_before(analysis, phrase)
-    suspects = blamed(analysis, frame, phrase)
+    blames = blamed(analysis, frame, phrase)
+    suspects = [p for blame in blames for p in blame.who if blame.modality != "denied"]
     if verbs.befalling and strike.kind == "Strike" and not strike.has("target"):
         _add_harmed(analysis, frame, phrase, suspects, strike)
     for member in listed[listed.index(phrase) :]:
@@ -62,10 +63,10 @@ def add_noun_roles(analysis: Analysis, frame: Frame, phrase: Phrase, strike: Str
         strike.add(analysis, scene, befell)
     for predication in means_verbs(analysis, phrase):
         add_complements(analysis, frame, predication.complements, strike)
+    strike.blame(analysis, [blame for blame in blames if blame.modality == "denied"])
     for predication in verbs.doing:
         _add_author(analysis, frame, predication, phrase, strike)
-    if not strike.has("attacker"):
-        strike.add(analysis, "attacker", suspects)
+    strike.blame(analysis, [b for b in blames if b.who and not strike.has("attacker")])
     if comes_under(analysis, phrase) and not strike.has("target"):
         subjects = analysis.tree.below(verb_over(analysis, phrase), "nsubj", "nsubj:pass")
         subjects = subjects or analysis.tree.below(analysis.tree.root(phrase), "nsubj")
@@ -92,8 +93,7 @@ def add_noun_roles(analysis: Analysis, frame: Frame, phrase: Phrase, strike: Str
     _add_where(analysis, frame, (*verbs.happening, *verbs.befalling), strike)
     if not strike.has("target"):
         told = (*verbs.happening, *verbs.befalling)
-        around = [pair for p in told for pair in p.complements]
-        around += analysis.tree.complements(phrase)
+        around = [*(c for p in told for c in p.complements), *analysis.tree.complements(phrase)]
         strike.add(analysis, "target", assembled(analysis, frame, tuple(around)))
     if not strike.has("place"):
         add_complements(analysis, frame, _after_verdict(analysis, frame, phrase), strike)
@@ -158,22 +158,27 @@ def _without(complements: Complements, suspects: Sequence[Phrase]) -> Complement
     return tuple(pair for pair in complements if not set(pair[1]) & set(suspects))
 
 
-def _add_attackers(analysis: Analysis, strike: StrikeFound, phrases: Sequence[Phrase]) -> None:
+def _add_attackers(
+    analysis: Analysis, strike: StrikeFound, phrases: Sequence[Phrase], modality: str = ""
+) -> None:
     if not strike.has("attacker"):
-        strike.add(analysis, "attacker", attackers_of(analysis, phrases))
+        strike.add(analysis, "attacker", attackers_of(analysis, phrases), modality)
 
 
 def _add_author(
     analysis: Analysis, frame: Frame, predication: Predication, phrase: Phrase, strike: StrikeFound
 ) -> None:
     """ "Launched an attack", "carried out by", "used drones in a strike"."""
-    _add_attackers(analysis, strike, predication.agents)
+    modality = modality_of(analysis, predication)
+    doubted = strike.definite and modality == "alleged"  # "is said to have carried out the attack"
+    _add_attackers(analysis, strike, predication.agents, modality if doubted else "")
+    strike.modality = "asserted" if doubted else strike.modality
     if is_inside(predication, phrase):
         return
     reduced = predication.passive and predication.verb > phrase.last
-    if not reduced:
+    if not reduced and not doubted:
         strike.first = min(strike.first, predication.first)
-        strike.modality = modality_of(analysis, predication)
+        strike.modality = modality
     add_complements(analysis, frame, predication.complements, strike)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extract.sentence.analysis import Analysis
 from extract.sentence.frames import Frame
+from extract.sentence.modality import modality_of
 from extract.sentence.phrases import Phrase
 from extract.sentence.predications import Predication
 
@@ -48,7 +49,8 @@ class NounVerbs:
         for predication in analysis.predications:
             lemma = analysis.lemma_of(predication)
             inside = is_inside(predication, phrase)
-            done = lemma in words["light_verbs"] and (
+            light = lemma in words["light_verbs"] and not _is_unclaimed(analysis, predication)
+            done = light and (
                 phrase in predication.patients or _follows(analysis, predication, phrase)
             )
             meant = inside and lemma in words["means_verbs"]
@@ -64,6 +66,12 @@ class NounVerbs:
                 analysis, frame, predication
             ):
                 self.happening.append(predication)
+
+
+def _is_unclaimed(analysis: Analysis, predication: Predication) -> bool:
+    """ "Has not claimed the attack": nothing is told of who did it."""
+    claiming = analysis.tokens[predication.verb].lemma == "claim"
+    return claiming and modality_of(analysis, predication) == "denied"
 
 
 def _is_answer(predication: Predication, phrase: Phrase) -> bool:

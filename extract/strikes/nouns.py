@@ -7,6 +7,8 @@ from extract.sentence.dependencies import Complements
 from extract.sentence.frames import Frame
 from extract.sentence.modality import modality_at
 from extract.sentence.phrases import TIME_WORDS, WEEKDAYS, Phrase
+from extract.strikes.halts import is_halted, is_not_there, is_unstopped
+from extract.strikes.involvement import INVOLVEMENT, is_unspoken
 from extract.strikes.kinds import kind_by_means
 from extract.strikes.noun_roles import add_noun_roles
 from extract.strikes.noun_verbs import NounVerbs, comes_under
@@ -19,7 +21,6 @@ __all__ = [
     "DEMONSTRATIVES",
     "is_definite",
     "is_further",
-    "is_not_there",
     "is_unarmed",
     "strikes_by_noun",
 ]
@@ -36,13 +37,6 @@ _OTHERS = frozenset(
 _FURTHER = frozenset({"another", "others", "second", "third"})
 _UNREAL_WORDS = frozenset({"potential", "possible", "future", "any", "revenge", "next"})
 _GENERAL_WORDS = frozenset({"deadly", "constant", "further", "frequent", "regular"})
-_ABSENT = frozenset(
-    """resumption halt cessation suspension end stop pause lull threat possibility risk prospect
-    danger likelihood""".split()
-)
-_INVOLVEMENT = frozenset(
-    "involvement role part hand responsibility connection link knowledge complicity".split()
-)
 _BROAD = frozenset({"operation", "aggression", "onslaught"})
 _GOING_ON = frozenset({"step up", "intensify", "resume", "continue", "increase", "escalate"})
 DEMONSTRATIVES = frozenset({"the", "this", "that", "these", "those"})
@@ -86,6 +80,8 @@ def strikes_by_noun(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterato
         further=is_further(analysis, phrase),
     )
     strike.presupposed = _is_presupposed(analysis, phrase)
+    if is_unspoken(analysis, phrase) or is_unstopped(analysis, phrase):
+        strike.presupposed, strike.modality = True, "asserted"
     add_noun_roles(analysis, frame, phrase, strike)
     if head.lemma == "bombing" and _is_of_state(analysis, strike):
         strike.kind = "Strike" if strike.definite else "Airstrike"
@@ -103,7 +99,8 @@ def strikes_by_noun(analysis: Analysis, frame: Frame, phrase: Phrase) -> Iterato
 
 def _is_of_state(analysis: Analysis, strike: StrikeFound) -> bool:
     """ "The Turkish bombing" may be an air raid or shelling, but no bomb that somebody hid."""
-    spans = [(a.start, a.end) for a in strike.arguments if a.role == "attacker"]
+    told = [a for a in strike.arguments if a.role == "attacker" and a.modality != "denied"]
+    spans = [(a.start, a.end) for a in told]
     names = [n for n in analysis.names for s, e in spans if s <= n.start and n.end <= e]
     return any(name.type_name in ("State", "ArmedForce", "Coalition") for name in names)
 
@@ -118,7 +115,7 @@ def _is_presupposed(analysis: Analysis, phrase: Phrase) -> bool:
         "to",
         "with",
     )
-    return head >= 0 and inside and analysis.tokens[head].lemma in _INVOLVEMENT
+    return head >= 0 and inside and analysis.tokens[head].lemma in INVOLVEMENT
 
 
 def is_unarmed(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
@@ -205,19 +202,12 @@ def _is_threat(analysis: Analysis, phrase: Phrase) -> bool:
     if phrase.first and analysis.tokens[phrase.first - 1].lower == "under":
         return not comes_under(analysis, phrase)
     plural = analysis.tokens[phrase.head].lower.endswith("s")
-    if "style" in words or is_not_there(analysis, phrase):  # "a 9/11-style attack"
+    if "style" in words:  # "a 9/11-style attack"
+        return True
+    if is_not_there(analysis, phrase) or is_halted(analysis, phrase):
         return True
     vague = words & _UNREAL_WORDS or (plural and words & _GENERAL_WORDS)
     return bool(vague)
-
-
-def is_not_there(analysis: Analysis, phrase: Phrase) -> bool:
-    """Tell of "the resumption of strikes", "a halt to attacks", "the risk of an attack"."""
-    root = analysis.tree.root(phrase)
-    above = analysis.tree.heads[root]
-    led = analysis.tree.preposition(root) in ("of", "to")
-    known = analysis.tokens[phrase.first].lower in DEMONSTRATIVES
-    return led and not known and above >= 0 and analysis.tokens[above].lemma in _ABSENT
 
 
 def _goes_on(analysis: Analysis, phrase: Phrase) -> bool:

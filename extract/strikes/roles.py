@@ -1,6 +1,6 @@
 """A strike while its sentence is read, and what fills its roles."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extract.records.records import Argument
@@ -9,6 +9,7 @@ from extract.sentence.frames import Frame
 from extract.sentence.phrases import Phrase
 from extract.sentence.predications import Predication
 from extract.strikes.attackers import MEMBERS, attackers_of, is_attacker, sharers
+from extract.strikes.involvement import is_hedged
 from extract.strikes.role_phrases import (
     is_foe,
     is_ground,
@@ -18,6 +19,7 @@ from extract.strikes.role_phrases import (
     sites_of,
     targets_of,
 )
+from extract.strikes.suspicions import Blame
 from extract.text.lexicon import nouns
 from extract.text.tokens import Token
 
@@ -44,6 +46,7 @@ _CONDITIONS = {
 
 
 _ENTERING = frozenset({"invasion", "occupation", "storming", "capture", "seizure", "siege"})
+_SLAUGHTER = frozenset({"massacre", "shooting", "ambush", "stabbing"})
 _AT_BUILDINGS = ("at", "in", "inside", "outside")
 _FIGHTS = frozenset(
     {
@@ -100,21 +103,31 @@ class StrikeFound:
     presupposed: bool = False
     arguments: list[Argument] = field(default_factory=list)
 
-    def add(self, analysis: Analysis, role: str, phrases: Sequence[Phrase]) -> None:
-        """Add phrases as arguments of a role, each once; an unknown town is also the place."""
+    def add(
+        self, analysis: Analysis, role: str, phrases: Sequence[Phrase], modality: str = ""
+    ) -> None:
+        """Add phrases as arguments of a role, each once; an unknown town is also the place.
+
+        ``modality`` is that of their part, "" where it is that of the strike.
+        """
         if role in ("target", "victim"):
             phrases = [phrase for phrase in phrases if not _is_body_part(analysis, phrase)]
             phrases = [named_person(analysis, phrase) for phrase in phrases]
-        found = [Argument(role, *analysis.span(phrase)) for phrase in phrases]
+        found = [Argument(role, *analysis.span(phrase), modality) for phrase in phrases]
         if role == "attacker":
-            found = [Argument(role, *_whose(analysis, phrase)) for phrase in phrases]
-            shared = (span for phrase in phrases for span in sharers(analysis, phrase))
-            found = [Argument(role, *span) for span in shared] + found
+            found = [a for phrase in phrases for a in _attackers(analysis, phrase, modality)]
         if role == "target":
             towns = [p for p in phrases if names_unknown_place(analysis, p)]
             around = [s for p in phrases for s in sites_of(analysis, p)]
             found += [Argument("place", *analysis.span(p)) for p in (*towns, *around)]
-        self.arguments += [a for a in dict.fromkeys(found) if a not in self.arguments]
+        known = {(a.role, a.start, a.end) for a in self.arguments}
+        self.arguments += [a for a in dict.fromkeys(found) if (a.role, a.start, a.end) not in known]
+
+    def blame(self, analysis: Analysis, blames: Iterable[Blame]) -> None:
+        """Add who is said to stand behind it, with how far that is vouched for."""
+        for blame in blames:
+            self.presupposed |= blame.presumes or self.definite
+            self.add(analysis, "attacker", blame.who, blame.modality)
 
     @property
     def reference(self) -> str:
@@ -124,8 +137,16 @@ class StrikeFound:
         return "again" if self.resumed else ""
 
     def has(self, role: str) -> bool:
-        """Tell whether a role is filled."""
-        return any(argument.role == role for argument in self.arguments)
+        """Tell whether a role is filled, be it only by whom somebody suspects."""
+        return any(a.role == role and a.modality != "denied" for a in self.arguments)
+
+
+def _attackers(analysis: Analysis, phrase: Phrase, modality: str) -> list[Argument]:
+    """Who strikes, those that share the deed first; "suspected rebels" are alleged to."""
+    hedged = not modality and is_hedged(analysis, phrase)
+    own = "alleged" if hedged else modality
+    spans = [*sharers(analysis, phrase), _whose(analysis, phrase)]
+    return [Argument("attacker", *span, own) for span in spans]
 
 
 def _is_body_part(analysis: Analysis, phrase: Phrase) -> bool:
@@ -187,7 +208,7 @@ def add_complements(
             continue  # "an explosion of a device", "a barrage of drones"
         if between or (own and not strike.has("target")):
             role = "target"
-        entered = analysis.tokens[strike.anchor].lemma in _ENTERING
+        entered = analysis.tokens[strike.anchor].lemma in _ENTERING | _SLAUGHTER
         if (
             ground
             and not entered
@@ -198,7 +219,8 @@ def add_complements(
         if role == "attacker" and not strike.has("attacker"):
             strike.add(analysis, role, attackers_of(analysis, phrases))
         elif role == "target" and not strike.has("target"):
-            physical = slays or strike.kind in PHYSICAL
+            slain = own and analysis.tokens[strike.anchor].lemma in _SLAUGHTER
+            physical = slays or slain or strike.kind in PHYSICAL
             strike.add(analysis, role, targets_of(analysis, frame, phrases, physical))
         elif role == "place":
             struck = {(a.start, a.end) for a in strike.arguments if a.role == "target"}

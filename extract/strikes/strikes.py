@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from extract.sentence.analysis import Analysis
 from extract.sentence.frames import Frame, Trigger, load_frame
-from extract.sentence.modality import modality_of
 from extract.sentence.phrases import Phrase
 from extract.sentence.predications import Predication
 from extract.sentence.pronouns import antecedent
@@ -17,8 +16,10 @@ from extract.strikes.answers import add_answerable
 from extract.strikes.attackers import attackers_of
 from extract.strikes.authors import strikes_answered_for
 from extract.strikes.generalities import is_general
+from extract.strikes.halts import is_stopped
 from extract.strikes.harmless import is_harmless, is_war
 from extract.strikes.interceptions import is_interception
+from extract.strikes.involvement import modality_with_arms
 from extract.strikes.joined import add_means_of, without_repeated
 from extract.strikes.kinds import is_of_words, kind_of_verb
 from extract.strikes.marked import marked_strikes
@@ -46,7 +47,8 @@ _RESULTS = frozenset({"kill", "wound", "injure", "maim"})
 def find_strikes(analysis: Analysis) -> tuple[StrikeFound, ...]:
     """Return the strikes that a sentence tells of, in order of their triggers."""
     frame = load_frame("strike")
-    by_verb = [s for p in analysis.predications for s in _by_verb(analysis, frame, p)]
+    told = (p for p in analysis.predications if not is_stopped(analysis, p))
+    by_verb = [s for p in told for s in _by_verb(analysis, frame, p)]
     by_verb += places_taken(analysis, frame)
     by_verb = [s for s in by_verb if not _is_result(analysis, by_verb, s)]
     _share_kinds(by_verb)
@@ -194,7 +196,7 @@ def _strike(
         min(predication.first, *(p.first for p in weapon), predication.verb),
         max(predication.verb, predication.particle or 0, *(p.last for p in targets)),
         predication.verb,
-        modality_of(analysis, predication),
+        modality_with_arms(analysis, predication),
         series=is_series(analysis, predication, weapon),
         definite=any(analysis.tokens[p.first].lower in DEMONSTRATIVES for p in weapon)
         or is_nth_time(analysis, predication.verb),

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from extract.sentence.analysis import Analysis
 from extract.sentence.frames import Frame, Trigger
-from extract.sentence.modality import modality_of
 from extract.sentence.phrases import Phrase
 from extract.sentence.predications import Predication
 from extract.strikes.attackers import attackers_of, is_attacker, owners
+from extract.strikes.involvement import modality_with_arms
 from extract.strikes.role_phrases import targets_of
 from extract.strikes.roles import StrikeFound, add_complements, kind_by_instrument
 from extract.strikes.sufferers import assembled, passers
@@ -170,5 +170,5 @@ def _strike(analysis: Analysis, predication: Predication, kind: str) -> StrikeFo
         predication.first,
         max((last, *(p.last for p in predication.patients))),
         predication.verb,
-        modality_of(analysis, predication),
+        modality_with_arms(analysis, predication),
     )
