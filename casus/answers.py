@@ -9,10 +9,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
 from pyoxigraph import (
+    NamedNode,
     QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
@@ -29,6 +31,7 @@ from ontology.errors import QueryError, UsageError
 from server.language.admission import refuse_other_servers, syntax_error
 from server.language.tokens import nesting
 from server.language.unknown_terms import notes_on_terms
+from server.language.unknown_things import notes_on_things
 from server.messages.limits import Limits
 from server.messages.problems import invalid_query
 from server.store.evaluation import GRAPH_PREFIXES
@@ -44,7 +47,7 @@ ROW_FORMATS = {"json": QueryResultsFormat.JSON, "csv": QueryResultsFormat.CSV}
 def answer(folder: Path, text: str, day: date | None = None) -> Answer:
     """Return what a query finds in a built graph; QueryError if it may not run or parse.
 
-    Names that the ontology does not have are told on standard error.
+    Names that the ontology or the graph does not have are told on standard error.
 
     Arguments:
         day: ask what was known by its end; the whole graph if None.
@@ -62,7 +65,7 @@ def answer(folder: Path, text: str, day: date | None = None) -> Answer:
         raise QueryError(f"{problem.title} {problem.detail}") from error
     except RuntimeError as error:
         raise QueryError(f"the engine cannot answer this query: {error}") from error
-    for note in notes_on_terms(text):
+    for note in (*notes_on_terms(text), *notes_on_things(text, partial(_select, store))):
         print(f"casus: {note}", file=sys.stderr)
     return found
 
@@ -86,6 +89,13 @@ def print_answer(found: Answer, form: Form) -> None:
             print("yes" if found else "no")
         else:
             _print_table(found)
+
+
+def _select(store: Store, query: str) -> Iterator[str]:
+    """Yield the IRIs that a query with one column finds."""
+    found = store.query(query)
+    assert isinstance(found, QuerySolutions)
+    return (row[0].value for row in found if isinstance(row[0], NamedNode))
 
 
 def _known_by(folder: Path, day: date) -> Store:

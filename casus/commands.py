@@ -269,7 +269,9 @@ def _read_query(file: str) -> str:
     try:
         return sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
     except OSError as error:
-        raise UnreadableError(f"{file}: {error.strerror or error}") from error
+        hint = "; name a file, or give - and the query on standard input"
+        told = hint if not file.strip() or "{" in file else ""
+        raise UnreadableError(f"{file}: {error.strerror or error}{told}") from error
     except UnicodeDecodeError as error:
         raise UnreadableError(f"{file}: is not UTF-8 (byte {error.start})") from error
 

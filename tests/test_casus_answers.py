@@ -32,6 +32,19 @@ def query(tmp_path: Path) -> Path:
     return tmp_path / "query.rq"
 
 
+def test_names_that_are_nowhere_in_the_graph_are_told(
+    casus: RunCasus, example_build: Path, query: Path
+) -> None:
+    """On standard error, with what is near; the answer stays what it is."""
+    query.write_text("ASK { ?s ?p <https://w3id.org/casus/id/party/hezbolah> }", "utf-8")
+    ran = casus("query", example_build, query)
+
+    assert (ran.code, ran.output) == (0, "no\n")
+    assert ran.errors == (
+        "casus: party:hezbolah is nowhere in the graph; did you mean party:hezbollah?\n"
+    )
+
+
 def test_rows_come_as_a_table_for_people(casus: RunCasus, example_build: Path, query: Path) -> None:
     """One line for every row; the number of rows is no part of the data."""
     query.write_text(DOCUMENTS, encoding="utf-8")

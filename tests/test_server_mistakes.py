@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from ontology.errors import QueryError
 from server.language.admission import parse
-from server.language.mistakes import in_words
+from server.language.mistakes import in_words, missing_part
 
 
 def told(query: str) -> tuple[str, int | None, int | None]:
@@ -83,3 +83,42 @@ def test_no_query_is_too_odd_to_be_told_about(query: str, line: int, column: int
         assert mistake.line is not None
         assert mistake.column is not None
         assert mistake.column <= len(query.split("\n")[mistake.line - 1])
+
+
+@pytest.mark.parametrize(
+    ("query", "words", "line", "column"),
+    [
+        ("", "the query is empty;", None, None),
+        (" \n# nothing yet", "the query is empty;", None, None),
+        ("PREFIX f: <urn:f>", "the query ends after its declarations;", None, None),
+        ("hello world", "'hello' begins no query;", 1, 1),
+        ("PREFIX f: <urn:f>\n SELCT * { }", "'SELCT' begins no query;", 2, 2),
+        ("ASK { ?s ?p ?o", "the query ends before its { is closed", 1, 5),
+        ("ASK {\n ?s ?p ?o FILTER(?s = 3\n", "the query ends before its ( is closed", 2, 17),
+    ],
+)
+def test_what_a_query_lacks_is_told(
+    query: str, words: str, line: int | None, column: int | None
+) -> None:
+    """Rather than what the parser would have taken next."""
+    mistake = missing_part(query, refusal(query))
+
+    assert mistake is not None
+    assert str(mistake).startswith(words)
+    assert (mistake.line, mistake.column) == (line, column)
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["ASK { f:a ?p ?o", "ASK { ?s ?p ?o FILTER(?s = 3 }", "PREFIX f: SELECT *", "ASK { ?s ?p }"],
+)
+def test_another_mistake_is_left_to_the_parser(query: str) -> None:
+    """One that comes first, or that no missing end explains."""
+    assert missing_part(query, refusal(query)) is None
+
+
+def refusal(query: str) -> QueryError:
+    """What the parser says of a query that does not parse."""
+    with pytest.raises(QueryError) as caught:
+        parse(query)
+    return caught.value

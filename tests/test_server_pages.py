@@ -61,6 +61,19 @@ def test_a_page_tells_of_names_that_the_ontology_does_not_have(client: FlaskClie
     assert 'role="note"' not in answer(client, query.replace("Partie", "Party"))
 
 
+def test_the_page_of_an_answer_tells_of_names_that_the_graph_does_not_hold(
+    client: FlaskClient,
+) -> None:
+    """A misspelt namespace or identifier gives nothing, and is no error of SPARQL."""
+    query = "SELECT * { ?s <http://w3id.org/casus/ontolgy#hasParty> ?o }"
+
+    note = (
+        "&lt;http://w3id.org/casus/ontolgy#hasParty&gt; is nowhere in the graph; "
+        "did you mean casus:hasParty?"
+    )
+    assert f'<p role="note">{note}</p>' in answer(client, query)
+
+
 @pytest.mark.parametrize("number", ["0", "2", "-1", "x", "²", "9" * 5000])
 def test_an_example_that_is_not_there_gives_the_plain_start_page(
     client: FlaskClient, number: str

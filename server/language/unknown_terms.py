@@ -11,7 +11,7 @@ from graph.folder.store import INFERRED_GRAPH
 from ontology.vocabulary import CASUS, MERGED_GRAPH, VOC, Vocabulary
 from server.language.tokens import tokens
 
-__all__ = ["notes_on_terms"]
+__all__ = ["MOST", "NEAREST", "iris_in", "notes_on_terms"]
 
 VOCABULARIES = {"casus": CASUS, "voc": VOC}
 GRAPHS = {MERGED_GRAPH.value, INFERRED_GRAPH.value}
@@ -31,21 +31,23 @@ def notes_on_terms(query: str) -> tuple[str, ...]:
     ('casus:hasAtacker is no term of the ontology; did you mean casus:hasAttacker?',)
     """
     unknown: dict[str, None] = {}
-    for iri in _iris(query):
+    for iri in iris_in(query):
         for prefix, vocabulary in VOCABULARIES.items():
             if iri.startswith(vocabulary.base) and _is_missing(iri, vocabulary):
                 unknown[_note(prefix, iri.removeprefix(vocabulary.base), vocabulary)] = None
     return tuple(unknown)[:MOST]
 
 
-def _iris(query: str) -> Iterator[str]:
-    """Yield the IRIs that a query names, those of its prologue left out."""
+def iris_in(query: str) -> Iterator[str]:
+    """Yield the IRIs that a query names, in order, those of its prologue left out."""
     namespaces: dict[str, str] = {}
     declared: str | None = None
-    in_prefix = False
+    in_prefix = in_base = False
     for token in tokens(query):
         if token.is_word("PREFIX"):
             in_prefix, declared = True, None
+        elif token.is_word("BASE") or in_base:
+            in_base = not in_base
         elif in_prefix and declared is None and token.kind == "name":
             declared = token.text.removesuffix(":")
         elif in_prefix and token.kind == "iri":

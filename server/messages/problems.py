@@ -8,7 +8,7 @@ by ``server.http.responses``. What is wrong with requests themselves stands in
 import re
 
 from ontology.errors import QueryError
-from server.language.mistakes import in_words
+from server.language.mistakes import in_words, missing_part
 from server.messages.messages import Problem
 from server.messages.refusals import read_only
 
@@ -45,7 +45,7 @@ def invalid_query(query: str, error: QueryError) -> Problem:
     """A query that does not parse; an update is told that nothing can be changed here."""
     if UPDATE.match(query):
         return read_only()
-    mistake = in_words(query, error)
+    mistake = missing_part(query, error) or in_words(query, error)
     place = f"Line {mistake.line}, column {mistake.column}: " if mistake.line else ""
     return Problem(
         400,

@@ -7,6 +7,7 @@ A sentence or mention (``…#char=0,5``) is answered by the page of its document
 never reaches a server. How it looks is decided by the templates.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 
@@ -24,7 +25,7 @@ from server.pages.pages import THINGS, Cell, Shown, Term
 from server.processes.queries import QueryPool
 from server.served.served import Site
 
-__all__ = ["Fact", "Thing", "described", "find_thing", "iris_of", "thing_of"]
+__all__ = ["Fact", "Thing", "described", "find_thing", "iris_of", "select_iris", "thing_of"]
 
 JSON = "application/sparql-results+json"
 SECONDS = 10.0
@@ -151,6 +152,14 @@ def _facts(rows: list[list[Term]], shown: Shown) -> list[Fact]:
         unique.setdefault((str(known), str(other)), fact)
     order = sorted(unique, key=lambda key: (key[0] != str(RDF.type), key))
     return [unique[key] for key in order]
+
+
+def select_iris(pool: QueryPool, query: str) -> Iterator[str]:
+    """Yield the IRIs of a query's first column, none where the pool cannot answer it now."""
+    rows = _rows(pool, query)
+    for row in () if isinstance(rows, Problem) else rows:
+        if isinstance(row[0], NamedNode):
+            yield row[0].value
 
 
 def _rows(pool: QueryPool, query: str) -> list[list[Term]] | Problem:

@@ -5,7 +5,7 @@ http and https IRIs become links.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
@@ -24,7 +24,6 @@ from pyoxigraph import (
 )
 
 from ontology.vocabulary import BASE, CASUS, PREFIXES, VOC, XSD
-from server.language.unknown_terms import notes_on_terms
 from server.messages.messages import Answer
 
 __all__ = ["THINGS", "Cell", "Shown", "Term", "address_of", "results_page"]
@@ -110,16 +109,21 @@ def address_of(iri: str, base: str) -> str:
     return THINGS + quote(path, safe="/~:@!$&'()*+,;=") + mark + fragment
 
 
-def results_page(answer: Answer, query: str, shown: Shown) -> Response:
-    """Return an answer as a page with a table, the query, and ways to download it."""
+def results_page(answer: Answer, query: str, shown: Shown, notes: Sequence[str] = ()) -> Response:
+    """Return an answer as a page with a table, the query, and ways to download it.
+
+    Arguments:
+        notes: what there is to say of the query, one sentence each.
+    """
     if answer.kind == "graph":
         rows = list(_triples(answer.body, shown))
-        return _page(query, names=("subject", "predicate", "object"), rows=rows, kind="graph")
+        columns = ("subject", "predicate", "object")
+        return _page(query, notes=notes, names=columns, rows=rows, kind="graph")
     result = parse_query_results(answer.body, QueryResultsFormat.JSON)
     if isinstance(result, QueryBoolean):
-        return _page(query, verdict=bool(result), kind="boolean")
+        return _page(query, notes=notes, verdict=bool(result), kind="boolean")
     names = tuple(variable.value for variable in result.variables)
-    return _page(query, names=names, rows=list(_rows(result, shown)), kind="rows")
+    return _page(query, notes=notes, names=names, rows=list(_rows(result, shown)), kind="rows")
 
 
 def _rows(solutions: QuerySolutions, shown: Shown) -> Iterator[list[Cell]]:
@@ -133,5 +137,4 @@ def _triples(ntriples: bytes, shown: Shown) -> Iterator[list[Cell]]:
 
 
 def _page(query: str, **values: object) -> Response:
-    notes = notes_on_terms(query)
-    return Response(render_template("results.html", query=query, notes=notes, **values))
+    return Response(render_template("results.html", query=query, **values))

@@ -1,6 +1,7 @@
 """The pages and files that Flask serves: start page, answers, things, terms, descriptions."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from flask import Response, redirect, render_template, request, send_from_directory, url_for
 from werkzeug.wrappers import Response as AnyResponse
@@ -10,9 +11,11 @@ from server.endpoints.sparql import Endpoint, Page
 from server.http.negotiation import FORMATS, GRAPH, PROBLEM, choose
 from server.http.protocol import OUTCOME, refuse, url_of
 from server.http.responses import problem_response
+from server.language.unknown_terms import notes_on_terms
+from server.language.unknown_things import notes_on_things
 from server.messages.messages import Answer, Problem, Question
 from server.messages.problems import no_such_thing, not_acceptable
-from server.pages.linked_data import described, find_thing, iris_of, thing_of
+from server.pages.linked_data import described, find_thing, iris_of, select_iris, thing_of
 from server.pages.pages import Shown, results_page
 from server.pages.terms import groups_of, ontology_triples
 from server.served.description import describe_dataset, written
@@ -78,7 +81,11 @@ class SitePages:
             return redirect(url_for("index"), 303)
         if isinstance(page.outcome, Problem):
             return problem_page(page.outcome, page.query)
-        response = results_page(page.outcome, page.query, self._shown)
+        notes = (
+            *notes_on_terms(page.query),
+            *notes_on_things(page.query, partial(select_iris, self._site.pool)),
+        )
+        response = results_page(page.outcome, page.query, self._shown, notes)
         for name, value in page.headers:
             response.headers[name] = value
         return response
