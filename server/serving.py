@@ -155,7 +155,10 @@ def _held_port(host: str, port: int) -> Iterator[int]:
             "choose another with --host and --port"
         ) from error
     with holder:
-        yield holder.getsockname()[1]
+        bound: int = holder.getsockname()[1]
+        if sys.platform != "linux":
+            holder.close()  # other systems let nobody else bind what is held
+        yield bound
 
 
 def _announce_when_ready(host: str, port: int, announce: Callable[[str], None]) -> None:

@@ -90,6 +90,31 @@ def replies_of_one_that_dies(pool: QueryPool, process: int) -> list[Reply]:
     return replies
 
 
+def test_a_process_that_cannot_begin_ends_and_takes_no_orders(store: StoreProcess) -> None:
+    """Here the names of its file are taken; the next one, which finds a name, is answered."""
+    before = set(descendants(os.getpid()))
+    with closing(QueryPool(store.room, Limits())) as pool:
+        taken = [store.room / f"answer-{process}" for process in next_processes()]
+        for path in taken:
+            path.touch()
+        failed = pool.ask(ASK)
+        left = set(descendants(os.getpid()))
+        for path in taken:
+            path.unlink(missing_ok=True)
+        answer = pool.ask(ASK)
+
+    assert isinstance(failed, Problem)
+    assert (failed.status, left, answer) == (500, before, YES)
+
+
+def next_processes() -> list[int]:
+    """Return the ids that the next thousands of processes may have; the system counts up."""
+    latest = subprocess.Popen(["true"])
+    latest.wait()
+    most = int(Path("/proc/sys/kernel/pid_max").read_text(encoding="ascii"))
+    return [(latest.pid + step) % most for step in range(5000)]
+
+
 def test_an_ended_process_is_gone_when_its_end_is_reported(store: StoreProcess) -> None:
     """So the processor is free again before the client hears of the limit."""
     before = set(descendants(os.getpid()))

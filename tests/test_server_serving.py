@@ -123,6 +123,7 @@ SERVE_SLOWLY = (
 
 def test_a_start_that_is_cut_off_leaves_nothing(tmp_path: Path, root: Path) -> None:
     """While the data is loaded the port is kept; then process, port and folders are gone."""
+    assert running()
     (tmp_path / "slow.py").write_text(SLOW)
     folder = tmp_path / "temporary"
     folder.mkdir()
