@@ -47,7 +47,7 @@ def pool(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QueryPool]:
     folder = tmp_path_factory.mktemp("build")
     sizes = {"answer_bytes": 1 << 20, "page_bytes": 1 << 10, "memory_bytes": 64 << 20}
     room = {"concurrency": 2, "long": 1, "parked": 0, "queue": 1}
-    with pool_of(folder, seconds=20.0, **room, **sizes) as opened:
+    with pool_of(folder, seconds=120.0, **room, **sizes) as opened:
         yield opened
 
 
@@ -118,7 +118,7 @@ def test_what_takes_too_much_gets_nothing_and_harms_nobody(
     pool: QueryPool, query: str, expected: str
 ) -> None:
     """Bytes, memory, stack and time each end a query, which then has no answer at all."""
-    seconds = 4.0 if expected == "time-limit" else 20.0
+    seconds = 4.0 if expected == "time-limit" else 120.0
     replies = [pool.ask(question(query, seconds)), pool.ask(ASK)]
 
     assert (code(replies[0]), replies[1]) == (expected, YES)
