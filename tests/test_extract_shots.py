@@ -108,3 +108,35 @@ def test_a_death_in_a_rocket_attack_is_of_that_attack() -> None:
     dead = {claim.about for claim in told.claims("killed")}
     farm = {claim.about for claim in told.claims("hasTarget") if told.short(claim) == "farm"}
     assert dead == farm
+
+
+def test_whom_a_strike_at_an_airport_killed_by_name_was_aimed_at() -> None:
+    """Where it was is told; with no name among the dead the airport was struck."""
+    named = read(
+        "Jets killed the commander Qasem Nuri in an airstrike. America carried out the airstrike at"
+        " Sirte International Airport, where Qasem Nuri was arriving."
+    )
+    nobody = read("A strike at Sirte International Airport killed three people.")
+
+    assert named.values("hasTarget") == {"Qasem Nuri"}
+    assert nobody.values("hasTarget") == {"Sirte International Airport"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        (
+            "Russia attacked Odesa with an X-59 guided missile, which was shot down.",
+            ("MissileStrike",),
+        ),
+        ("The envoy spoke after Tuesday's strike.", ("Strike",)),
+        ("This is the first time jets have struck Yemen.", ("Airstrike",)),
+        ("A missile came near, which the army said it shot down.", None),
+    ],
+)
+def test_a_missile_shot_down_tells_with_what_was_struck(
+    sentence: str, kinds: tuple[str, ...] | None
+) -> None:
+    """And a day or "the first time" is enough to tell of a strike."""
+    found = [record.kinds for record in records_of(war_report(sentence), "strike")]
+    assert found == ([kinds] if kinds is not None else [])

@@ -51,7 +51,8 @@ _TOLL = re.compile(
     re.IGNORECASE,
 )
 
-Spans = frozenset[tuple[int, int]]
+_Span = tuple[int, int]
+Spans = frozenset[_Span]
 """Code points of the body, half-open."""
 
 
@@ -68,6 +69,8 @@ def passed_over(occurrence: Occurrence, objects: Objects) -> Spans:
     sites |= named_sites
     again = _told_again(told, objects)
     struck = {(a.start, a.end) for _, a in told} - sites - again - harmed
+    again |= _scenes(occurrence, struck, victims, objects)
+    struck -= again
     local = {span for span in sites if objects.is_local(span)} | named_sites
     if victims and local and not _is_aim_told_first(occurrence, min(victims), min(local)):
         local = set()
@@ -122,6 +125,14 @@ def _persons(occurrence: Occurrence, objects: Objects) -> frozenset[tuple[int, i
             and not (objects.names_party(span) or objects.is_place(span))
         )
     )
+
+
+def _scenes(
+    occurrence: Occurrence, struck: set[_Span], hurt: set[_Span], objects: Objects
+) -> set[_Span]:
+    """The airport of "killed the leader in a strike at the airport": who is named was aimed at."""
+    scenes = {s for s in _spans(occurrence, "place") & struck if objects.is_named_building(s)}
+    return scenes if (_persons(occurrence, objects) & (struck | hurt)) - scenes else set()
 
 
 def _is_anybody(occurrence: Occurrence, span: tuple[int, int], objects: Objects) -> bool:

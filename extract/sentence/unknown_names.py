@@ -11,6 +11,7 @@ from extract.sentence.appositions import (
     is_called_by_office,
     singular,
 )
+from extract.sentence.fates import is_befallen
 from extract.sentence.marked_names import is_of_calendar
 from extract.sentence.proper_names import Name, name_of
 from extract.text.dictionary import is_ordinary_noun
@@ -216,11 +217,11 @@ def _unknown_type(
     called = "" if ordinary else _called(tokens, start, last, entity)
     if called:
         return "party", called
-    speaks = (after is not None and after.lemma in _SPEECH) or (
-        before is not None and before.lemma in _SPEECH
-    )
+    around = {token.lemma for token in (before, after) if token is not None}
+    speaks = bool(around & _SPEECH)
     alone = len(named) == 1 and entity != "PERSON"
     told = speaks or _has_initial(named) or is_aged(tokens, last)
+    told |= entity == "PERSON" and is_befallen(tokens, start, around)
     told = told or (_ends_phrase(tokens, last) and is_called_by_office(tokens, start))
     if person and told and not alone and not _has_article(tokens, start):
         return "party", "Person"

@@ -7,7 +7,7 @@ from extract.sentence.analysis import Analysis
 from extract.sentence.phrases import Phrase
 from extract.strikes.roles import StrikeFound
 
-__all__ = ["is_interception"]
+__all__ = ["is_interception", "is_stopping"]
 
 _FLYING = frozenset("missile rocket projectile drone uav shell".split())
 _SHOOTING = frozenset({"shoot", "fire", "launch", "down", "bring"})
@@ -22,6 +22,9 @@ def is_interception(analysis: Analysis, strike: StrikeFound) -> bool:
     One drone that is shot down may have been flown like a plane; stores of arms can be destroyed.
     """
     lemma = analysis.tokens[strike.anchor].lemma
+    after = analysis.tokens[strike.anchor + 1 : strike.anchor + 2]
+    if lemma == "shoot" and not strike.has("target") and after and after[0].lower == "down":
+        return True  # "a missile, which the army said it shot down"
     targets = {(a.start, a.end) for a in strike.arguments if a.role == "target"}
     struck = [p for p in analysis.phrases if _is_of(analysis, p, targets)]
     if not struck or not all(_is_flying(analysis, p) for p in struck):
@@ -30,6 +33,11 @@ def is_interception(analysis: Analysis, strike: StrikeFound) -> bool:
         return True
     words = {token.lower for token in analysis.tokens}
     return lemma in _STOPPING and bool(words & _IN_FLIGHT or words & _DEFENCE)
+
+
+def is_stopping(analysis: Analysis, verb: int, phrase: Phrase) -> bool:
+    """Tell whether a verb stops arms in flight, so that they may still be what struck."""
+    return analysis.tokens[verb].lemma in _SHOOTING and analysis.head(phrase) in _FLYING
 
 
 def _is_of(analysis: Analysis, phrase: Phrase, spans: set[tuple[int, int]]) -> bool:

@@ -9,6 +9,7 @@ from extract.sentence.analysis import Analysis
 from extract.sentence.frames import Frame, Trigger
 from extract.sentence.phrases import Phrase
 from extract.sentence.predications import Predication
+from extract.strikes.interceptions import is_stopping
 from extract.strikes.noun_verbs import means_verbs
 from extract.strikes.roles import kind_by_instrument
 from extract.strikes.weapons import is_mine
@@ -78,6 +79,7 @@ def _but_struck(analysis: Analysis, frame: Frame, agents: Set[Phrase]) -> Iterat
         for predication in analysis.predications
         if (trigger := analysis.verb_trigger(frame, predication)) and "does" not in trigger.options
         for phrase in (*predication.patients, *(p for p in predication.agents if p in agents))
+        if not is_stopping(analysis, predication.verb, phrase)
         for index in range(phrase.first, phrase.last + 1)
     }
     yield from (t for index, t in enumerate(analysis.tokens) if index not in struck)

@@ -136,11 +136,21 @@ def is_definite(analysis: Analysis, phrase: Phrase) -> bool:
     subjects = analysis.tree.below(root, "nsubj") if analysis.tree.below(root, "cop") else []
     if any(analysis.tokens[i].lower in ("this", "that", "it") for i in subjects):
         return True
+    if _is_of_day(analysis, phrase.first):
+        return True
     before = analysis.tokens[phrase.first : phrase.head]
     owned = any(token.tag == "POSS" for token in before)
     day = any(token.lower in TIME_WORDS for token in before)
     plain = bool(before) and before[0].lower.rstrip("s") in WEEKDAYS  # "Mondays attack"
     return bool(before) and (before[0].lower in DEMONSTRATIVES or (owned and day) or plain)
+
+
+def _is_of_day(analysis: Analysis, first: int) -> bool:
+    """ "Tuesday's strike", where the day is cut off as a phrase of its own."""
+    if first < 2 or analysis.tokens[first - 1].tag != "POSS":
+        return False
+    day = analysis.tokens[first - 2].lower
+    return day in WEEKDAYS or day in TIME_WORDS
 
 
 def is_further(analysis: Analysis, phrase: Phrase) -> bool:

@@ -25,7 +25,8 @@ __all__ = [
 _PRONOUNS = frozenset({"it", "them", "him", "her"})
 _UNCOUNTED = frozenset(
     """more other accusation claim charge criticism eve anniversary birthday holiday christmas
-    ramadan mile km kilometer kilometre meter metre""".split()
+    ramadan mile km kilometer kilometre meter metre response retaliation reprisal revenge
+    warning message""".split()
 )
 _AIMS = frozenset({"target", "objective"})
 _TARGET_GROUPS = """infrastructure vehicle convoy people place armed_group force state_force
