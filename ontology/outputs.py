@@ -49,6 +49,9 @@ def folder_beside(asked: Path) -> Iterator[Path]:
         named = [Path(str(name)) for name in (error.filename, error.filename2) if name is not None]
         if any(aside in (path, *path.parents) for path in named) or error.errno in _FULL:
             raise _cannot(asked, error) from error
+        told = next((os.strerror(code) for code in sorted(_FULL) if _tells(error, code)), None)
+        if told is not None and str(aside) in str(error):
+            raise _cannot(asked, OSError(0, told)) from error
         raise
     finally:
         shutil.rmtree(aside, ignore_errors=True)
@@ -111,6 +114,11 @@ def _locked_folder(full: Path) -> tuple[Path, int]:
         lock = lock_folder(Path(made))
         if lock is not None:
             return Path(made), lock  # else it was taken for abandoned, and is gone
+
+
+def _tells(error: OSError, code: int) -> bool:
+    """Tell whether an error without a number, as the store's engine has it, says so in words."""
+    return error.errno is None and os.strerror(code) in str(error)
 
 
 def _cannot(asked: Path, error: OSError) -> OutputError:

@@ -88,3 +88,22 @@ def test_a_body_speaks_in_its_statement() -> None:
     told = resolved("Statement by NATO on the Truce", "We condemn it. Militants bombed a bridge.")
 
     assert {claim.speaker for claim in told.claims} == {IDS.known("party", "nato")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We secured the truce between Kenya and Uganda.",
+        "I welcome the truce between Kenya and Uganda. My administration secured this truce.",
+        "The truce between Kenya and Uganda, which our envoys brokered, took effect today.",
+    ],
+    ids=["we", "my administration", "our envoys"],
+)
+def test_what_an_author_says_of_his_own_side_is_that_of_his_office(text: str) -> None:
+    """ "We" and "my administration" of a president's statement are his government."""
+    told = resolved("Statement by President Donald Trump on the Truce", text).claims
+    brokers = {str(c.value) for c in told if c.predicate == "hasBroker"}
+    parties = {str(c.value).rsplit("/", 1)[-1] for c in told if c.predicate == "hasParty"}
+
+    assert [broker.rsplit("/", 1)[-1] for broker in brokers] == ["united-states-government>"]
+    assert parties == {"kenya>", "uganda>"}

@@ -27,8 +27,23 @@ from extract_samples import read
             {"oman"},
         ),
         ("The truce between Kenya and Uganda is the fruit of efforts by Oman.", {"oman"}),
+        (
+            "The truce between Kenya and Uganda, which Norway brokered with Oman, holds.",
+            {"norway", "oman"},
+        ),
+        ("Oman played a part in this diplomacy. Kenya and Uganda signed a truce.", {"oman"}),
     ],
-    ids=["a role", "a part", "worked", "worked with", "both of whom", "result", "fruit"],
+    ids=[
+        "a role",
+        "a part",
+        "worked",
+        "worked with",
+        "both of whom",
+        "result",
+        "fruit",
+        "brokered with",
+        "a part in diplomacy",
+    ],
 )
 def test_who_works_for_a_deal_of_others_brokers_it(text: str, expected: set[str]) -> None:
     """Those whom it binds are told beside it."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.articles.article import Body, Failure
+from extract.articles.article import Failure
 from extract.articles.collection import read_collection
 from extract.articles.metadata import Metadata, published_day, source_address
 from extract.articles.plain_text import read_plain_text
@@ -28,7 +28,19 @@ from extract.articles.plain_text import read_plain_text
         ("September 1, 2017", date(2017, 9, 1)),
         ("Friday, Sept. 1, 2017 at 10:00 AM EDT", date(2017, 9, 1)),
         ("1 Sep 2017", date(2017, 9, 1)),
-        ("September 1 2017", None),
+        ("September 1 2017", date(2017, 9, 1)),
+        ("September 1st, 2017", date(2017, 9, 1)),
+        ("1st SEPTEMBER 2017", date(2017, 9, 1)),
+        ("01-Sep-2017", date(2017, 9, 1)),
+        ("Fri, 01 Sep 2017 10:00:00 GMT", date(2017, 9, 1)),
+        ("\u200e1\u00a0September 2017", date(2017, 9, 1)),
+        ("2017/09/01", date(2017, 9, 1)),
+        ("2017.9.1", date(2017, 9, 1)),
+        ("20170901", date(2017, 9, 1)),
+        ("20170901T100000Z", date(2017, 9, 1)),
+        ("2017-09/01", None),
+        ("1504224000", None),
+        ("20171301", None),
         ("Sept. 31, 2017", None),
         ("31 September 2017", None),
         ("1 September 20170", None),
@@ -77,7 +89,9 @@ def test_what_is_missing_is_taken_from_the_other_metadata() -> None:
 )
 def test_what_is_no_header_block_stays_in_the_body(text: str) -> None:
     """Every line must be a pair with a lower-case key, and one of them the title."""
-    assert read_plain_text(text.encode()) == Body(text, Metadata())
+    body = read_plain_text(text.encode())
+
+    assert (body.text, body.metadata) == (text, Metadata())
 
 
 SEEN = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff")
@@ -120,3 +134,32 @@ def test_a_table_that_is_named_and_stands_beside_the_files_counts_once(tmp_path:
     assert collection.failures == (
         Failure(str(table), "metadata names z, and no such file is beside it"),
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Title: Convoy\nDate: 2019-03-04\n\nThe convoy left.", 1),
+        ("title: Convoy\nurl:\n\nThe convoy left.", 1),
+        ("published: 2019-03-04\n\nThe convoy left.", 1),
+        ("Source: a soldier.\nThe convoy left.\n\nIt came back.", 0),
+        ("Date: unknown", 0),
+        ("title: Convoy\n\nThe convoy left.", 0),
+    ],
+)
+def test_lines_that_look_like_a_header_and_are_none_are_told(text: str, told: int) -> None:
+    """They stay in the body, where offsets count them."""
+    noticed = read_plain_text(text.encode()).noticed
+
+    assert [words[:41] for words in noticed] == ["its first lines are read as text, not as "] * told
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_a_table_may_have_semicolons_or_tabs(sign: str, tmp_path: Path) -> None:
+    """As spreadsheets write it where a comma is the decimal sign."""
+    (tmp_path / "a.txt").write_text("The convoy stopped on the road.")
+    rows = [["identifier", "title", "issued"], ["a", "Convoy", "4 March 2019"]]
+    (tmp_path / "metadata.csv").write_text("\n".join(map(sign.join, rows)))
+    (document,) = read_collection([tmp_path]).documents
+
+    assert (document.title, document.issued) == ("Convoy", date(2019, 3, 4))

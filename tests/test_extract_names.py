@@ -33,6 +33,9 @@ def unknown(sentence: str) -> list[tuple[str, str]]:
     [
         ("Hezbollah and ISIS agreed.", ["party/hezbollah", "party/islamic-state"]),
         ("Hizbollah left the town.", ["party/hezbollah"]),
+        ("President Al Sisi left.", ["party/abdel-fattah-el-sisi"]),
+        ("Abdel-Fattah El-Sisi left.", ["party/abdel-fattah-el-sisi"]),
+        ("Al Qaeda left.", ["party/al-qaeda"]),
         ("The Islamic State group left.", ["party/islamic-state"]),
         ("ISIS-held land was quiet.", ["party/islamic-state"]),
         ("The UN-led talks failed.", ["party/united-nations"]),

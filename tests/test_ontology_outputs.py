@@ -8,7 +8,7 @@ import pytest
 
 from graph.folder.output import sole_writer
 from graph.folder.store import check_build
-from ontology.errors import UnreadableError
+from ontology.errors import OutputError, UnreadableError
 from ontology.outputs import folder_beside, remove_abandoned
 
 KILLED = """
@@ -126,3 +126,13 @@ def test_a_switch_that_is_going_on_is_left_to_who_makes_it(tmp_path: Path) -> No
             check_build(folder)
 
         assert beside(folder) == [aside.name]
+
+
+def test_a_full_disk_that_the_engine_of_the_store_meets_is_told_by_the_name_asked_for(
+    tmp_path: Path,
+) -> None:
+    """It gives no number of the error, and names a file that nobody knows."""
+    with pytest.raises(OutputError) as caught, folder_beside(tmp_path / "graph") as aside:
+        raise OSError(f"IO error: No space left on device: While appending to file: {aside}/1.sst")
+
+    assert str(caught.value) == f"{tmp_path}/graph cannot be written: No space left on device"

@@ -3,18 +3,28 @@
 "The deal that Oman worked for months to reach", "the truce was the fruit of Qatari diplomacy".
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extract.agreements.modifiers import names_before
 from extract.sentence.analysis import Analysis
+from extract.sentence.findings import Finding
 from extract.sentence.frames import Frame
 from extract.sentence.phrases import Phrase
 from extract.sentence.predications import Predication
 
-__all__ = ["LENGTHENING", "WORKING", "find_workers", "playing", "works_for"]
+__all__ = [
+    "FIRST_PERSON",
+    "LENGTHENING",
+    "besides",
+    "find_workers",
+    "playing",
+    "worked_with",
+    "works_for",
+]
 
-WORKING = frozenset({"work", "cooperate", "talk"})
-"""Verbs of those who "work with" others to reach a deal."""
+_WORKING = frozenset({"work", "cooperate", "talk"})
+FIRST_PERSON = frozenset({"we", "i", "my", "our", "us"})
+"""How those speak of themselves whose statement a text is."""
 
 LENGTHENING = frozenset({"extend", "renew", "prolong"})
 """What those who are not bound by a deal may do to it as well."""
@@ -48,6 +58,21 @@ def works_for(analysis: Analysis, predication: Predication) -> bool:
     return striving and all(w != "with" for w, _ in (governor.complements if governor else ()))
 
 
+def worked_with(analysis: Analysis, predication: Predication) -> list[Phrase]:
+    """Those whom somebody "works with to forge a ceasefire"."""
+    governor = next((p for p in analysis.predications if p.verb == predication.governor), None)
+    if governor is None or analysis.tokens[governor.verb].lemma not in _WORKING:
+        return []
+    return [p for word, listed in governor.complements if word == "with" for p in listed]
+
+
+def besides(analysis: Analysis, agreement: Finding, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Those of some phrases who may mediate, where two others are told to be bound."""
+    bound = {(a.start, a.end) for a in agreement.arguments if a.role == "party"}
+    told = len(bound - {analysis.span(p) for p in phrases}) > 1
+    return [p for p in phrases if told and analysis.span(p) not in bound]
+
+
 def find_workers(analysis: Analysis, frame: Frame, deal: Phrase) -> Iterator[Phrase]:
     """Yield who "worked for weeks to reach" a deal, and whose efforts it is the fruit of."""
     for predication in analysis.predications:
@@ -68,5 +93,14 @@ def _behind(analysis: Analysis, frame: Frame, fruit: Phrase) -> Iterator[Phrase]
         for noun in nouns:
             if analysis.head(noun) in _EFFORTS | frame.words["mediation"]:
                 yield from names_before(analysis, noun)
+                yield from _owner(analysis, noun)
                 by = [p for word, ps in analysis.tree.complements(noun) if word == "by" for p in ps]
                 yield from by
+
+
+def _owner(analysis: Analysis, noun: Phrase) -> Iterator[Phrase]:
+    """The team of "my team's diplomacy"; who bears a name is found by it."""
+    for index in range(noun.first + 1, noun.head):
+        own = analysis.tokens[noun.first].lower in FIRST_PERSON
+        if own and analysis.tokens[index].tag == "POSS":
+            yield Phrase(noun.first, index - 1, index - 1)

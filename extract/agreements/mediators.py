@@ -49,7 +49,7 @@ def find_mediators(analysis: Analysis, frame: Frame) -> Iterator[tuple[str, list
         elif head in ("diplomacy", "mediation"):
             by = [p for word, ps in analysis.tree.complements(phrase) if word == "by" for p in ps]
             yield "broker", by
-        elif head in _PARTS and _is_called(analysis, phrase, *_MEDIATING):
+        elif head in _PARTS and _is_in_talks(analysis, frame, phrase):
             playing = (p for p in analysis.predications if phrase in p.patients)
             yield from (("broker", list(p.agents)) for p in playing)
     for index, token in enumerate(analysis.tokens):
@@ -73,6 +73,13 @@ def find_mediators(analysis: Analysis, frame: Frame) -> Iterator[tuple[str, list
         between = brokering and any(w in ("between", "among") for w, _ in predication.complements)
         if talks or (between and not predication.patients):
             yield "broker", list(predication.agents)
+
+
+def _is_in_talks(analysis: Analysis, frame: Frame, part: Phrase) -> bool:
+    """ "A mediating role", "a central role in this diplomacy"."""
+    inside = [p for word, ps in analysis.tree.complements(part)[:1] if word == "in" for p in ps]
+    talks = _TALKS | frame.words["mediation"] | {"diplomacy"}
+    return _is_called(analysis, part, *_MEDIATING) or any(analysis.head(p) in talks for p in inside)
 
 
 def _is_called(analysis: Analysis, noun: Phrase, *words: str) -> bool:

@@ -7,7 +7,14 @@ object, through a preposition, or by a relative clause or participle on the noun
 from collections.abc import Container, Iterator, Sequence
 
 from extract.agreements.beside import is_between
-from extract.agreements.efforts import LENGTHENING, WORKING, playing, works_for
+from extract.agreements.efforts import (
+    FIRST_PERSON,
+    LENGTHENING,
+    besides,
+    playing,
+    worked_with,
+    works_for,
+)
 from extract.agreements.mediators import THANKING
 from extract.agreements.parties import ROLES, add_parties, bare_names
 from extract.agreements.refusals import is_meant, is_refused, is_scorned
@@ -77,10 +84,14 @@ def add_by_verb(
             agreement.add(analysis, role, bare, own)
         if trigger.kind in _MAKING and (direct or role == "party" or "brings" in trigger.options):
             with_whom = [p for p in _partners(analysis, trigger, predication) if p not in others]
+            beside = besides(analysis, agreement, with_whom) if role == "broker" else []
+            beside = [] if "brings" in trigger.options else beside  # "brokered it with Egypt"
+            add_parties(analysis, agreement, "broker", beside, own)
+            with_whom = [p for p in with_whom if p not in beside]
             add_parties(analysis, agreement, "party", with_whom, own)
         if role in ("party", "broker"):
-            with_them = [p for p in _worked_with(analysis, predication) if p not in others]
-            with_them = with_them if role == "party" else _besides(analysis, agreement, with_them)
+            with_them = [p for p in worked_with(analysis, predication) if p not in others]
+            with_them = with_them if role == "party" else besides(analysis, agreement, with_them)
             add_parties(analysis, agreement, role, with_them, own)
         if role == "party":
             agreement.first = min(agreement.first, predication.first)
@@ -160,6 +171,7 @@ def _role(
     if "denied" in trigger.options or (role == "party" and is_refused(analysis, predication)):
         return "objector", True
     mediated = named or _is_alone(trigger, predication) or _helps(analysis, predication)
+    mediated |= _speaks_of_itself(analysis, predication)
     if works_for(analysis, predication):
         lengthened = analysis.tokens[predication.verb].lemma in LENGTHENING
         mediated = True
@@ -180,6 +192,12 @@ def _helps(analysis: Analysis, predication: Predication) -> bool:
     """ "The Red Cross arranged a truce": for others, as it has no war of its own."""
     types = {n.type_name for p in predication.agents for n in analysis.names_in(p)}
     return bool(types) and types <= _PEACEFUL
+
+
+def _speaks_of_itself(analysis: Analysis, predication: Predication) -> bool:
+    """ "My administration secured this truce": for others, unless it is with somebody."""
+    own = [analysis.tokens[p.first].lower in FIRST_PERSON for p in predication.agents]
+    return bool(own) and all(own) and all(word != "with" for word, _ in predication.complements)
 
 
 def _likewise(analysis: Analysis, predication: Predication) -> tuple[Phrase, ...]:
@@ -248,21 +266,6 @@ def _helpers(
     if governor is None or analysis.tokens[head].lemma not in frame.words["persuading"]:
         return ()
     return () if analysis.parse.deps[predication.verb] == "acl:relcl" else governor.agents
-
-
-def _worked_with(analysis: Analysis, predication: Predication) -> list[Phrase]:
-    """Those whom somebody "works with to forge a ceasefire"."""
-    governor = next((p for p in analysis.predications if p.verb == predication.governor), None)
-    if governor is None or analysis.tokens[governor.verb].lemma not in WORKING:
-        return []
-    return [p for word, listed in governor.complements if word == "with" for p in listed]
-
-
-def _besides(analysis: Analysis, agreement: Finding, phrases: Sequence[Phrase]) -> list[Phrase]:
-    """Those of some phrases who may mediate, where two others are told to be bound."""
-    bound = {(a.start, a.end) for a in agreement.arguments if a.role == "party"}
-    told = len(bound - {analysis.span(p) for p in phrases}) > 1
-    return [p for p in phrases if told and analysis.span(p) not in bound]
 
 
 def _is_proposed(analysis: Analysis, predication: Predication, phrase: Phrase) -> bool:

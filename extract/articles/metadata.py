@@ -1,7 +1,8 @@
 """What is known of an article besides its text, and the tables that tell it.
 
-A table is a CSV file with a header row: `identifier` and any of title, publisher, issued, source
-and language. Which document a row belongs to is decided by `extract.articles.collection`.
+A table is a CSV file, also one with semicolons or tabs, with a header row: `identifier` and any of
+title, publisher, issued, source and language. Which document a row belongs to is decided by
+`extract.articles.collection`.
 """
 
 import csv
@@ -35,10 +36,12 @@ _MONTHS = (
 ).split()
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|(?:{'|'.join(m[:3] for m in _MONTHS)}|Sept)\b\.?)"
 _WORDED_DAY = re.compile(
-    r"\s*(?:[A-Z][a-z]+day,? )?"
-    rf"(?:(?P<day>\d\d?) )?{_MONTH} (?(day)|(?P<after>\d\d?), )(?P<year>\d{{4}})(?![\d-])"
+    r"\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+)?"
+    rf"(?:(?P<day>\d\d?)(?:st|nd|rd|th)?[\s-]+)?{_MONTH}"
+    r"(?(day)[\s,-]+|\s+(?P<after>\d\d?)(?:st|nd|rd|th)?,?\s+)(?P<year>\d{4})(?![\d-])",
+    re.IGNORECASE,
 )
-_DAY = re.compile(r"\s*(\d{4}-\d\d-\d\d)(?![\d-])")
+_DAY = re.compile(r"\s*(\d{4})(?:([-/.])(\d\d?)\2(\d\d?)(?![\d-])|(\d\d)(\d\d)(?!\d))")
 _ADDRESS = re.compile(r"\s*(https?://[^\s<>\"{}|\\^`\x00-\x20]+)(?=\s|\Z)")
 
 
@@ -67,8 +70,9 @@ class Metadata:
 def published_day(value: str | None) -> date | None:
     """Return the leading date of a value if it is a full day that exists.
 
-    It is one of ISO 8601-1:2019, 5.2.2.1 (calendar date, extended format), or names its month in
-    English (a name or its short form), before or after the day: nobody reads these in two ways.
+    It is one of ISO 8601-1:2019, 5.2.2.1 (calendar date), be it with other signs between, or names
+    its month in English (a name or its short form), before or after the day: nobody reads these
+    in two ways, as they do "5/12/2019".
 
     >>> published_day("2017-04-16 (copied on Monday)")
     datetime.date(2017, 4, 16)
@@ -81,9 +85,11 @@ def published_day(value: str | None) -> date | None:
     match, worded = _DAY.match(read), _WORDED_DAY.match(read)
     try:
         if worded:
-            month = [name[:3] for name in _MONTHS].index(worded["month"][:3]) + 1
+            month = [name[:3] for name in _MONTHS].index(worded["month"][:3].title()) + 1
             return date(int(worded["year"]), month, int(worded["day"] or worded["after"]))
-        return date.fromisoformat(match[1]) if match else None
+        if match is None:
+            return None
+        return date(int(match[1]), int(match[3] or match[5]), int(match[4] or match[6]))
     except ValueError:
         return None
 
@@ -118,7 +124,10 @@ def read_table(path: Path) -> dict[str, Metadata]:
         if path.stat().st_size > MAX_TABLE_BYTES:
             raise InputError(f"larger than {MAX_TABLE_BYTES:,} bytes; split it")
         with path.open(encoding="utf-8-sig", newline="") as file:
-            return _read_rows(csv.reader(file, strict=True))
+            header = file.readline()
+            file.seek(0)
+            delimiter = next((d for d in ",;\t" if d in header), ",")
+            return _read_rows(csv.reader(file, strict=True, delimiter=delimiter))
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror or error}") from error
     except UnicodeDecodeError as error:

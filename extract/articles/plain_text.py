@@ -25,6 +25,13 @@ HEADER_KEYS = {"title": "title", "published": "issued", "source": "publisher", "
 """What the keys of a header block stand for; other keys are left out."""
 
 _HEADER_LINE = re.compile(r"[a-z_]+: ")
+_LIKE_HEADER = re.compile(
+    r"(?:title|headline|date|published|source|publisher|url|author)\s*:", re.I
+)
+_NO_HEADER = (
+    "its first lines are read as text, not as a header: that has lines such as 'title: …', in "
+    "lower case, one of them the title, each with a value"
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 _SHOWN = {
     **{code: chr(0x2400 + code) for code in range(0x20)},
@@ -46,7 +53,8 @@ def read_plain_text(data: bytes) -> Body:
     lines = ["".join(map(read_as, line)) for line in head.rstrip("\n").split("\n")]
     titled = any(line.startswith("title: ") for line in lines)
     if not titled or not all(_HEADER_LINE.match(line) for line in lines):
-        return checked_body(text, Metadata(), guessed)
+        odd = bool(rest) and all(_LIKE_HEADER.match(line) for line in lines)
+        return checked_body(text, Metadata(), (*guessed, _NO_HEADER) if odd else guessed)
     pairs = (line.split(": ", 1) for line in lines)
     values = {HEADER_KEYS[key]: value.strip() for key, value in pairs if key in HEADER_KEYS}
     return checked_body(rest, Metadata(**values), guessed)

@@ -56,6 +56,8 @@ def group_agreements(
                 if record.start - earlier[0].end <= REACH and not _are_apart(found[-1], earlier[0]):
                     found[-1].add(*earlier)
             waiting = []
+    for late in (w for w in waiting if len(found) == 1 and w[1].brokers):
+        found[0].add(*late)  # who brokers, of the only deal, however far off
     for occurrence in found:
         _date_by_making(occurrence)
     return tuple(found)

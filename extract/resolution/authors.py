@@ -16,7 +16,7 @@ from extract.resolution.parties import Parties
 from extract.text.lexicon import head_noun, nouns
 from extract.text.sentences import sentence_around
 
-__all__ = ["first_person", "in_own_voice", "title_author"]
+__all__ = ["author_side", "first_person", "in_own_voice", "title_author"]
 
 _KIND = r"(?:statement|remarks|message|letter|address|speech)"
 _TITLE = re.compile(
@@ -93,6 +93,15 @@ def in_own_voice(
     others = [statement for statement in statements if statement.speaker not in own]
     told = (replace(c, speaker=speaker) if c.speaker in own else c for c in claims)
     return [whole, *others], [*told]
+
+
+def author_side(document: Document, parties: Parties) -> NamedNode | None:
+    """Return whom "we" and "my administration" are in a document that is a statement, or None."""
+    words, _ = _author(document)
+    speaker = (
+        (_person(parties, words) or parties.world.body_called(" ".join(words))) if words else None
+    )
+    return parties.side(speaker) if speaker is not None else None
 
 
 def _author(document: Document) -> tuple[list[str], tuple[int, int] | None]:

@@ -11,6 +11,7 @@ from extract.records.records import Argument, Record
 from extract.records.role_names import COUNT_ROLES
 from extract.records.values import date_of_argument, day_of_record, quantity_of_argument
 from extract.resolution.antecedents import is_namesake, is_proper
+from extract.resolution.authors import author_side
 from extract.resolution.descriptions import person_described
 from extract.resolution.objects import Objects
 from extract.resolution.occurrences import UNNAMED, Roles
@@ -24,6 +25,11 @@ from extract.text.tokens import normalise_word
 __all__ = ["party_of", "roles_of"]
 
 _Span = tuple[int, int]
+_OWN = re.compile(
+    r"(?:we|us|our|(?:my|our) (?:own )?(?:[\w-]+ ){0,2}"
+    r"(?:administration|team|government|diplomats?|envoys?|negotiators?|officials?))",
+    re.IGNORECASE,
+)
 _POINTED = re.compile(r"\b[Tt]h(?:at|is)\s+[\w-]+$")
 _PERIODS = {"month": 7, "year": 4}
 
@@ -95,7 +101,11 @@ def party_of(
 ) -> NamedNode | None:
     """Return the party that an argument stands for; "we" is the side of who is quoted."""
     span = (argument.start, argument.end)
-    if document.text[span[0] : span[1]] not in ("we", "We", "us", "Us", "our", "Our"):
+    words = document.text[span[0] : span[1]]
+    heard = any(other.role == "speaker" for other in record.arguments)
+    if record.frame == "agreement" and not heard and words != "US" and _OWN.fullmatch(words):
+        return author_side(document, parties)
+    if words not in ("we", "We", "us", "Us", "our", "Our"):
         party = parties.party(span, record.sentence)
         if record.frame != "strike":
             return party

@@ -33,6 +33,7 @@ __all__ = ["Name", "NameFinder"]
 
 _GOVERNMENT_OF = ("government", "of")
 _BODIES = ("State", "Government", "InternationalOrganization", "ArmedGroup")
+_ARTICLES = frozenset({"al", "el", "as", "ad", "an", "ar", "ash"})
 _PASSED, _NEAR = frozenset({"-", "the"}), 6
 """What may stand between the first two words of a label, and how far the second may be."""
 
@@ -212,14 +213,19 @@ def _fold(word: str) -> str:
 def _match(label: _Label, tokens: Sequence[Token], folded: Sequence[str], first: int) -> int | None:
     """Return the last position of a label that begins at ``first``, or None.
 
-    A middle initial that the label lacks is passed over ("Ryan S. Dillon"), and so is an
-    article ("Government of the Bahamas").
+    A middle initial that the label lacks is passed over ("Ryan S. Dillon"), and so are an
+    article ("Government of the Bahamas") and hyphens in names of persons.
     """
     index = first
+    person = "Person" in label.entry.types
     for offset, (word, exact) in enumerate(zip(label.words, label.exact, strict=True)):
+        hyphen = index < len(tokens) and folded[index] == "-"
+        if word == "-" and not hyphen and label.words[offset - 1] in _ARTICLES:
+            continue  # "Al Sisi" for "al-Sisi"
+        index += person and hyphen and offset > 0 and word != "-"  # "Abdel-Fattah"
         if offset and index < len(tokens) and folded[index] == "the":
             index += 1
-        if offset and "Person" in label.entry.types and index + 1 < len(tokens):
+        if offset and person and index + 1 < len(tokens):
             index += initial_at(tokens, index) if folded[index] != word else 0
         if index >= len(tokens) or not _is_word(label, word, exact, tokens[index], folded[index]):
             return None
@@ -227,7 +233,7 @@ def _match(label: _Label, tokens: Sequence[Token], folded: Sequence[str], first:
         if lower and exact[0].isupper() and label.words[:2] != _GOVERNMENT_OF:
             return None
         index += 1
-    plural = "Person" in label.entry.types and folded[index - 1] != label.words[-1]
+    plural = person and folded[index - 1] != label.words[-1]
     return None if plural and not _owns(tokens, index) else index - 1
 
 
