@@ -5,6 +5,7 @@ Who has which part in them is read by `extract.agreements.roles`; what became of
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from extract.agreements.agreed_acts import find_agreed_acts
@@ -12,13 +13,15 @@ from extract.agreements.dates import add_dates
 from extract.agreements.pauses import is_pause
 from extract.agreements.roles import add_roles
 from extract.agreements.swaps import find_swaps, is_exchange
+from extract.records.records import Argument
 from extract.sentence.analysis import Analysis
 from extract.sentence.clauses import subtree
 from extract.sentence.durations import add_durations
 from extract.sentence.findings import Finding
-from extract.sentence.frames import Frame, load_frame
+from extract.sentence.frames import Frame, Trigger, load_frame
 from extract.sentence.modality import modality_at, modality_of, modality_of_modifiers
 from extract.sentence.phrases import Phrase
+from extract.sentence.predications import Predication
 
 __all__ = ["agreement_phrases", "find_agreements", "names_trade"]
 
@@ -29,6 +32,8 @@ _DEFINITE = frozenset({"the", "this", "that", "its", "their"})
 _PLURAL_TITLES = frozenset({"accords", "agreements", "protocols"})
 _WHERE = frozenset({"in", "at", "for", "along", "across", "around", "over"})
 _NO_TITLES = frozenset({"human", "rights", "independence", "geneva", "kyoto", "universal"})
+_REFUSING = frozenset({"reject", "rule out", "turn down", "rebuff", "spurn", "veto", "refuse"})
+_OFFERING = frozenset({"propose", "suggest", "float", "table", "offer"})
 _ABOUT = ("on", "over", "about", "for")
 
 
@@ -112,6 +117,8 @@ def _finding(analysis: Analysis, frame: Frame, phrase: Phrase, kind: str) -> Fin
         dated=False,
     )
     add_roles(analysis, frame, phrase, agreement)
+    if agreement.modality == "sought":  # who rejects what is only proposed does so
+        agreement.arguments = [_standing(argument) for argument in agreement.arguments]
     add_dates(analysis, phrase, agreement)
     add_durations(analysis, agreement, phrase, None)
     for index in analysis.tree.around(phrase):
@@ -119,6 +126,11 @@ def _finding(analysis: Analysis, frame: Frame, phrase: Phrase, kind: str) -> Fin
             places = [p for p in analysis.tree.phrases([index]) if _is_named_place(analysis, p)]
             agreement.add(analysis, "area", places)
     return agreement
+
+
+def _standing(argument: Argument) -> Argument:
+    plain = argument.role in ("objector", "defender") and not argument.modality
+    return replace(argument, modality="asserted") if plain else argument
 
 
 def _is_named_place(analysis: Analysis, phrase: Phrase) -> bool:
@@ -138,10 +150,26 @@ def _modality(analysis: Analysis, frame: Frame, phrase: Phrase, definite: bool) 
         hangs = phrase in predication.patients or any(
             phrase in listed for _, listed in predication.complements[:1]
         )
-        if trigger is not None and hangs:
-            made = trigger.kind in ("hasParty", "hasBroker")
-            return modality_of(analysis, predication) if made else "asserted"
+        if trigger is not None and hangs and not _is_wished(analysis, trigger, phrase):
+            return _made(analysis, trigger, predication)
     return modality_at(analysis, analysis.tree.root(phrase))
+
+
+def _is_wished(analysis: Analysis, trigger: Trigger, phrase: Phrase) -> bool:
+    """ "Pushed for a truce", but not "agreed to one"."""
+    word = analysis.tree.preposition(analysis.tree.root(phrase))
+    return word == "for" and word not in trigger.options.get("through", "").split()
+
+
+def _made(analysis: Analysis, trigger: Trigger, predication: Predication) -> str:
+    """What a verb tells of the agreement that it names: "proposed a truce", "welcomed a truce"."""
+    if analysis.lemma_of(predication) in _REFUSING:
+        return "sought"
+    if trigger.kind not in ("hasParty", "hasBroker"):
+        return "asserted"
+    told = modality_of(analysis, predication)
+    offered = analysis.tokens[predication.verb].lemma in _OFFERING
+    return "sought" if offered and told == "asserted" else told
 
 
 def _is_other(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:

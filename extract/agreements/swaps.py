@@ -6,6 +6,7 @@ frees whom beside such a noun is told here too.
 
 from collections.abc import Iterator, Sequence
 
+from extract.agreements.mutual_releases import find_mutual_release
 from extract.agreements.outsiders import add_outsiders
 from extract.agreements.parties import add_parties, parties_among
 from extract.sentence.analysis import Analysis
@@ -18,7 +19,7 @@ from extract.sentence.predications import Predication
 __all__ = ["find_holders", "find_swaps", "is_exchange", "swappers"]
 
 _SWAPPING = frozenset({"swap", "exchange", "trade"})
-_FREEING = frozenset({"free", "release", "return", "hand", "deliver"})
+_FREEING = frozenset({"free", "release", "return", "hand", "deliver", "repatriate"})
 _DOING = frozenset("carry conduct hold complete do stage make".split())
 _HOLDING = frozenset("hold jail imprison detain capture keep seize take abduct kidnap".split())
 _FREED = _FREEING | _SWAPPING | {"freedom", "freeing"}
@@ -34,7 +35,9 @@ def find_swaps(analysis: Analysis) -> tuple[Finding, ...]:
     ):
         return ()
     found = (_finding(analysis, frame, predication) for predication in analysis.predications)
-    return tuple(finding for finding in found if finding is not None)[:1]
+    told = [finding for finding in found if finding is not None][:1]
+    mutual = None if told else find_mutual_release(analysis)
+    return tuple(told) if mutual is None else (mutual,)
 
 
 def is_exchange(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
@@ -122,7 +125,7 @@ def _frees(analysis: Analysis, frame: Frame, predication: Predication) -> bool:
 
 def _finding(analysis: Analysis, frame: Frame, predication: Predication) -> Finding | None:
     freed = analysis.tokens[predication.verb].lemma in _FREEING
-    given = _given(analysis, predication) if freed else None
+    given = _given(analysis, predication) or _price(analysis, frame, predication) if freed else None
     swapped = _swaps(analysis, frame, predication)
     freed = given is not None and _are_people(analysis, frame, (given, *predication.patients))
     if not swapped and not freed:
@@ -156,6 +159,13 @@ def _given(analysis: Analysis, predication: Predication) -> Phrase | None:
             after = (p for p in analysis.phrases if index + 3 <= p.first <= index + 4)
             return next(after, None)
     return None
+
+
+def _price(analysis: Analysis, frame: Frame, predication: Predication) -> Phrase | None:
+    """ "Released 90 prisoners for a soldier held by the militia"."""
+    named = [p for word, ps in predication.complements if word == "for" for p in ps]
+    holders = [*find_holders(analysis)]
+    return next((p for p in named if holders and _are_held(analysis, frame, [p])), None)
 
 
 def _are_held(analysis: Analysis, frame: Frame, phrases: Sequence[Phrase]) -> bool:

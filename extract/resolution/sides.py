@@ -14,6 +14,7 @@ from pyoxigraph import NamedNode
 from extract.claims import Claim
 from extract.resolution.antecedents import Named
 from extract.resolution.members import counted_members, is_counted
+from extract.resolution.occurrences import UNREAL
 from extract.resolution.opponents import SURE, Opponents, states_of, types_of
 from extract.resolution.parties import Parties
 from extract.resolution.united import united_parties
@@ -28,6 +29,7 @@ _UNSAID = 0.7
 the rules were written with, readers name eight as well."""
 
 _ROLE = "hasParty"
+_WISHED = UNREAL - {"planned"}  # a plan to sign is one of those who will
 _OUTSIDE = frozenset({"hasBroker", "hasGuarantor", "hasDefender"})
 _FIGHTING = frozenset({"State", "Government", "ArmedForce", "ArmedGroup", "Coalition"})
 _BARE = frozenset("the a an both two three warring opposing rival all each other these".split())
@@ -125,7 +127,10 @@ def settle_parties(
 
 
 def _unsaid(claims: Sequence[Claim], base: Claim, opponents: Opponents) -> Iterator[Claim]:
-    """The parties of a deal that its own sentences leave unsaid."""
+    """The parties of a deal that its own sentences leave unsaid, unless it is only wished for."""
+    stances = ("hasObjector", "hasDefender")  # somebody may well reject what is only proposed
+    if {base.modality, *(c.modality for c in claims if c.predicate not in stances)} <= _WISHED:
+        return
     told = [c for c in claims if c.predicate == _ROLE and c.modality != "denied"]
     parties = frozenset(c.value for c in told if isinstance(c.value, NamedNode))
     if len(parties) > 1 or any(isinstance(c.value, str) for c in told):

@@ -9,13 +9,12 @@ has learnt from readers what happened.
 from extract.sentence.analysis import Analysis
 from extract.sentence.garden_paths import BELIEVING
 from extract.sentence.modality_words import modality_listed as _listed
-from extract.sentence.phrases import Phrase
+from extract.sentence.negated_subjects import is_cleft, is_nobody
 from extract.sentence.predications import Predication
 
 __all__ = ["modality_at", "modality_of", "modality_of_modifiers", "told_modality"]
 
 _NEGATIONS = frozenset({"not", "n't", "nt", "never", "nor", "cannot", "no", "neither", "hardly"})
-_NOBODY = frozenset({"none", "nobody", "neither", "nothing"})
 _IF = frozenset({"if", "unless", "whether", "provided", "providing"})
 _INSTEAD = frozenset({"without", "instead", "rather"})
 _WHEN = frozenset({"when", "once", "after", "before", "until", "till", "as"})
@@ -45,9 +44,9 @@ def modality_of(analysis: Analysis, predication: Predication) -> str:
 
 def told_modality(analysis: Analysis, predication: Predication) -> str:
     """Return the modality that a verb's clause gives, with what it hangs on, by rules alone."""
-    if any(_is_nobody(analysis, p) for p in (*predication.agents, *predication.patients)):
+    if any(is_nobody(analysis, p) for p in (*predication.agents, *predication.patients)):
         return "denied"
-    if _is_cleft(analysis, predication):
+    if is_cleft(analysis, predication):
         return "denied"
     return _of_verb(analysis, predication.verb, 0)
 
@@ -56,6 +55,7 @@ def modality_at(analysis: Analysis, position: int) -> str:
     """Return the modality of a noun: its own words', else that of the noun or verb it hangs on."""
     return (
         modality_of_modifiers(analysis, position)
+        or _qualified(analysis, position)
         or _announced(analysis, position)
         or _of_its_verb(analysis, position)
         or ("hypothetical" if _follows_if(analysis, position) else "asserted")
@@ -74,11 +74,16 @@ def modality_of_modifiers(analysis: Analysis, position: int) -> str:
     return ""
 
 
-def _is_cleft(analysis: Analysis, predication: Predication) -> bool:
-    """ "It was not Russia that bombed the town"."""
-    if not predication.first or _lower(analysis, predication.first - 1) not in ("that", "who"):
-        return False
-    return any(p.first and _lower(analysis, p.first - 1) == "not" for p in predication.agents)
+def _qualified(analysis: Analysis, position: int) -> str:
+    """ "A truce is possible", "are ready for a truce", "ended without a truce"."""
+    head, word = analysis.parse.heads[position], analysis.tree.preposition(position)
+    if word == "without":
+        return "denied"
+    if head < 0 or analysis.tokens[head].tag != "ADJ":
+        return ""
+    subject = analysis.parse.deps[position] == "nsubj" and analysis.tree.below(head, "cop")
+    own = _listed("adjectives", _lower(analysis, head)) if subject or word == "for" else ""
+    return "" if own == "asserted" else own
 
 
 def _announced(analysis: Analysis, position: int) -> str:
@@ -266,13 +271,6 @@ def _follows_if(analysis: Analysis, position: int) -> bool:
         if token.lower in ("if", "unless", "whether"):
             return True
     return False
-
-
-def _is_nobody(analysis: Analysis, phrase: Phrase) -> bool:
-    first, head = _lower(analysis, phrase.first), _lower(analysis, phrase.head)
-    before = analysis.tree.below(phrase.head, "cc:preconj", "det")
-    neither = any(_lower(analysis, i) in ("neither", "no") for i in before)  # "no one"
-    return neither or first in ("no", "neither", "nor") or head in _NOBODY
 
 
 def _is_infinitive(analysis: Analysis, verb: int) -> bool:
