@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 import pytest
 from extract_samples import IDS, reader
@@ -14,7 +15,7 @@ from pyoxigraph import Literal, Quad
 
 from extract.documents import Document
 from extract.extraction import Extractor
-from extract.records.files import read_document
+from extract.records.files import SavedRecords, read_document, write_document
 from extract.text.legible import make_legible
 from ontology.register import load_register
 from ontology.vocabulary import CASUS, SKOS
@@ -207,3 +208,15 @@ def test_normal_forms_and_plain_text_stay(text: str) -> None:
     safe = "".join(c for c in letters if c not in "âÃÂï\u3164\uffa0\u115f\u1160")
 
     assert make_legible(safe).text == safe
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_saved_records_give_the_same_graph(change: Change, tmp_path: Path) -> None:
+    """They lead from the document back to what was read."""
+    document = Document("report", change(REPORT), issued=date(2017, 4, 15))
+    file = tmp_path / "records.jsonl"
+    lines = write_document(read_document(reader(), document))
+    file.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+    saved = Extractor(load_register(), SavedRecords(file, load_register()))
+
+    assert saved.extract(document).quads == extracted(document.text)

@@ -28,6 +28,8 @@ KEYS = {
 }
 """Keys of an object for each of the metadata, the first that is there counts."""
 
+JSON_KINDS = {"list": "array", "str": "string", "NoneType": "null", "bool": "boolean"}
+
 NAMED_KEYS = 8
 """Keys that a message names where the text is missing."""
 
@@ -80,7 +82,8 @@ def _article(line: bytes, where: str) -> Article:
             "no JSON that can be read: nested too deep, or a number too long"
         ) from error
     if not isinstance(found, dict):
-        raise InputError(f"a JSON {type(found).__name__}; it must be an object with a text")
+        kind = JSON_KINDS.get(type(found).__name__, "number")
+        raise InputError(f"a JSON {kind}; it must be an object with a text")
     text = found.get("text")
     if not isinstance(text, str):
         there = ", ".join(list(found)[:NAMED_KEYS])[:200] if "text" not in found else ""
