@@ -20,7 +20,7 @@ from extract.records.records import Argument, Record
 from extract.resolution.state_bodies import body_of
 from extract.sentence.analysis import Analysis, analyse
 from extract.sentence.findings import Finding
-from extract.sentence.likely_roles import likely_brokers, likely_parties
+from extract.sentence.likely_roles import likely_parties
 from extract.sentence.movers import counted_vehicles
 from extract.sentence.names import NameFinder
 from extract.speech.attributions import Attribution
@@ -200,8 +200,6 @@ class _Reading:
             for told in self.trade.without(analysis, find(analysis)):
                 if told.frame == "agreement" and told.reference != "definite":
                     told.arguments += likely_parties(analysis, told.anchor, told.arguments)
-                if told.frame == "agreement":
-                    told.arguments += likely_brokers(analysis, told.anchor, told.arguments)
                 told.arguments = [self._with_unit(a) for a in told.arguments]
                 yield self._event(analysis, told.frame, told.kinds, told, heard, told.reference)
                 self.counted |= {a.start for a in told.arguments if a.role == "count"}

@@ -1,4 +1,4 @@
-"""Who is probably a party to an agreement, or its broker, where no rule tells one: by the model.
+"""Who is probably a party to an agreement that no rule gives one, by the chances of the model.
 
 The rules come first: the model was trained on sentences that were written for it. Who struck is
 not asked of it: whom somebody suspects or clears would become one who did it.
@@ -10,16 +10,13 @@ from extract.parser.event_roles import ROLES
 from extract.records.records import Argument
 from extract.sentence.analysis import Analysis
 
-__all__ = ["likely_brokers", "likely_parties"]
+__all__ = ["likely_parties"]
 
 TELLING = 0.3
 """Chance from which a word is taken to tell of an event of its kind."""
 
 LIKELY = 0.7
-"""Chance from which a word is taken for a party; from 0.5 on more wrong than right ones came."""
-
-SURE = 0.85
-"""Chance from which a word is taken for a broker; from 0.7 on wrong ones came in known articles."""
+"""Chance from which a word is taken to have a role; from 0.5 on more wrong than right ones came."""
 
 ENOUGH = 2
 """Parties that a deal has at least."""
@@ -34,31 +31,17 @@ def likely_parties(analysis: Analysis, anchor: int, told: Sequence[Argument]) ->
 
     In the order of the text; none where the parser gives no chances.
     """
-    enough = sum(argument.role == "party" for argument in told) >= ENOUGH
-    return [] if enough else _likely(analysis, anchor, told, "party", LIKELY)
-
-
-def likely_brokers(analysis: Analysis, anchor: int, told: Sequence[Argument]) -> list[Argument]:
-    """Return who probably brokers an agreement of which no broker is told; as `likely_parties`.
-
-    Nobody who guarantees it: in the sentences that the model learnt from both are one.
-    """
-    known = any(argument.role == "broker" for argument in told)
-    return [] if known else _likely(analysis, anchor, told, "broker", SURE)
-
-
-def _likely(
-    analysis: Analysis, anchor: int, told: Sequence[Argument], role: str, least: float
-) -> list[Argument]:
     roles = analysis.parse.roles
-    if roles is None or roles.events("agreement")[anchor] < TELLING:
+    if roles is None or sum(argument.role == "party" for argument in told) >= ENOUGH:
         return []
-    taken = [(a.start, a.end) for a in told if a.role in (*ROLES, "guarantor")]
-    chances = roles.chances(role)[:, anchor].tolist()
-    words = [i for i, chance in enumerate(chances) if chance >= least and i != anchor]
+    if roles.events("agreement")[anchor] < TELLING:
+        return []
+    taken = [(a.start, a.end) for a in told if a.role in ROLES]
+    chances = roles.chances("party")[:, anchor].tolist()
+    words = [i for i, chance in enumerate(chances) if chance >= LIKELY and i != anchor]
     found = dict.fromkeys(span for i in words for span in _spans(analysis, i, anchor))
     return [
-        Argument(role, start, end)
+        Argument("party", start, end)
         for start, end in found
         if not any(first < end and start < last for first, last in taken)
     ]
