@@ -220,3 +220,18 @@ def test_saved_records_give_the_same_graph(change: Change, tmp_path: Path) -> No
     saved = Extractor(load_register(), SavedRecords(file, load_register()))
 
     assert saved.extract(document).quads == extracted(document.text)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The army - backed by Iran - bombed the mill.",
+        "Rebels - and their allies in Homs - shelled the depot.",
+    ],
+)
+def test_a_dash_parts_words_with_and_without_blanks_around_it(sentence: str) -> None:
+    """Writers differ in how they set it."""
+    text = f"{REPORT}\n\n{sentence}"
+    apart, touching = (text.replace(" - ", dash) for dash in (" — ", "—"))
+    assert told(touching) == told(apart)
+    assert len(told(apart)) > len(told(REPORT))

@@ -104,6 +104,10 @@ def test_what_was_struck_and_where(sentence: str, targets: set[str], places: set
         ("Militants advanced and attacked the convoy.", {"Militants"}, {"the convoy"}),
         ("The rebels made bombs to target the army.", {"The rebels"}, {"the army"}),
         ("The camp was hit and destroyed by army jets.", {"army jets"}, {"The camp"}),
+        ("A mill and a clinic were hit by rebels.", {"rebels"}, {"A mill", "a clinic"}),
+        ("The raids that targeted a mill and a farm killed six.", set(), {"a mill", "a farm"}),
+        ("Six men died in raids that hit a mill.", set(), {"a mill"}),
+        ("Jets shelled a mill and tanks had come near.", set(), {"a mill"}),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -130,6 +134,7 @@ def test_every_voice_and_clause_tells_who_struck_whom(
         ("The rebels blamed the attack on the army.", {"the army"}, set()),
         ("Nobody claimed responsibility for the bombing of a post.", set(), {"a post"}),
         ("The army was behind the bombing of a mosque.", {"The army"}, {"a mosque"}),
+        ("Few saw the raid on a mill, but it was launched by rebels.", {"rebels"}, {"a mill"}),
         ("Two men died in a rebel attack on a checkpoint.", {"rebel"}, {"a checkpoint"}),
     ],
     ids=lambda value: value if isinstance(value, str) else "",

@@ -24,6 +24,9 @@ _RESPONSIBILITY = frozenset({"responsibility", "credit"})
 _CHARGING = {"accuse": "of", "suspect": "of", "convict": "of", "charge": "with"}
 _ASCRIBING = frozenset({"attribute", "ascribe"})
 _WORK = frozenset({"work", "doing", "handiwork"})
+_DONE = frozenset({"carry out", "launch", "mount", "stage", "perpetrate", "commit"})
+"""What is done to a strike by whoever strikes."""
+
 _REACH = 8
 """Words after "held" within which "responsible" stands."""
 
@@ -131,6 +134,7 @@ def strikes_answered_for(
     is the one told before.
     """
     for predication in analysis.predications:
+        _add_doers(analysis, predication, told)
         if _is_silent(analysis, frame, predication):
             continue
         authors = attackers_of(analysis, _answering(analysis, frame, predication))
@@ -150,6 +154,20 @@ def strikes_answered_for(
             )
             strike.add(analysis, "attacker", authors)
             yield strike
+
+
+def _add_doers(analysis: Analysis, predication: Predication, told: Sequence[StrikeFound]) -> None:
+    """ "The facts of the attack are open, but it was carried out by the rebels"."""
+    particle = predication.particle
+    verb = analysis.tokens[predication.verb].lemma
+    verb += f" {analysis.tokens[particle].lower}" if particle is not None else ""
+    told_of = {analysis.tokens[p.head].lower for p in predication.patients}
+    if not (predication.passive and verb in _DONE and told_of & {"it", "they"}):
+        return
+    before = [s for s in told if s.anchor < predication.verb and not s.has("attacker")]
+    if before and analysis.tokens[before[-1].anchor].tag == "NOUN":
+        doers = attackers_of(analysis, predication.agents)
+        before[-1].add(analysis, "attacker", doers, modality_of(analysis, predication))
 
 
 def _is_silent(analysis: Analysis, frame: Frame, predication: Predication) -> bool:

@@ -72,10 +72,16 @@ def targets_of(
 
 
 def _begins_clause(analysis: Analysis, phrase: Phrase) -> bool:
-    """ "Shelled the town and tanks had come near": the tanks were not shelled."""
+    """ "Shelled the town and tanks had come near": the tanks were not shelled.
+
+    "A school and a clinic were hit": the verb has a subject, and the clinic is no other one.
+    """
     after = phrase.last + 1
-    tokens, fine = analysis.tokens, analysis.parse.fine_tags
-    return after < len(tokens) and (tokens[after].tag == "AUX" or fine[after] in ("VBD", "VBZ"))
+    tokens, fine, tree = analysis.tokens, analysis.parse.fine_tags, analysis.tree
+    if after >= len(tokens) or not (tokens[after].tag == "AUX" or fine[after] in ("VBD", "VBZ")):
+        return False
+    verb = tree.heads[after] if analysis.parse.deps[after].startswith("aux") else after
+    return not tree.below(verb, "nsubj", "nsubj:pass")
 
 
 def _is_modifier(analysis: Analysis, phrase: Phrase) -> bool:

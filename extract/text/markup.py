@@ -1,7 +1,7 @@
 """Stretches of a text that other programs left in it, and what they are read as.
 
 Entities and tags of HTML, emphasis and links of Markdown, words broken at the end of a line,
-runs of blanks, and UTF-8 that was taken for Windows-1252 ("donâ€™t").
+runs of blanks, dashes that touch words, and UTF-8 that was taken for Windows-1252 ("donâ€™t").
 """
 
 import re
@@ -29,13 +29,14 @@ _PATTERNS = {
     "-\n": r"(?<![^\W\d_])(?P<left>[^\W\d_]{1,30})-\n[ ]{0,40}(?P<right>[^\W\d_]{1,30})",
     "\u00ad\n": r"(?P<soft>\u00ad\n[ ]{0,40})(?=\w)",
     "  ": r"(?<=\S)(?P<blanks>[ ]{2,})(?=\S)",
+    "—": r"(?P<dash>(?<=[\w”\"’)])—(?=[\w“\"‘(]))",
     "â": r"(?P<three>[âï][^\x00-\x7f]{2})",
     "Ã": r"(?P<two>[ÃÂ][^\x00-\x7f])",
     "Â": r"(?P<latin>Â[^\x00-\x7f])",
 }
 """A sign of each kind of stretch, and its pattern, which is looked for where the sign is there."""
 
-_READ = {"block": "\n\n", "line": "\n", "blanks": " "}
+_READ = {"block": "\n\n", "line": "\n", "blanks": " ", "dash": " — "}
 """What whole kinds are read as; of the rest nothing."""
 
 
