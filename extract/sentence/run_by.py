@@ -25,7 +25,8 @@ def _with_participle(parse: Parse, run: int) -> Parse:
     beside = above >= 0 and parse.heads[noun] == above
     if parse.tags[noun] not in ("NOUN", "PROPN") or not (parse.heads[noun] == run or beside):
         return parse
-    heads, deps, tags, fine = map(list, (parse.heads, parse.deps, parse.tags, parse.fine_tags))
+    heads, deps = list(parse.heads), list(parse.deps)
+    tags, fine = list(parse.tags), list(parse.fine_tags)
     for index, head in enumerate(parse.heads):
         if head == run and index != noun:
             by = index > run and _is_by(parse, run, index)
