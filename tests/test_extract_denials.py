@@ -20,6 +20,13 @@ DENIED = [
         "The army denied the claim",
         id="in the next sentence",
     ),
+    pytest.param(
+        "The army was rumoured to have shelled the market; the ministry denies it.",
+        "strike",
+        {"attacker": ["The army"], "target": ["the market"], "speaker": ["the ministry"]},
+        "the ministry denies it",
+        id="of a rumour, in the same sentence",
+    ),
 ]
 SAYS_ITSELF = [
     "The rebels said the army had shelled the market. The army denied that it had left.",

@@ -11,6 +11,7 @@ from extract.sentence.garden_paths import BELIEVING
 from extract.sentence.modality_words import modality_listed as _listed
 from extract.sentence.negated_subjects import is_cleft, is_nobody
 from extract.sentence.predications import Predication
+from extract.sentence.unvouched import is_called_false, unvouched
 
 __all__ = ["modality_at", "modality_of", "modality_of_modifiers", "told_modality"]
 
@@ -93,6 +94,8 @@ def _announced(analysis: Analysis, position: int) -> str:
         return "expected"
     if head < 0 or analysis.tree.preposition(position) not in _OPENED:
         return ""
+    if is_called_false(analysis, head):
+        return "denied"
     noun = analysis.tokens[head].tag == "NOUN"
     own = _listed("nouns", analysis.tokens[head].lemma) if noun else ""
     named = own != "alleged" or analysis.tree.preposition(position) == "of"
@@ -123,6 +126,8 @@ def _of_its_verb(analysis: Analysis, position: int) -> str:
 
 def _of_verb(analysis: Analysis, verb: int, depth: int) -> str:
     """A verb's own modality, else that of what it hangs on."""
+    if found := unvouched(analysis, verb):
+        return found
     own = _own(analysis, verb)
     head, dep = analysis.parse.heads[verb], analysis.parse.deps[verb]
     if own == "denied" or head < 0 or depth > _DEEPEST:

@@ -40,7 +40,8 @@ def find_denials(
         end = _end_of_denial(analysis, attribution)
         if attribution.modality != "denied" or not end:
             continue
-        earlier = [r for r in here if r.end <= attribution.cue[0] and _voice(r)]
+        earlier = [r for r in here if r.end <= attribution.cue[0]]
+        earlier = [r for r in earlier if _voice(r) or r.modality == "alleged"]
         said = [r for r in before if _voice(r)] or before
         for record in earlier or said:
             speakers = [normalise_word(text[slice(*span)]) for span in _voice(record)]

@@ -129,9 +129,15 @@ class _Reports:
         found = self.tree.of(verb, *_CONTENT)
         if trigger.options.get("told") == "of":
             found += [i for i in self.tree.of(verb, "obj", "obl", "advcl") if i > verb]
-        if self.parse.deps[verb] == "parataxis":
+        if self.parse.deps[verb] == "parataxis" and not self._points_back(verb, trigger):
             found.append(self.parse.heads[verb])
         return tuple(sorted(found))
+
+    def _points_back(self, verb: int, trigger: Trigger) -> bool:
+        """ "It was bombed; Rome denies it": what is denied is not told by who denies it."""
+        objects = self.tree.of(verb, "obj")
+        pronoun = any(self.tokens[i].lower in ("it", "this", "that", "them") for i in objects)
+        return trigger.kind == "denied" and pronoun
 
     def _has_needed(self, verb: int, trigger: Trigger, contents: tuple[int, ...]) -> bool:
         """Tell whether the verb has what makes it one that reports."""
