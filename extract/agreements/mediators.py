@@ -10,6 +10,7 @@ from extract.agreements.modifiers import names_before
 from extract.agreements.rulers import ruled
 from extract.sentence.analysis import Analysis
 from extract.sentence.frames import Frame, load_frame
+from extract.sentence.modality import modality_at, told_modality
 from extract.sentence.phrases import Phrase
 from extract.sentence.predications import Predication
 
@@ -18,6 +19,7 @@ __all__ = [
     "THANKING",
     "find_helpers",
     "find_mediators",
+    "find_offers",
     "find_sides_beside",
     "find_talkers",
 ]
@@ -34,6 +36,7 @@ THANKING = frozenset("thank commend praise credit salute applaud congratulate ap
 _GRATEFUL = frozenset({"grateful", "thankful", "indebted", "gratitude", "thanks"})
 _LEADING = frozenset("leadership partnership diplomacy engagement effort role".split())
 _OF = ("of", "by")
+_DONE = ("asserted", "alleged")
 
 
 def find_mediators(analysis: Analysis, frame: Frame) -> Iterator[tuple[str, list[Phrase]]]:
@@ -41,7 +44,7 @@ def find_mediators(analysis: Analysis, frame: Frame) -> Iterator[tuple[str, list
     for phrase in analysis.phrases:
         head = analysis.head(phrase)
         if head in frame.words["mediation"]:
-            yield "broker", _owners(analysis, phrase)
+            yield "broker", [] if _is_offered(analysis, phrase) else _owners(analysis, phrase)
         elif head in frame.groups["role_nouns"]["hasBroker"]:
             yield "broker", _called(analysis, phrase)
         elif head == "diplomacy" and _is_called(analysis, phrase, "shuttle"):
@@ -58,6 +61,19 @@ def find_mediators(analysis: Analysis, frame: Frame) -> Iterator[tuple[str, list
     for predication in analysis.predications:
         found = [*_together(analysis, predication), *_thanked(analysis, frame, predication)]
         yield from [("broker", found)] if found else []
+    for modality, found in _by_talks(analysis, frame):
+        yield from [("broker", found)] if modality in _DONE else []
+
+
+def find_offers(analysis: Analysis, frame: Frame) -> Iterator[tuple[str, list[Phrase]]]:
+    """Yield who offers to mediate, or is to host talks, each with the modality in front."""
+    for modality, found in _by_talks(analysis, frame):
+        if modality not in (*_DONE, "denied"):
+            yield modality, found
+
+
+def _by_talks(analysis: Analysis, frame: Frame) -> Iterator[tuple[str, list[Phrase]]]:
+    """Who mediates by a verb or hosts talks, with the modality of the verb in front."""
     for predication in analysis.predications:
         lemma = analysis.tokens[predication.verb].lemma
         trigger = frame.verbs.get(lemma)
@@ -72,7 +88,12 @@ def find_mediators(analysis: Analysis, frame: Frame) -> Iterator[tuple[str, list
         talks = talks or any(analysis.head(p) in led for p in predication.patients)
         between = brokering and any(w in ("between", "among") for w, _ in predication.complements)
         if talks or (between and not predication.patients):
-            yield "broker", list(predication.agents)
+            yield told_modality(analysis, predication), list(predication.agents)
+
+
+def _is_offered(analysis: Analysis, mediation: Phrase) -> bool:
+    """ "Offered its mediation", "an offer of Omani mediation"."""
+    return modality_at(analysis, analysis.tree.root(mediation)) not in _DONE
 
 
 def _is_in_talks(analysis: Analysis, frame: Frame, part: Phrase) -> bool:

@@ -13,6 +13,7 @@ from extract.agreements.dates import add_dates
 from extract.agreements.pauses import is_pause
 from extract.agreements.roles import add_roles
 from extract.agreements.swaps import find_swaps, is_exchange
+from extract.agreements.unreached import is_unreached
 from extract.records.records import Argument
 from extract.sentence.analysis import Analysis
 from extract.sentence.clauses import subtree
@@ -104,7 +105,8 @@ def names_trade(analysis: Analysis) -> bool:
 def _finding(analysis: Analysis, frame: Frame, phrase: Phrase, kind: str) -> Finding:
     words = [token.lower for token in analysis.words(phrase)]
     owned = analysis.tokens[phrase.first].tag == "PRON" or "'s" in words
-    definite = words[0] in _DEFINITE or owned
+    unreached = is_unreached(analysis, phrase)  # "the truce remains elusive" names none yet
+    definite = (words[0] in _DEFINITE or owned) and not unreached
     of = [i for i in range(phrase.first, phrase.head) if analysis.tokens[i].lower == "of"]
     agreement = Finding(
         "agreement",
@@ -112,7 +114,7 @@ def _finding(analysis: Analysis, frame: Frame, phrase: Phrase, kind: str) -> Fin
         max(of, default=phrase.first - 1) + 1,  # "part of the deal"
         phrase.last,
         phrase.head,
-        _modality(analysis, frame, phrase, definite),
+        "denied" if unreached else _modality(analysis, frame, phrase, definite),
         "new" if _NEW & set(words) else "definite" if definite else "",
         dated=False,
     )

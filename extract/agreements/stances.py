@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from extract.agreements.appointments import is_appointing
 from extract.agreements.joining import find_joining
-from extract.agreements.mediators import find_mediators, find_talkers
+from extract.agreements.mediators import find_mediators, find_offers, find_talkers
 from extract.agreements.mentions import agreement_phrases
 from extract.agreements.nouns import holders, names_agreement
 from extract.agreements.parties import ROLES, add_parties
@@ -123,12 +123,13 @@ def _by_adjectives(analysis: Analysis, frame: Frame) -> Iterator[Finding]:
 
 def _by_mediation(analysis: Analysis, frame: Frame) -> Iterator[Finding]:
     """Mediation of an agreement that an earlier sentence names."""
-    mediated = [*find_mediators(analysis, frame)]
+    mediated = [(role, who, "asserted") for role, who in find_mediators(analysis, frame)]
+    mediated += [("broker", who, modality) for modality, who in find_offers(analysis, frame)]
     if mediated:
-        mediated.append(("party", find_talkers(analysis)))
-    for role, who in mediated:
+        mediated.append(("party", find_talkers(analysis), mediated[0][2]))
+    for role, who, modality in mediated:
         for phrase in who:
-            yield _finding(analysis, ("Agreement",), role, phrase, phrase.head, "asserted")
+            yield _finding(analysis, ("Agreement",), role, phrase, phrase.head, modality)
 
 
 def _by_guarantors(analysis: Analysis, frame: Frame, deals: Sequence[Phrase]) -> Iterator[Finding]:

@@ -60,6 +60,7 @@ def group_agreements(
         found[0].add(*late)  # who brokers, of the only deal, however far off
     for occurrence in found:
         _date_by_making(occurrence)
+        _doubt_brokers(occurrence)
     return tuple(found)
 
 
@@ -71,6 +72,23 @@ def _date_by_making(occurrence: Occurrence) -> None:
         replace(r, arguments=tuple(a for a in r.arguments if a.role != "date" or a.unit == kept))
         for r in occurrence.records
     ]
+
+
+def _doubt_brokers(occurrence: Occurrence) -> None:
+    """Let who mediates broker a deal that is only sought no more than it is made."""
+    named = [r.modality for r in occurrence.records if r.reference != "role"]
+    if not named or not _MADE.isdisjoint(named):
+        return
+    own = "sought" if named[0] == "denied" else named[0]  # they do mediate for it
+    occurrence.records[:] = [
+        replace(r, modality=own) if r.reference == "role" and _brokers(r) else r
+        for r in occurrence.records
+    ]
+
+
+def _brokers(record: Record) -> bool:
+    roles = {argument.role for argument in record.arguments}
+    return record.modality == "asserted" and "broker" in roles
 
 
 def _closeness(occurrence: Occurrence, record: Record, roles: Roles) -> tuple[int, int, int, int]:

@@ -211,7 +211,20 @@ class _Settling:
             if head in _STATES
             else self.opponents.of(known, self.without, groups=head in ("faction", "group"))
         )
-        return told or adversaries(self.parties, claim.start, head in _STATES, self.without)
+        without = self.without | _bystanders(self.parties, claim)
+        return told or adversaries(self.parties, claim.start, head in _STATES, without)
+
+
+def _bystanders(parties: Parties, claim: Claim) -> frozenset[NamedNode]:
+    """Kenya of "Kenya called on both sides", where it is named nowhere else and others are.
+
+    Who says or asks something of "both sides" is none of them, unless a side stands beside it.
+    """
+    start, end = claim.sentence
+    fighting = [n for n in parties.named if _fights(parties, n, states=False)]
+    inside = {parties.world.side(n.thing) for n in fighting if start <= n.start < end}
+    elsewhere = {parties.world.side(n.thing) for n in fighting if not start <= n.start < end}
+    return frozenset(inside) if elsewhere and inside.isdisjoint(elsewhere) else frozenset()
 
 
 def _outside(claims: Sequence[Claim]) -> frozenset[NamedNode]:
