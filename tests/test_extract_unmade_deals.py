@@ -1,7 +1,7 @@
 """Deals that nobody has made yet, and who only speaks of them or offers to help."""
 
 import pytest
-from extract_samples import records_of, war_report
+from extract_samples import read, records_of, war_report
 
 
 def told(sentence: str) -> tuple[str, list[str]]:
@@ -44,3 +44,41 @@ def test_a_truce_that_is_far_off_is_not_made(words: str, modality: str) -> None:
 def test_who_offers_to_mediate_is_no_broker(words: str, brokers: list[str]) -> None:
     """Nor is who will host talks, or refuses to."""
     assert told(words) == ("asserted", brokers)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Kenyan jets bombed a school on Monday. Norway called on both sides to honour the truce.",
+        "Kenyan jets bombed a school on Monday. The two sides agreed to a truce, Norway said.",
+        "Kenyan jets bombed a school. Norway urged the two sides to keep to the truce. "
+        "Oman offered to host talks.",
+    ],
+)
+def test_who_speaks_of_both_sides_is_neither(words: str) -> None:
+    """Of one adversary and a bystander no two sides are made."""
+    claims = read(words).resolution.claims
+
+    assert [c.value for c in claims if c.predicate == "hasParty"] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "modality"),
+    [
+        (
+            "Fatah proposed a truce to Hamas. Oman, which has been brokering the talks, waits.",
+            "sought",
+        ),
+        (
+            "Fatah and Hamas signed a truce. Oman, which has been brokering the talks, waits.",
+            "asserted",
+        ),
+        ("Fatah and Hamas signed a truce. Iran offered to host talks.", "sought"),
+    ],
+)
+def test_a_broker_of_what_is_only_sought_is_only_sought(words: str, modality: str) -> None:
+    """So is who only offers to broker."""
+    claims = read(words).resolution.claims
+    told = {c.modality for c in claims if c.predicate == "hasBroker"}
+
+    assert told == {modality}

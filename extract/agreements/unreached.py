@@ -9,7 +9,7 @@ __all__ = ["is_unreached"]
 
 _SEEMING = frozenset("remain prove seem appear look stay be".split())
 _FAR = frozenset({"elusive", "unattainable", "unreachable", "nowhere"})
-_BEYOND = ("out of reach", "beyond reach", "far off", "far away", "far from being", "a long way off")
+_BEYOND = ("out of reach", "beyond reach", "far off", "far away", "a long way off")
 _DISTANT = frozenset({"distant", "remote", "faraway"})
 _HOPES = frozenset("prospect hope dream possibility goal".split())
 _REACH = 7
