@@ -109,12 +109,14 @@ def _known_by(folder: Path, day: date) -> Store:
 
 @contextmanager
 def _ended_by_interrupt() -> Iterator[None]:
-    """Let Ctrl-C end the process: the engine gives Python no chance to handle it."""
-    handler = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    """Let Ctrl-C and SIGTERM end the process: the engine gives Python no chance to handle them."""
+    signals = (signal.SIGINT, signal.SIGTERM)
+    handlers = [signal.signal(one, signal.SIG_DFL) for one in signals]
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, handler)
+        for one, handler in zip(signals, handlers, strict=True):
+            signal.signal(one, handler)
 
 
 def _print_graph(found: QueryTriples, form: Form) -> None:

@@ -4,9 +4,12 @@ The subcommands stand in ``casus.commands``. Nothing heavy is imported here, so 
 ``casus --help`` answers at once.
 """
 
+import signal
 import sys
-from collections.abc import Sequence
-from typing import Annotated
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from types import FrameType
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -50,10 +53,12 @@ def application() -> typer.Typer:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line (``sys.argv`` if no arguments are given) and exit.
 
-    An error of ours is one line on standard error and the exit code of its class.
+    An error of ours is one line on standard error and the exit code of its class. SIGTERM ends
+    it as Ctrl-C does, so that nothing half made is left, with the exit code 143.
     """
     try:
-        application()(args=None if arguments is None else list(arguments), prog_name="casus")
+        with _ended_in_order():
+            application()(args=None if arguments is None else list(arguments), prog_name="casus")
     except CasusError as error:
         print(f"casus: {error}", file=sys.stderr)
         sys.exit(error.exit_code)
@@ -62,6 +67,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
             raise
         print(f"casus: {error.filename}: {error.strerror}", file=sys.stderr)
         sys.exit(1)
+
+
+@contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """Let SIGTERM go through all that has something to put away."""
+    before = signal.signal(signal.SIGTERM, _end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _end(number: int, _: FrameType | None) -> NoReturn:
+    sys.exit(128 + number)
 
 
 def _common(

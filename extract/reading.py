@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -109,14 +110,15 @@ def _read(
     failures = [(failure.path, failure.reason) for failure in collection.failures]
     others = 0
     documents = collection.documents
-    for done, result in enumerate(map_items(_Worker, options, documents, jobs), start=1):
-        if isinstance(result, DocumentRecords):
-            found.append(result)
-        elif isinstance(result, Failure):
-            failures.append((result.path, result.reason))
-        others += result is None
-        if progress is not None:
-            progress(done, len(documents))
+    with closing(map_items(_Worker, options, documents, jobs)) as results:
+        for done, result in enumerate(results, start=1):
+            if isinstance(result, DocumentRecords):
+                found.append(result)
+            elif isinstance(result, Failure):
+                failures.append((result.path, result.reason))
+            others += result is None
+            if progress is not None:
+                progress(done, len(documents))
     if not found:
         reasons = [f"{name}: {reason}" for name, reason in failures]
         if others:

@@ -65,6 +65,7 @@ EXIT_CODES = (
     "| 3 | a file or folder that was named to be read is not there, or cannot be read as what it "
     "should be: a build, RDF, a query, settings |",
     "| 130 | interrupted |",
+    "| 143 | told to end (SIGTERM) |",
     "",
     "A name that leads nowhere is found before anything is done, and then nothing is done.",
     "What stands in a folder that was named, and cannot be used, is left out and told (code 1).",

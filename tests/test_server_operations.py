@@ -13,6 +13,7 @@ from server_samples import ENDLESS, write_build
 
 from server.application import create_app
 from server.http.access import Access
+from server.http.protocol import RefusedRequest
 from server.messages.limits import Limits
 from server.processes.processes import build_source
 from server.upkeep.watch import begin_logging
@@ -169,3 +170,21 @@ def test_a_slow_start_is_no_fault(tmp_path: Path) -> None:
     response = client.get("/ready")
 
     assert (response.status_code, response.headers["Retry-After"]) == (503, "5")
+
+
+@pytest.mark.parametrize(
+    ("token", "given", "told"),
+    [
+        ("", "", "Whoever runs it sets one with --token-file or CASUS_TOKEN."),
+        ("right", "", "It was not given. Send it as Authorization: Bearer TOKEN."),
+        ("right", "Bearer wrong", "not the right one. Send it as Authorization: Bearer TOKEN."),
+    ],
+    ids=["none is set", "none is given", "another is given"],
+)
+def test_whoever_lacks_the_token_is_told_what_helps(token: str, given: str, told: str) -> None:
+    """Nobody is told to send what no server would take."""
+    with pytest.raises(RefusedRequest) as refused:
+        Access(token=token).check({"HTTP_AUTHORIZATION": given})
+
+    assert refused.value.problem.status == 401
+    assert refused.value.problem.detail.endswith(told)

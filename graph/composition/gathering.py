@@ -5,6 +5,7 @@ documents; nothing depends on how many processes there are.
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 
 from extract.documents import Document, DocumentGraph
@@ -78,8 +79,9 @@ def gather(
         progress: called with (done, total) after each document.
     """
     found = []
-    for result in map_items(_Worker, reading, documents, jobs):
-        found.append(result)
-        if progress is not None:
-            progress(len(found), len(documents))
+    with closing(map_items(_Worker, reading, documents, jobs)) as results:
+        for result in results:
+            found.append(result)
+            if progress is not None:
+                progress(len(found), len(documents))
     return found

@@ -8,6 +8,12 @@ from server.messages.refusals import unauthorized
 
 __all__ = ["Access"]
 
+HOW = "Send it as Authorization: Bearer TOKEN."
+NO_TOKEN = (
+    "The server was started without one, so nobody may do this. Whoever runs it sets one with "
+    "--token-file or CASUS_TOKEN."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Access:
@@ -27,9 +33,9 @@ class Access:
         """Return if a request has the token; RefusedRequest if not."""
         scheme, _, given = environ.get("HTTP_AUTHORIZATION", "").partition(" ")
         if not self.token:
-            refuse(unauthorized("The server was started without one, so nobody may do this."))
+            refuse(unauthorized(NO_TOKEN))
         if scheme.lower() != "bearer" or not given:
-            refuse(unauthorized("It was not given."))
+            refuse(unauthorized(f"It was not given. {HOW}"))
         # As bytes, since a header may hold anything.
         if not hmac.compare_digest(given.strip().encode(), self.token.encode()):
-            refuse(unauthorized("The one given is not the right one."))
+            refuse(unauthorized(f"The one given is not the right one. {HOW}"))

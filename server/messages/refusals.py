@@ -35,12 +35,12 @@ def read_only() -> Problem:
 
 
 def unauthorized(reason: str) -> Problem:
-    """A request that needs the token."""
+    """A request that needs the token; ``reason`` says why it has not got it, and what to do."""
     return Problem(
         401,
         "token",
         "This needs the token.",
-        f"{reason} Send it as Authorization: Bearer TOKEN.",
+        reason,
     )
 
 
