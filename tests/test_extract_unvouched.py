@@ -18,6 +18,7 @@ RUMOURS = [
     "It seems that Chad shelled the fort.",
     "Chad seems to have shelled the fort.",
     "Chad appears to have shelled the fort.",
+    "The report that Chad shelled the fort is disputed.",
     "It is likely that Chad shelled the fort.",
     "It has not been confirmed that Chad shelled the fort.",
     "The allegation that Chad shelled the fort is serious, a lawyer said.",
@@ -58,6 +59,7 @@ DENIED = [
 ]
 TOLD = [
     "It is known that Chad shelled the fort.",
+    "It was said by a minister that Chad had shelled the fort.",
     "Officials are certain that Chad shelled the fort.",
     "Nearly forty people fled when Chad shelled the fort.",
     "Chad almost razed the village when it shelled the fort.",

@@ -46,7 +46,7 @@ _REJECTING = frozenset(
     """reject dismiss deny refute rebut dispute debunk repudiate disprove fabricate invent discredit
     contradict""".split()
 )
-_REJECTED = frozenset("rejected dismissed denied refuted disputed debunked fabricated".split())
+_REJECTED = frozenset("rejected dismissed denied refuted debunked fabricated".split())
 _CLAIMS = frozenset({"claims", "reports"})
 """Nouns that a parser takes for verbs at the start of a sentence."""
 
@@ -80,7 +80,7 @@ def is_called_false(analysis: Analysis, noun: int) -> bool:
     lemma = tokens[head].lemma
     if dep.startswith("nsubj"):
         passive = dep == "nsubj:pass" or bool(tree.below(head, "aux:pass"))
-        rejected = passive and lemma in _REJECTING
+        rejected = passive and lemma in _REJECTING - {"dispute"}
         return _lower(analysis, head) in _FALSE or rejected or bool(
             lemma in _PROVING and under & _FALSE
         )  # fmt: skip
@@ -117,6 +117,8 @@ def _of_head(analysis: Analysis, verb: int, head: int) -> str:
     if lemma in _LIKELY:
         return "denied" if negated else "alleged"
     passive = bool(tree.below(head, "aux:pass", "cop"))
+    if lemma == "say" and any(tree.preposition(i) == "by" for i in tree.below(head, "obl")):
+        return ""  # "it was said by the minister that"
     believed = lemma in _SEEMING or (
         passive and (lemma in _BELIEVED or _lower(analysis, head) in _RUMOURED)
     )
