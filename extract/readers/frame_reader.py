@@ -15,7 +15,7 @@ from extract.documents import Document
 from extract.parser.syntax import SentenceParser
 from extract.readers.analyses import Analyses, analyse_candidates
 from extract.readers.finders import FINDERS
-from extract.readers.timing import date_of, told_by_party, with_day
+from extract.readers.timing import date_of, is_ahead, told_by_party, with_day
 from extract.records.records import Argument, Record
 from extract.resolution.state_bodies import body_of
 from extract.sentence.analysis import Analysis, analyse
@@ -251,6 +251,8 @@ class _Reading:
             arguments += (Argument("requester", *span) for span in asking)
         arguments += voice_at(anchor.start, attributions)
         modality = found.modality
+        if frame == "stage" and modality == "asserted" and is_ahead(dated, self.document.issued):
+            modality = "planned"  # "the truce takes effect on Thursday"
         if frame == "agreement" and modality == "asserted" and reference != "definite":
             told = told_by_party(self.document.text, arguments)
             arguments += [told] if told is not None else []

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from extract.readers.date_paths import SPEECH, Walk, is_cue, noun_around, verb_above
 from extract.records.records import Argument
@@ -10,7 +11,7 @@ from extract.sentence.analysis import Analysis
 from extract.speech.attributions import Attribution
 from extract.values.dates import DateMention
 
-__all__ = ["date_of", "told_by_party", "with_day"]
+__all__ = ["date_of", "is_ahead", "told_by_party", "with_day"]
 
 _NOT_DATING = frozenset("since until till by before after for".split())
 _DAYTIMES = frozenset("night evening morning afternoon day noon dawn dusk midnight".split())
@@ -40,6 +41,12 @@ def date_of(
         if steps is not None:
             found.append((steps, abs(root - anchor), mention))
     return min(found, key=lambda item: item[:2])[2] if found else None
+
+
+def is_ahead(mention: DateMention | None, issued: date | None) -> bool:
+    """Tell whether a date is a day after that of publication."""
+    day = mention.value if mention is not None and mention.precision == "day" else None
+    return day is not None and issued is not None and day > issued
 
 
 def with_day(analysis: Analysis, attribution: Attribution) -> Attribution:

@@ -73,8 +73,8 @@ def date_of_argument(document: Document, record: Record, argument: Argument) -> 
     said = before[known - 1][1] if known else None
     for mention in find_dates(document.text[start:end], document.issued, said, year):
         if mention.start + start == argument.start:
-            if mention.precision == "day" and mention.value:
-                mention = replace(mention, value=told.get(argument.start, mention.value))
+            if mention.precision == "day":
+                mention = replace(mention, value=told.get(argument.start))
             words = document.text[start + mention.start : start + mention.end]
             if argument.unit == DUE:
                 return _to_come(mention, words, document.issued)
@@ -140,5 +140,6 @@ def _days_said(
     they begin, with the years told before.
     """
     mentions = [m for m in find_dates(text, issued, year=year) if m.precision == "day"]
-    ends = tuple((mention.end, mention.value) for mention in mentions if mention.value)
+    past = [m for m in mentions if m.value and not (issued and m.value > issued)]
+    ends = tuple((mention.end, mention.value) for mention in past if mention.value)
     return ends, {mention.start: mention.value for mention in mentions if mention.value}

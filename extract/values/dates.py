@@ -1,10 +1,10 @@
 """Find dates in a text and resolve them against the day of publication, or the day said before.
 
 "Aug. 28", "on Wednesday", "last week", "yesterday", "19 August 2017". Weekdays are the last
-such day on or before publication, unless the words say otherwise ("next Monday"). Without a
-day of publication relative dates stay words (data model, rule 4), but a day of a month takes
-its year from the day said before. "Two days later" and "the same day" count from that day too.
-Of a span of days ("Aug. 28-30") the first is given.
+such day on or before publication, unless the words say otherwise ("next Monday", "will meet on
+Monday"). Without a day of publication relative dates stay words (data model, rule 4), but a day
+of a month takes its year from the day said before. "Two days later" and "the same day" count from
+that day too. Of a span of days ("Aug. 28-30") the first is given.
 """
 
 import re
@@ -52,10 +52,17 @@ def find_dates(
         if mention is not None:
             found.append(mention)
             if mention.precision == "day" and mention.value is not None:
-                reference = replace(reference, said=mention.value)
+                reference = _after(reference, mention.value)
             if match.groupdict().get("year") and mention.precision in ("day", "month"):
                 reference = replace(reference, era=mention.value)
     return tuple(found)
+
+
+def _after(reference: Reference, day: date) -> Reference:
+    """What the dates after a day count from: days ahead are kept apart from those that were."""
+    if reference.published is not None and day > reference.published:
+        return replace(reference, coming=day)
+    return replace(reference, said=day, coming=None)
 
 
 def _matches(text: str, reference: Reference) -> list[tuple[re.Match[str], "_Resolver"]]:

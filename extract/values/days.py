@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from extract.values.coming_days import is_coming
 from extract.values.numerals import read_numeral
 
 __all__ = [
@@ -68,12 +69,14 @@ class Reference:
         said: the day that the text named last, None if it has named none.
         year: of a document without a day of publication, as its title tells it.
         era: the last day or month that the text named with its year, None if it has named none.
+        coming: the day that the text named last, if it lies ahead of publication.
     """
 
     published: date | None
     said: date | None = None
     year: int | None = None
     era: date | None = None
+    coming: date | None = None
 
 
 def full_date(match: re.Match[str], _reference: Reference) -> DateMention | None:
@@ -114,7 +117,7 @@ def year(match: re.Match[str], _reference: Reference) -> DateMention | None:
 
 
 def weekday(match: re.Match[str], reference: Reference) -> DateMention | None:
-    """The last such day, or as "next" and "last" say."""
+    """The last such day, the next one where the words tell the future, or as "next" says."""
     published = reference.published
     if published is None:
         return _mention(match, None, "day")
@@ -123,6 +126,8 @@ def weekday(match: re.Match[str], reference: Reference) -> DateMention | None:
         return _mention(match, _shifted(published, 7 - distance), "day")
     if match["which"] == "last" and distance == 0:
         distance = 7
+    if match["which"] != "last" and distance and is_coming(match.string, *match.span()):
+        distance -= 7
     return _mention(match, _shifted(published, -distance), "day")
 
 
@@ -141,18 +146,30 @@ def counted_day(match: re.Match[str], reference: Reference) -> DateMention | Non
     count, unit = _count(groups.get("count") or "a"), groups.get("unit") or "day"
     if count is None:
         return None
-    if reference.said is None:
+    said = reference.coming or reference.said
+    if said is None:
         return _mention(match, None, unit)
     days = count * (7 if unit == "week" else 1) * (1 if later else -1)
-    value = _shifted(reference.said, days)
+    value = _shifted(said, days)
+    if not later and _is_ahead(value, reference):  # "it will begin on Friday; a day earlier jets …"
+        return _mention(match, None, unit)
     if unit == "week" and value is not None:
         value = _shifted(value, -value.weekday())
     return _mention(match, value, unit)
 
 
+def _is_ahead(day: date | None, reference: Reference) -> bool:
+    published = reference.published
+    return day is not None and published is not None and day > published
+
+
 def same_day(match: re.Match[str], reference: Reference) -> DateMention | None:
-    """ "The same day"; "earlier in the day" where no day was named is that of publication."""
-    day = reference.said
+    """ "The same day"; "earlier in the day" where no day was named is that of publication.
+
+    "Hours earlier" and "hours later" are on no day that lies ahead.
+    """
+    hours = match["part"] == ""
+    day = reference.said if hours else reference.coming or reference.said
     if day is None and match["part"]:
         day = reference.published
     return _mention(match, day, "day")
