@@ -7,6 +7,7 @@ from extract.sentence.dependencies import Complements
 from extract.sentence.frames import Frame
 from extract.sentence.modality import modality_at
 from extract.sentence.phrases import TIME_WORDS, WEEKDAYS, Phrase
+from extract.strikes.accidents import is_unexplained
 from extract.strikes.halts import is_halted, is_not_there, is_unstopped
 from extract.strikes.involvement import INVOLVEMENT, is_unspoken
 from extract.strikes.kinds import kind_by_means
@@ -122,6 +123,8 @@ def is_unarmed(analysis: Analysis, frame: Frame, phrase: Phrase) -> bool:
     """Tell whether a strike's noun is one of nature, accident or labour ("a strike by nurses")."""
     words = {token.lower for token in analysis.words(phrase)}
     if words & frame.words["blocked_modifiers"]:
+        return True
+    if is_unexplained(analysis, phrase) and not is_definite(analysis, phrase):
         return True
     if analysis.head(phrase) != "strike":
         return False
