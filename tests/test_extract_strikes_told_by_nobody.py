@@ -17,6 +17,7 @@ from extract_samples import arguments_of, records_of, war_report
     ],
 )
 def test_an_explosion_of_works_or_stores_is_no_strike_by_itself(text: str) -> None:
+    """Such places blow up without anybody who strikes."""
     assert not records_of(war_report(text), "strike")
 
 
@@ -33,6 +34,7 @@ def test_an_explosion_of_works_or_stores_is_no_strike_by_itself(text: str) -> No
     ],
 )
 def test_an_explosion_with_arms_a_culprit_or_elsewhere_is_a_strike(text: str) -> None:
+    """One word of arms, blame or claim is enough."""
     assert len(records_of(war_report(text), "strike")) == 1
 
 
@@ -51,6 +53,7 @@ def test_an_explosion_with_arms_a_culprit_or_elsewhere_is_a_strike(text: str) ->
     ],
 )
 def test_who_shoots_arms_down_did_not_fire_them(text: str, attackers: list[str]) -> None:
+    """However many of them are counted."""
     document = war_report(text)
     (strike,) = records_of(document, "strike")
     assert arguments_of(document, strike).get("attacker", []) == attackers

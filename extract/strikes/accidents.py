@@ -14,7 +14,7 @@ __all__ = ["is_unexplained"]
 
 _BLASTS = frozenset({"blast", "explosion"})
 _WORKS = frozenset("factory plant mill refinery mine colliery quarry workshop smelter".split())
-_STORES = frozenset("depot dump store warehouse storehouse magazine stockpile cache arsenal".split())
+_STORES = frozenset("depot dump store warehouse storehouse magazine stockpile arsenal".split())
 _STORED = frozenset(
     """arm arms weapon weapons ammunition ammo munition munitions ordnance firework fireworks
     explosive explosives shell shells fuel oil gas petrol gunpowder chemical chemicals""".split()

@@ -168,7 +168,7 @@ def owners(analysis: Analysis, phrase: Phrase) -> list[Phrase]:
     for predication in analysis.predications if armed else ():
         fired = analysis.tokens[predication.verb].lemma in _FIRING
         near = analysis.tokens[predication.verb + 1 : phrase.last + 2]
-        if any(token.lower == "down" for token in near):  # "shot down 27 of 36 missiles fired at it"
+        if any(token.lower == "down" for token in near):  # "shot down 27 missiles fired at it"
             continue
         if fired and phrase in predication.patients:
             crafts = [p for word, ps in predication.complements if word == "from" for p in ps]

@@ -14,7 +14,8 @@ _FIXED = rf"(?:takes effect|(?:comes|goes|enters) {_FORCE}|begins|starts|commenc
 _FIXED_MANY = rf"(?:take effect|(?:come|go|enter) {_FORCE}|begin|start|commence|expire|end)"
 _SET = r"(?:due|set|scheduled|slated|expected|supposed|poised|ready)"
 _FUTURE = re.compile(
-    r"(?:(?<!their )(?<!his )(?<!its )(?<!the )(?<!political )(?<!free )\bwill|['’]ll|\bshall|\bmust"
+    r"(?:(?<!their )(?<!his )(?<!its )(?<!the )(?<!political )(?<!free )\bwill|['’]ll"
+    r"|\bshall|\bmust"
     r"|\b(?:is|are) (?:now |also |still )?to"
     rf"|(?<!was )(?<!were )(?<!had been )(?<!originally )\b{_SET} (?:to|for)"
     r"|\b(?:plans?|intends?|hopes?) to|, to (?=take|come|go|begin|start|end)"
