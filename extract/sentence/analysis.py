@@ -14,10 +14,10 @@ from extract.sentence.dependencies import Complements, Dependencies
 from extract.sentence.frames import Frame, Trigger
 from extract.sentence.garden_paths import bare_clauses
 from extract.sentence.names import NameFinder
+from extract.sentence.participles import with_participles
 from extract.sentence.phrases import Phrase, complements, find_phrases
 from extract.sentence.predications import Predication, find_predications
 from extract.sentence.proper_names import Name
-from extract.sentence.run_by import with_run_as_participle
 from extract.sentence.tagging import tag_words
 from extract.text.lexicon import nouns
 from extract.text.sentences import Sentence
@@ -136,7 +136,7 @@ def analyse(
     words = text[sentence.start : sentence.end]
     raw = raw or split_words(words, sentence.start)
     parse = parse or parser.parse([token.text for token in raw])
-    parse = with_run_as_participle(raw, parse)
+    parse = with_participles(raw, parse)
     tagged = tag_words(raw, parse)
     parse = with_subjects(tagged, parse)
     found = names.find(tagged, parse.entities, parse.sources)
