@@ -8,7 +8,7 @@ from extract_samples import records_of, war_report
     "sentence",
     [
         "Israel and Hezbollah agreed to a ceasefire brokered by Oman and France on Tuesday.",
-        "The army and the rebels agreed in Doha to a seven-day truce brokered by Oman and France.",
+        "The army and Boko Haram agreed in Doha to a week-long truce brokered by Oman and France.",
     ],
 )
 def test_who_brokered_what_was_agreed_to_has_done_so(sentence: str) -> None:

@@ -25,9 +25,11 @@ def _is_misread(tokens: Sequence[Token], parse: Parse, index: int) -> bool:
     noun = index - 1
     if tokens[index].lower == "run":
         return True
-    inside = parse.heads[noun] == index and parse.deps[noun] == "compound"
-    clause = parse.deps[index] == "advcl" and parse.fine_tags[index] in ("VBN", "VBD")
-    return inside and clause
+    if parse.deps[index] != "advcl" or parse.fine_tags[index] not in ("VBN", "VBD"):
+        return False
+    if parse.heads[noun] == index:
+        return parse.deps[noun] == "compound"
+    return index in parse.heads[:noun]  # its "to" belongs to the noun
 
 
 def _with_participle(parse: Parse, index: int) -> Parse:
